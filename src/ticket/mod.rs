@@ -1,0 +1,6 @@
+//! Tickets: the event line, the rules, and what a set of lines makes of a ticket.
+//!
+//! Pure: never sees a file, the environment, a terminal or the clock; "now" comes as an argument.
+
+pub mod event;
+pub mod number;
