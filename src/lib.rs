@@ -2,8 +2,12 @@
 //!
 //! Data flows one way: `commands → store, render, report → sla → ticket`.
 //!
+//! - [`sla`]: durations, calendars, the policy, clocks and verdicts. Pure.
 //! - [`ticket`]: the event line, the rules, replay. Pure.
+//! - [`error`]: kinds, hints, exit codes.
 
 #![warn(missing_docs)]
 
+pub mod error;
+pub mod sla;
 pub mod ticket;

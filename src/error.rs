@@ -1,0 +1,90 @@
+//! What can go wrong, as the user is told it: a kind (and so an exit code), a sentence, hints.
+//!
+//! The rooms below hold errors of their own with their own wording; here they get their exit code.
+//! Nothing is printed here.
+
+use std::fmt;
+
+/// The result of everything that can fail in front of a user.
+pub type Result<T> = std::result::Result<T, Error>;
+
+/// The kinds of failure, one for each exit code of `desk help exit-codes`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Kind {
+    /// A rule says no, or the thing is not there: 1.
+    Refused,
+    /// The command line is wrong: 2.
+    Usage,
+    /// A bad sla.toml or import file: 65.
+    Data,
+    /// Input or output failed and nothing was written: 74.
+    Io,
+    /// The writers' lock was not to be had; trying again helps: 75.
+    Locked,
+}
+
+impl Kind {
+    /// The process's exit code.
+    pub fn exit_code(self) -> u8 {
+        match self {
+            Kind::Refused => 1,
+            Kind::Usage => 2,
+            Kind::Data => 65,
+            Kind::Io => 74,
+            Kind::Locked => 75,
+        }
+    }
+}
+
+/// An error for a person: names the thing, says what is wrong with it, and what to do next.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Error {
+    /// Decides the exit code.
+    pub kind: Kind,
+    /// One sentence, lower case, or several lines where several things are wrong.
+    pub message: String,
+    /// What to do next, a line each.
+    pub hints: Vec<String>,
+}
+
+impl Error {
+    /// An error of this kind.
+    pub fn new(kind: Kind, message: impl fmt::Display) -> Error {
+        Error { kind, message: message.to_string(), hints: Vec::new() }
+    }
+
+    /// A rule says no, or the thing is not there.
+    pub fn refused(message: impl fmt::Display) -> Error {
+        Error::new(Kind::Refused, message)
+    }
+
+    /// The command line is wrong.
+    pub fn usage(message: impl fmt::Display) -> Error {
+        Error::new(Kind::Usage, message)
+    }
+
+    /// A bad sla.toml or import file.
+    pub fn data(message: impl fmt::Display) -> Error {
+        Error::new(Kind::Data, message)
+    }
+
+    /// Input or output failed: `doing` names the action and the file.
+    pub fn io(doing: impl fmt::Display, cause: impl fmt::Display) -> Error {
+        Error::new(Kind::Io, format!("{doing}: {cause}"))
+    }
+
+    /// The same error with one more thing to try.
+    #[must_use]
+    pub fn hint(mut self, hint: impl fmt::Display) -> Error {
+        self.hints.push(hint.to_string());
+        self
+    }
+}
+
+impl fmt::Display for Error {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.message)
+    }
+}
+
+impl std::error::Error for Error {}

@@ -1,0 +1,65 @@
+//! Promises: durations, calendars, the policy of sla.toml, and the clocks of a ticket (sla.md).
+//!
+//! Pure: never sees a file, the environment, a terminal or the clock; "now" comes as an argument.
+
+use std::fmt;
+
+/// The eight clocks of sla.md, in the order in which a ticket meets them.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum ClockName {
+    /// From received to registered.
+    Register,
+    /// From registered, with information missing, to the first answer.
+    Complete,
+    /// From registered to classified.
+    Classify,
+    /// From classified, or handed back, to assigned.
+    Assign,
+    /// From assigned to handed back.
+    HandBack,
+    /// To the first response.
+    Respond,
+    /// To the resolution that the user accepted.
+    Resolve,
+    /// From the user's yes to closed.
+    Close,
+}
+
+impl ClockName {
+    /// All of them, in their order.
+    pub const ALL: [ClockName; 8] = [
+        ClockName::Register,
+        ClockName::Complete,
+        ClockName::Classify,
+        ClockName::Assign,
+        ClockName::HandBack,
+        ClockName::Respond,
+        ClockName::Resolve,
+        ClockName::Close,
+    ];
+
+    /// The key in sla.toml, in events and in JSON.
+    pub fn key(self) -> &'static str {
+        match self {
+            ClockName::Register => "register",
+            ClockName::Complete => "complete",
+            ClockName::Classify => "classify",
+            ClockName::Assign => "assign",
+            ClockName::HandBack => "hand_back",
+            ClockName::Respond => "respond",
+            ClockName::Resolve => "resolve",
+            ClockName::Close => "close",
+        }
+    }
+
+    /// The clock of that key.
+    pub fn from_key(key: &str) -> Option<ClockName> {
+        ClockName::ALL.into_iter().find(|clock| clock.key() == key)
+    }
+}
+
+impl fmt::Display for ClockName {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.pad(self.key())
+    }
+}
