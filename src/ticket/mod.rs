@@ -3,4 +3,10 @@
 //! Pure: never sees a file, the environment, a terminal or the clock; "now" comes as an argument.
 
 pub mod event;
+pub mod finding;
+mod lines;
 pub mod number;
+pub mod replay;
+pub mod rules;
+pub mod state;
+mod tree;

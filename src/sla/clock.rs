@@ -1,0 +1,129 @@
+//! A clock: one promise about one ticket, and what became of it (sla.md, "Clocks" and "States").
+//!
+//! Holds the value alone: `judge` works it out, renderers and reports read it.
+
+use chrono::{DateTime, Utc};
+
+use super::ClockName;
+use super::duration::Span;
+
+/// Where a clock stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum State {
+    /// Its start has not happened.
+    Pending,
+    /// It runs.
+    Running,
+    /// It runs, and its warning time has come.
+    DueSoon,
+    /// It stands still, and was not missed before.
+    Paused,
+    /// Missed, and still not stopped.
+    Late,
+    /// Stopped in time.
+    Met,
+    /// Stopped after it was due.
+    Missed,
+    /// Given up before there was a verdict.
+    Void,
+    /// It has no target, or an end that an import made up: no verdict.
+    None,
+}
+
+impl State {
+    /// The key in JSON.
+    pub fn key(self) -> &'static str {
+        match self {
+            State::Pending => "pending",
+            State::Running => "running",
+            State::DueSoon => "due-soon",
+            State::Paused => "paused",
+            State::Late => "late",
+            State::Met => "met",
+            State::Missed => "missed",
+            State::Void => "void",
+            State::None => "none",
+        }
+    }
+
+    /// Whether it goes on: running, due soon or late.
+    pub fn is_running(self) -> bool {
+        matches!(self, State::Running | State::DueSoon | State::Late)
+    }
+}
+
+/// Kept or not.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Verdict {
+    /// In time.
+    Met,
+    /// Not in time.
+    Missed,
+}
+
+/// One clock of a ticket, in one of its cycles, as of a "now". Seconds are counted in the target's own
+/// kind of time (around the clock, or working time).
+#[derive(Debug, Clone, PartialEq)]
+pub struct Clock {
+    /// Which clock.
+    pub name: ClockName,
+    /// From 1; a clock that runs again has one entry a cycle.
+    pub cycle: u32,
+    /// Where it stands.
+    pub state: State,
+    /// What was promised; for a missed clock, what it missed.
+    pub target: Option<Span>,
+    /// When it started; none while pending.
+    pub started_at: Option<DateTime<Utc>>,
+    /// By when; none while pending or paused; for a missed clock, what it missed.
+    pub due_at: Option<DateTime<Utc>>,
+    /// What lists, reminders and the handler go by while it runs: for `resolve` the time that the
+    /// user was told, else the due.
+    pub chase_at: Option<DateTime<Utc>>,
+    /// The earliest instant at which the time left is no more than the warning time.
+    pub warn_at: Option<DateTime<Utc>>,
+    /// When it stopped.
+    pub stopped_at: Option<DateTime<Utc>>,
+    /// When its verdict fell: the instant by which a report counts it.
+    pub fell_at: Option<DateTime<Utc>>,
+    /// When it became void.
+    pub voided_at: Option<DateTime<Utc>>,
+    /// Seconds used, pauses left out.
+    pub used_s: Option<i64>,
+    /// Target less used; for running, due-soon and paused.
+    pub left_s: Option<i64>,
+    /// Used less target; for missed and late.
+    pub late_s: Option<i64>,
+    /// Seconds that it stood still.
+    pub paused_s: i64,
+    /// It stands still now: the wait for the user (a late clock can stand still too).
+    pub stands_still: bool,
+    /// For `resolve`: kept by the due or by the last timely extension.
+    pub as_agreed: Option<Verdict>,
+    /// When that fell.
+    pub as_agreed_fell_at: Option<DateTime<Utc>>,
+    /// When the line that stopped it was written: later than `stopped_at` where its time was given.
+    pub stop_written_at: Option<DateTime<Utc>>,
+    /// Resolutions tried in this cycle of `resolve`: more than one is a second round.
+    pub rounds: u32,
+    /// The pauses up to now, as instants (an open one ends now).
+    pub pauses: Vec<(DateTime<Utc>, DateTime<Utc>)>,
+    /// It stopped on a line that an import made up.
+    pub inferred_stop: bool,
+}
+
+impl Clock {
+    /// What became of the promise, as far as that is decided.
+    pub fn verdict(&self) -> Option<Verdict> {
+        match self.state {
+            State::Met => Some(Verdict::Met),
+            State::Missed | State::Late => Some(Verdict::Missed),
+            _ => None,
+        }
+    }
+
+    /// sla.md, "Overdue": running or late, not standing still, and past its *chase at*.
+    pub fn is_overdue(&self, now: DateTime<Utc>) -> bool {
+        self.state.is_running() && !self.stands_still && self.chase_at.is_some_and(|chase| now > chase)
+    }
+}

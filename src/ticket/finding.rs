@@ -1,0 +1,95 @@
+//! Findings: what is amiss in a log, where, and what to do about it (log.md, "Reading").
+//!
+//! Holds the kinds and their wording, nothing else: who finds them is replay (and, for what needs
+//! the policy, the `sla` room).
+
+use std::fmt;
+
+/// The kinds of findings, with the keys of log.md.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[allow(missing_docs, reason = "log.md's table says what each is")]
+pub enum FindingKind {
+    Unterminated,
+    Unreadable,
+    Altered,
+    Orphan,
+    Misfiled,
+    Unknown,
+    Unmerged,
+    NoEffect,
+    DuplicateNumber,
+    Undefined,
+    NoPolicy,
+    Future,
+}
+
+impl FindingKind {
+    /// The key in `desk check` and its JSON.
+    pub fn key(self) -> &'static str {
+        match self {
+            FindingKind::Unterminated => "unterminated",
+            FindingKind::Unreadable => "unreadable",
+            FindingKind::Altered => "altered",
+            FindingKind::Orphan => "orphan",
+            FindingKind::Misfiled => "misfiled",
+            FindingKind::Unknown => "unknown",
+            FindingKind::Unmerged => "unmerged",
+            FindingKind::NoEffect => "no-effect",
+            FindingKind::DuplicateNumber => "duplicate-number",
+            FindingKind::Undefined => "undefined",
+            FindingKind::NoPolicy => "no-policy",
+            FindingKind::Future => "future",
+        }
+    }
+
+    /// Whether it makes a reading verb exit 4: damage does, ordinary life of two clones doesn't.
+    pub fn is_damage(self) -> bool {
+        !matches!(self, FindingKind::NoEffect | FindingKind::Future)
+    }
+
+    /// What to do about it.
+    pub fn remedy(self) -> &'static str {
+        match self {
+            FindingKind::Unterminated => "`desk check --repair` seals it; until then the next write does",
+            FindingKind::Unreadable => "restore the line from git, or `desk check --repair` moves it to lost+found",
+            FindingKind::Altered => "restore the line as it was from git",
+            FindingKind::Orphan => "restore the line that it follows on from git or from the other copy",
+            FindingKind::Misfiled => "move the line to the page of the day in its number",
+            FindingKind::Unknown => "use a newer deskbook",
+            FindingKind::Unmerged => "delete the conflict markers and keep every line between them",
+            FindingKind::NoEffect => "nothing; `desk show` tells the history",
+            FindingKind::DuplicateNumber => {
+                "write with the longer form; register one of them anew and cancel it as a duplicate"
+            }
+            FindingKind::Undefined => "classify it anew, or bring the key back into sla.toml",
+            FindingKind::NoPolicy => "restore the file from git; until then today's sla.toml judges",
+            FindingKind::Future => "check the clock of the machine that wrote it",
+        }
+    }
+}
+
+/// One thing that is amiss.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Finding {
+    /// What kind of thing.
+    pub kind: FindingKind,
+    /// The page, relative to the desk, with `/`.
+    pub file: String,
+    /// The line in it, from 1; 0 where the finding is about the whole file.
+    pub line: usize,
+    /// What exactly is wrong.
+    pub what: String,
+    /// The beginning of the line as it stands, control characters replaced; empty where there is none.
+    pub excerpt: String,
+}
+
+impl fmt::Display for Finding {
+    /// `FILE:LINE: kind: what: what to do`, on one line.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}", self.file)?;
+        if self.line > 0 {
+            write!(f, ":{}", self.line)?;
+        }
+        write!(f, ": {}: {}: {}", self.kind.key(), self.what, self.kind.remedy())
+    }
+}

@@ -1,0 +1,237 @@
+//! Replay: from the bytes of a day's pages to the tickets registered on that day.
+//!
+//! Total: it never panics and never guesses. What is amiss becomes a finding, everything else still
+//! counts (log.md, "Reading"). The same set of lines gives the same tickets in any file order, split
+//! over any files. It must not know policies, clocks or the folder.
+
+use std::collections::{HashMap, HashSet};
+
+use chrono::{DateTime, NaiveDate, Utc};
+
+use super::event::{Event, EventId, Kind};
+use super::finding::{Finding, FindingKind};
+use super::lines::{self, Line, finding};
+use super::rules::{self, Refusal};
+use super::state::{Ticket, evolve};
+use super::tree;
+
+pub use super::lines::{PageText, Place, View};
+
+/// What an event did.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Effect {
+    /// It counted.
+    Effective,
+    /// The rules refused it in the state that replay had reached.
+    Refused(Refusal),
+    /// A later `undone` took it back.
+    Undone,
+}
+
+/// One event of a ticket, in the order of replay.
+#[derive(Debug, Clone)]
+pub struct Entry {
+    /// The event.
+    pub event: Event,
+    /// What it did.
+    pub effect: Effect,
+    /// Where its line stands.
+    pub place: Place,
+}
+
+/// A ticket with all its events.
+#[derive(Debug, Clone)]
+pub struct History {
+    /// The number to show and to write to: with `~` and four digits of the identity where two
+    /// tickets hold one number.
+    pub shown: String,
+    /// The state that its effective events left.
+    pub ticket: Ticket,
+    /// All its events, with effect or without.
+    pub entries: Vec<Entry>,
+    /// The id that the next event names as its `prev`.
+    pub last: EventId,
+    /// It has lines that this version does not understand: not to be written to.
+    pub has_unknown: bool,
+}
+
+impl History {
+    /// The events that count, in order.
+    pub fn effective(&self) -> impl DoubleEndedIterator<Item = &Event> + Clone {
+        self.entries.iter().filter(|entry| entry.effect == Effect::Effective).map(|entry| &entry.event)
+    }
+
+    /// The history as it was just before an instant: events that happened at or after it left out (the
+    /// registration stays, so that there is a ticket). A state "as at the end of a period" is of this.
+    pub fn before(&self, end: DateTime<Utc>) -> History {
+        let root = self.entries.first().map(|entry| entry.event.id);
+        let kept =
+            self.entries.iter().filter(|entry| entry.event.at < end || Some(entry.event.id) == root).cloned().collect();
+        let ticket = self.ticket.clone();
+        let mut history = History { entries: kept, ticket, ..*self.head() };
+        history.replay();
+        history
+    }
+
+    /// Everything but the entries, for a history with other entries.
+    fn head(&self) -> Box<History> {
+        Box::new(History {
+            shown: self.shown.clone(),
+            ticket: self.ticket.clone(),
+            entries: Vec::new(),
+            last: self.last,
+            has_unknown: self.has_unknown,
+        })
+    }
+
+    /// The history without one event: what an undo of it would leave.
+    pub fn without(&self, id: EventId) -> History {
+        let entries = self.entries.iter().filter(|entry| entry.event.id != id).cloned().collect();
+        let mut history = History { entries, ..*self.head() };
+        history.replay();
+        history
+    }
+
+    /// The history with one more event at its end, as a command is about to write it.
+    pub fn with(&self, event: Event) -> History {
+        let mut history = self.clone();
+        history.last = event.id;
+        let place = Place { page: 0, line: 0, start: 0, end: 0 };
+        history.entries.push(Entry { event, effect: Effect::Effective, place });
+        history.replay();
+        history
+    }
+
+    /// Works out every entry's effect, and the ticket.
+    fn replay(&mut self) {
+        let undone = undone(&self.entries);
+        let Some(mut ticket) = self.entries.first().and_then(|entry| Ticket::begin(&entry.event)) else { return };
+        let known: HashSet<EventId> = self.entries.iter().skip(1).map(|entry| entry.event.id).collect();
+        for entry in self.entries.iter_mut().skip(1) {
+            entry.effect = match &entry.event.kind {
+                _ if undone.contains(&entry.event.id) => Effect::Undone,
+                Kind::Undone { of, .. } if !known.contains(of) => Effect::Refused(Refusal::nothing_to_undo(&ticket)),
+                kind => match rules::allowed(&ticket, kind) {
+                    Ok(()) => Effect::Effective,
+                    Err(refusal) => Effect::Refused(refusal),
+                },
+            };
+            if entry.effect == Effect::Effective {
+                ticket = evolve(ticket, &entry.event);
+            }
+        }
+        self.ticket = ticket;
+    }
+}
+
+/// The events that an `undone` takes back, wherever both stand. An `undone` that is itself taken
+/// back takes nothing back.
+fn undone(entries: &[Entry]) -> HashSet<EventId> {
+    let mut by: HashMap<EventId, Vec<EventId>> = HashMap::new();
+    for entry in entries {
+        if let Kind::Undone { of, .. } = entry.event.kind {
+            by.entry(of).or_default().push(entry.event.id);
+        }
+    }
+    /// Whether `id` is taken back; `path` guards against a ring, which only damage makes.
+    fn is_undone(id: EventId, by: &HashMap<EventId, Vec<EventId>>, path: &mut Vec<EventId>) -> bool {
+        if path.contains(&id) {
+            return false;
+        }
+        path.push(id);
+        let taken = by.get(&id).is_some_and(|undoers| undoers.iter().any(|&undoer| !is_undone(undoer, by, path)));
+        path.pop();
+        taken
+    }
+    let mut path = Vec::new();
+    by.keys().copied().filter(|&id| is_undone(id, &by, &mut path)).collect()
+}
+
+/// All that one day's pages hold.
+#[derive(Debug, Clone)]
+pub struct Day {
+    /// The day.
+    pub day: NaiveDate,
+    /// The tickets registered on it, by number and identity.
+    pub histories: Vec<History>,
+    /// What is amiss, by file and line.
+    pub findings: Vec<Finding>,
+    /// The ids of all events that count, for the digest.
+    pub ids: Vec<EventId>,
+}
+
+/// Replays all pages of a day.
+pub fn read_day(day: NaiveDate, pages: &[PageText<'_>], view: View) -> Day {
+    let lines::Lines { lines, mut findings, ids } = lines::read(day, pages, view);
+    let forest = tree::grow(&lines);
+    for &orphan in &forest.orphans {
+        let line = &lines[orphan];
+        let what = match line.prev {
+            Some(prev) => format!("follows on {prev}, which is not here"),
+            None => "follows on nothing that is here".to_owned(),
+        };
+        findings.push(finding(FindingKind::Orphan, &pages[line.place.page], &line.place, what));
+    }
+    let mut lines: Vec<Option<Line>> = lines.into_iter().map(Some).collect();
+    let mut histories: Vec<History> =
+        forest.trunks.into_iter().filter_map(|trunk| history(trunk, &mut lines)).collect();
+    name_doubles(&mut histories, pages, &mut findings);
+    for history in &histories {
+        for entry in &history.entries {
+            if let Effect::Refused(refusal) = &entry.effect {
+                let what = format!("{} has no effect: {refusal}", entry.event.kind.name());
+                findings.push(finding(FindingKind::NoEffect, &pages[entry.place.page], &entry.place, what));
+            }
+        }
+    }
+    findings.sort_by(|a, b| (&a.file, a.line, a.kind).cmp(&(&b.file, b.line, b.kind)));
+    Day { day, histories, findings, ids }
+}
+
+fn history(trunk: tree::Trunk, lines: &mut [Option<Line>]) -> Option<History> {
+    let root = lines[trunk.root].take()?;
+    let ticket = Ticket::begin(root.event.as_ref()?)?;
+    let mut history = History {
+        shown: root.ticket.to_string(),
+        ticket,
+        entries: Vec::with_capacity(trunk.rest.len() + 1),
+        last: root.id,
+        has_unknown: false,
+    };
+    let add = |line: Line, history: &mut History| {
+        history.last = line.id;
+        history.has_unknown |= line.unknown;
+        if let Some(event) = line.event {
+            history.entries.push(Entry { event, effect: Effect::Effective, place: line.place });
+        }
+    };
+    add(root, &mut history);
+    for index in trunk.rest {
+        if let Some(line) = lines[index].take() {
+            add(line, &mut history);
+        }
+    }
+    history.replay();
+    Some(history)
+}
+
+/// Two tickets with one number: both are shown by number and identity. They are neighbours already.
+fn name_doubles(histories: &mut [History], pages: &[PageText<'_>], findings: &mut Vec<Finding>) {
+    let mut start = 0;
+    while start < histories.len() {
+        let number = histories[start].ticket.number.clone();
+        let length = histories[start..].iter().take_while(|history| history.ticket.number == number).count();
+        if length > 1 {
+            for (nth, history) in histories[start..start + length].iter_mut().enumerate() {
+                let identity = history.ticket.id.to_string();
+                history.shown = format!("{number}~{}", &identity[..4]);
+                if nth > 0 {
+                    let place = history.entries[0].place;
+                    let what = format!("{number} is held by another ticket too; this one is {}", history.shown);
+                    findings.push(finding(FindingKind::DuplicateNumber, &pages[place.page], &place, what));
+                }
+            }
+        }
+        start += length;
+    }
+}

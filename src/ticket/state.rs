@@ -1,0 +1,445 @@
+//! The state of a ticket and how an event changes it.
+//!
+//! [`evolve`] holds no rule and can't fail: whether an event may happen is `rules::allowed`'s to
+//! say, and by the time an event comes here it has happened. Clocks and verdicts are not state:
+//! the `sla` room derives them from the history.
+
+use std::fmt;
+
+use chrono::{DateTime, Utc};
+
+use super::event::{Description, Event, EventId, Kind};
+use super::number::Number;
+
+/// Where a ticket is in the process (process.md, "Statuses").
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Status {
+    /// Written down, nothing else yet.
+    Registered,
+    /// Classified, without a handler.
+    Pending,
+    /// Somebody has it.
+    Assigned,
+    /// The handler has responded.
+    InProgress,
+    /// Solved, says the handler; the user is checking.
+    Resolved,
+    /// Solved, says the user.
+    Verified,
+    /// Done.
+    Closed,
+    /// Given up before the end.
+    Cancelled,
+}
+
+impl Status {
+    /// All of them, in the order of the process.
+    pub const ALL: [Status; 8] = [
+        Status::Registered,
+        Status::Pending,
+        Status::Assigned,
+        Status::InProgress,
+        Status::Resolved,
+        Status::Verified,
+        Status::Closed,
+        Status::Cancelled,
+    ];
+
+    /// The key in JSON and filters.
+    pub fn key(self) -> &'static str {
+        match self {
+            Status::Registered => "registered",
+            Status::Pending => "pending",
+            Status::Assigned => "assigned",
+            Status::InProgress => "in-progress",
+            Status::Resolved => "resolved",
+            Status::Verified => "verified",
+            Status::Closed => "closed",
+            Status::Cancelled => "cancelled",
+        }
+    }
+
+    /// The status of that key.
+    pub fn from_key(key: &str) -> Option<Status> {
+        Status::ALL.into_iter().find(|status| status.key() == key)
+    }
+
+    /// Whether there is something left to do.
+    pub fn is_open(self) -> bool {
+        !matches!(self, Status::Closed | Status::Cancelled)
+    }
+}
+
+impl fmt::Display for Status {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.pad(self.key())
+    }
+}
+
+/// What the user's check said last.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Verification {
+    /// The user is satisfied.
+    Passed,
+    /// The user never answered and was taken to be satisfied.
+    Assumed,
+    /// The user is not satisfied.
+    Failed,
+}
+
+impl Verification {
+    /// The key in JSON.
+    pub fn key(self) -> &'static str {
+        match self {
+            Verification::Passed => "passed",
+            Verification::Assumed => "assumed",
+            Verification::Failed => "failed",
+        }
+    }
+}
+
+/// Why a target was missed, as a note said.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Cause {
+    /// The clock that the note named (a key of sla.md's clocks); none where it named none.
+    pub clock: Option<String>,
+    /// The cause.
+    pub cause: String,
+    /// The note's text, where it had one.
+    pub text: Option<String>,
+}
+
+/// A note, for the record of the work.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Note {
+    /// When.
+    pub at: DateTime<Utc>,
+    /// Who.
+    pub by: String,
+    /// What.
+    pub text: String,
+}
+
+/// A ticket as its effective events left it.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Ticket {
+    /// The number on its lines.
+    pub number: Number,
+    /// Its identity: the id of its `registered` line.
+    pub id: EventId,
+    /// The name of the policy that it is under now.
+    pub policy: String,
+    /// Where it is in the process.
+    pub status: Status,
+    /// Whether it waits for the user.
+    pub waiting: bool,
+    /// 1, and one more for every failed verification.
+    pub rounds: u32,
+    /// What is wrong.
+    pub description: String,
+    /// Who has the problem.
+    pub submitter: String,
+    /// The submitter's department.
+    pub department: Option<String>,
+    /// How to reach the submitter.
+    pub contact: Option<String>,
+    /// How it came in.
+    pub channel: Option<String>,
+    /// How far it reaches.
+    pub impact: Option<String>,
+    /// The information that was wanted at registration.
+    pub missing: Option<String>,
+    /// The id in another system.
+    pub external: Option<String>,
+    /// When the user handed it in; when it was registered, where that was not said.
+    pub received_at: DateTime<Utc>,
+    /// When it was written down.
+    pub registered_at: DateTime<Utc>,
+    /// When the problem happened.
+    pub occurred_at: Option<DateTime<Utc>>,
+    /// The category's key.
+    pub category: Option<String>,
+    /// The priority's key.
+    pub priority: Option<String>,
+    /// The person who has it.
+    pub assignee: Option<String>,
+    /// The team that has it.
+    pub team: Option<String>,
+    /// What the user was told last about when it will be done.
+    pub expected_at: Option<DateTime<Utc>>,
+    /// When the last resolution was given; emptied by a failed verification and by a reopening.
+    pub resolved_at: Option<DateTime<Utc>>,
+    /// When the user said yes.
+    pub verified_at: Option<DateTime<Utc>>,
+    /// When it was closed.
+    pub closed_at: Option<DateTime<Utc>>,
+    /// When it was cancelled.
+    pub cancelled_at: Option<DateTime<Utc>>,
+    /// When the waiting for the user began: for information, or for the check.
+    pub waiting_since: Option<DateTime<Utc>>,
+    /// The last solution.
+    pub solution: Option<String>,
+    /// The cause of the problem.
+    pub root_cause: Option<String>,
+    /// What the user's check said last.
+    pub verified: Option<Verification>,
+    /// 1 to 5.
+    pub rating: Option<u8>,
+    /// What the user said.
+    pub feedback: Option<String>,
+    /// The knowledge-base entry.
+    pub kb: Option<String>,
+    /// Why there is none.
+    pub no_kb: Option<String>,
+    /// The closing summary.
+    pub summary: Option<String>,
+    /// Everybody who wrote an event with effect (reminders aside) or was assigned, in order of appearance.
+    pub people: Vec<String>,
+    /// The number of the first ticket about the same problem.
+    pub repeat_of: Option<String>,
+    /// Numbers of tickets that have to do with this one.
+    pub related: Vec<String>,
+    /// The number of the ticket that this one doubled.
+    pub duplicate_of: Option<String>,
+    /// Why it was cancelled.
+    pub cancelled: Option<String>,
+    /// Why targets were missed, as notes said, oldest first.
+    pub causes: Vec<Cause>,
+    /// The notes, oldest first.
+    pub notes: Vec<Note>,
+    /// The last event that the rules' times go by: reminders, notes, links and redactions aside.
+    pub last_step_at: DateTime<Utc>,
+    /// The latest `at` of all its events.
+    pub last_at: DateTime<Utc>,
+}
+
+impl Ticket {
+    /// The ticket that a `registered` event makes; none of any other kind.
+    pub fn begin(event: &Event) -> Option<Ticket> {
+        let Kind::Registered(registered) = &event.kind else { return None };
+        let mut ticket = Ticket {
+            number: event.ticket.clone(),
+            id: event.id,
+            policy: registered.policy.clone(),
+            status: Status::Registered,
+            waiting: registered.more.missing.is_some(),
+            rounds: 1,
+            description: registered.description.clone(),
+            submitter: registered.submitter.clone(),
+            department: None,
+            contact: None,
+            channel: None,
+            impact: None,
+            missing: None,
+            external: None,
+            received_at: registered.received.unwrap_or(event.at),
+            registered_at: event.at,
+            occurred_at: None,
+            category: None,
+            priority: None,
+            assignee: None,
+            team: None,
+            expected_at: None,
+            resolved_at: None,
+            verified_at: None,
+            closed_at: None,
+            cancelled_at: None,
+            waiting_since: registered.more.missing.is_some().then_some(event.at),
+            solution: None,
+            root_cause: None,
+            verified: None,
+            rating: None,
+            feedback: None,
+            kb: None,
+            no_kb: None,
+            summary: None,
+            people: vec![event.by.clone()],
+            repeat_of: None,
+            related: Vec::new(),
+            duplicate_of: None,
+            cancelled: None,
+            causes: Vec::new(),
+            notes: Vec::new(),
+            last_step_at: event.at,
+            last_at: event.at,
+        };
+        ticket.describe(&registered.more);
+        Some(ticket)
+    }
+
+    fn describe(&mut self, more: &Description) {
+        fn set(slot: &mut Option<String>, value: &Option<String>) {
+            if value.is_some() {
+                slot.clone_from(value);
+            }
+        }
+        if let Some(description) = &more.description {
+            self.description.clone_from(description);
+        }
+        if let Some(submitter) = &more.submitter {
+            self.submitter.clone_from(submitter);
+        }
+        set(&mut self.department, &more.department);
+        set(&mut self.contact, &more.contact);
+        set(&mut self.channel, &more.channel);
+        set(&mut self.impact, &more.impact);
+        set(&mut self.missing, &more.missing);
+        set(&mut self.external, &more.external);
+        if more.occurred.is_some() {
+            self.occurred_at = more.occurred;
+        }
+    }
+
+    fn meet(&mut self, person: &str) {
+        if !self.people.iter().any(|known| known == person) {
+            self.people.push(person.to_owned());
+        }
+    }
+
+    fn stop_waiting(&mut self) {
+        self.waiting = false;
+        self.waiting_since = None;
+    }
+}
+
+/// The ticket after an event with effect. `registered` (a ticket begins with it: [`Ticket::begin`]),
+/// `undone` (replay takes its event away beforehand) and `redacted` change nothing here.
+pub fn evolve(mut ticket: Ticket, event: &Event) -> Ticket {
+    if !matches!(event.kind, Kind::Reminded { .. }) {
+        ticket.meet(&event.by);
+    }
+    if is_step(&event.kind) {
+        ticket.last_step_at = event.at;
+    }
+    ticket.last_at = ticket.last_at.max(event.at);
+    match &event.kind {
+        Kind::Registered(_) | Kind::Reminded { .. } | Kind::Undone { .. } | Kind::Redacted { .. } => {}
+        Kind::Classified { category, priority, policy, .. } => {
+            ticket.category = Some(category.clone());
+            ticket.priority = Some(priority.clone());
+            if let Some(policy) = policy {
+                ticket.policy.clone_from(policy);
+            }
+            if ticket.status == Status::Registered {
+                ticket.status = Status::Pending;
+            }
+        }
+        Kind::Assigned { assignee, team } => {
+            ticket.assignee.clone_from(assignee);
+            ticket.team.clone_from(team);
+            if let Some(assignee) = assignee {
+                ticket.meet(assignee);
+            }
+            if ticket.status == Status::Pending {
+                ticket.status = Status::Assigned;
+            }
+        }
+        Kind::Declined { .. } => {
+            ticket.status = Status::Pending;
+            ticket.assignee = None;
+            ticket.team = None;
+        }
+        Kind::Responded { expected, .. } => {
+            ticket.status = Status::InProgress;
+            if expected.is_some() {
+                ticket.expected_at = *expected;
+            }
+        }
+        Kind::Noted { text, cause, clock } => {
+            if let Some(text) = text {
+                ticket.notes.push(Note { at: event.at, by: event.by.clone(), text: text.clone() });
+            }
+            if let Some(cause) = cause {
+                ticket.causes.push(Cause { clock: clock.clone(), cause: cause.clone(), text: text.clone() });
+            }
+        }
+        Kind::Asked { .. } => {
+            ticket.waiting = true;
+            ticket.waiting_since = Some(event.at);
+        }
+        Kind::Answered { more, .. } => {
+            ticket.describe(more);
+            ticket.stop_waiting();
+        }
+        Kind::Amended { more, .. } => ticket.describe(more),
+        Kind::Extended { until, .. } => ticket.expected_at = Some(*until),
+        Kind::Resolved { solution, cause } => {
+            ticket.status = Status::Resolved;
+            ticket.waiting = false;
+            ticket.waiting_since = Some(event.at);
+            ticket.resolved_at = Some(event.at);
+            ticket.solution = Some(solution.clone());
+            if cause.is_some() {
+                ticket.root_cause.clone_from(cause);
+            }
+        }
+        Kind::Verified { passed, assumed, feedback, rating } => {
+            ticket.stop_waiting();
+            ticket.verified = Some(match (passed, assumed) {
+                (true, None) => Verification::Passed,
+                (true, Some(_)) => Verification::Assumed,
+                (false, _) => Verification::Failed,
+            });
+            if feedback.is_some() {
+                ticket.feedback.clone_from(feedback);
+            }
+            if rating.is_some() {
+                ticket.rating = *rating;
+            }
+            if *passed {
+                ticket.status = Status::Verified;
+                ticket.verified_at = Some(event.at);
+            } else {
+                ticket.status = Status::InProgress;
+                ticket.rounds += 1;
+                ticket.resolved_at = None;
+            }
+        }
+        Kind::Closed { kb, no_kb, summary } => {
+            ticket.status = Status::Closed;
+            ticket.closed_at = Some(event.at);
+            if kb.is_some() || no_kb.is_some() {
+                ticket.kb.clone_from(kb);
+                ticket.no_kb.clone_from(no_kb);
+            }
+            if summary.is_some() {
+                ticket.summary.clone_from(summary);
+            }
+            ticket.stop_waiting();
+        }
+        Kind::Reopened { .. } => {
+            ticket.status = Status::InProgress;
+            ticket.resolved_at = None;
+            ticket.verified_at = None;
+            ticket.closed_at = None;
+            ticket.verified = None;
+            // sla.md, "Expected": a reopening starts without.
+            ticket.expected_at = None;
+        }
+        Kind::Cancelled { reason, duplicate_of } => {
+            ticket.status = Status::Cancelled;
+            ticket.cancelled_at = Some(event.at);
+            ticket.cancelled = Some(reason.clone());
+            ticket.duplicate_of.clone_from(duplicate_of);
+            ticket.stop_waiting();
+        }
+        Kind::Linked { repeat_of, related } => {
+            if repeat_of.is_some() {
+                ticket.repeat_of.clone_from(repeat_of);
+            }
+            if let Some(related) = related
+                && !ticket.related.contains(related)
+            {
+                ticket.related.push(related.clone());
+            }
+        }
+    }
+    ticket
+}
+
+/// Whether the event is a step of the process: `--at` may not go behind the last of these. What a
+/// cron job or a bystander adds (a reminder, a note, a link, a redaction) must not keep a handler from
+/// entering late what he did before it.
+pub fn is_step(kind: &Kind) -> bool {
+    !matches!(kind, Kind::Noted { .. } | Kind::Linked { .. } | Kind::Reminded { .. } | Kind::Redacted { .. })
+}

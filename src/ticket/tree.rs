@@ -1,0 +1,100 @@
+//! What hangs by what: from a day's lines to one ordered list of lines a ticket.
+//!
+//! A ticket is the tree of lines that hang by `prev` from one `registered` line; its lines are ordered
+//! by (depth, written, id), so that neither file position nor a wall clock ahead of the others orders
+//! anything (log.md, "Reading"). It must not know what the events do.
+
+use std::collections::HashMap;
+
+use super::event::{EventId, Kind};
+use super::lines::Line;
+
+/// The lines of one ticket, in the order of replay. Indices into the day's lines.
+pub(super) struct Trunk {
+    /// The `registered` line.
+    pub root: usize,
+    /// All the others that can be believed or keep a place.
+    pub rest: Vec<usize>,
+}
+
+/// A day's lines, sorted out.
+pub(super) struct Forest {
+    /// One for each ticket, by (number, identity).
+    pub trunks: Vec<Trunk>,
+    /// Lines whose `prev` is not here, first of what hangs by each.
+    pub orphans: Vec<usize>,
+}
+
+/// Sorts out which line belongs to which ticket, and in which order.
+pub(super) fn grow(lines: &[Line]) -> Forest {
+    let by_id: HashMap<EventId, usize> = lines.iter().enumerate().map(|(index, line)| (line.id, index)).collect();
+    let mut children: Vec<Vec<usize>> = vec![Vec::new(); lines.len()];
+    let mut roots = Vec::new();
+    let mut orphans = Vec::new();
+    for (index, line) in lines.iter().enumerate() {
+        let parent = line.prev.map(|prev| by_id.get(&prev));
+        match parent {
+            None => roots.push(index),
+            // A line of another number can't be what this one follows on.
+            Some(Some(&parent)) if lines[parent].ticket == line.ticket && parent != index => {
+                children[parent].push(index);
+            }
+            Some(_) => orphans.push(index),
+        }
+    }
+    let mut reached = vec![false; lines.len()];
+    let mut trunks = Vec::new();
+    for &root in &roots {
+        let rest = below(root, lines, &children, &mut reached);
+        // An altered `registered` makes no ticket, and what hangs below it is nobody's.
+        if matches!(&lines[root].event, Some(event) if matches!(event.kind, Kind::Registered(_))) {
+            trunks.push(Trunk { root, rest });
+        }
+    }
+    let order = |index: &usize| (lines[*index].written, lines[*index].id);
+    orphans.sort_by_key(order);
+    trunks.sort_by(|a, b| {
+        let key = |trunk: &Trunk| (&lines[trunk.root].ticket, lines[trunk.root].id);
+        key(a).cmp(&key(b))
+    });
+    let mut subtrees: Vec<(usize, Vec<usize>)> =
+        orphans.iter().map(|&orphan| (orphan, below(orphan, lines, &children, &mut reached))).collect();
+    // Lines that hang by each other in a ring (only damage makes one) hang by nothing that is here.
+    let mut rings: Vec<usize> = (0..lines.len()).filter(|&index| !reached[index]).collect();
+    rings.sort_by_key(order);
+    for index in rings {
+        if !reached[index] {
+            orphans.push(index);
+            subtrees.push((index, below(index, lines, &children, &mut reached)));
+        }
+    }
+    for (orphan, subtree) in subtrees {
+        // Trunks are sorted by identity within a number: the first is the lower.
+        if let Some(trunk) = trunks.iter_mut().find(|trunk| lines[trunk.root].ticket == lines[orphan].ticket) {
+            trunk.rest.push(orphan);
+            trunk.rest.extend(subtree);
+        }
+    }
+    Forest { trunks, orphans }
+}
+
+/// What hangs below a line, by (depth, written, id), the line itself not included.
+fn below(top: usize, lines: &[Line], children: &[Vec<usize>], reached: &mut [bool]) -> Vec<usize> {
+    reached[top] = true;
+    let mut all = Vec::new();
+    let mut generation = vec![top];
+    while !generation.is_empty() {
+        let mut next: Vec<usize> = Vec::new();
+        for &parent in &generation {
+            for &child in &children[parent] {
+                if !std::mem::replace(&mut reached[child], true) {
+                    next.push(child);
+                }
+            }
+        }
+        next.sort_by_key(|&index| (lines[index].written, lines[index].id));
+        all.extend_from_slice(&next);
+        generation = next;
+    }
+    all
+}
