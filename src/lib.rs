@@ -4,10 +4,12 @@
 //!
 //! - [`sla`]: durations, calendars, the policy, clocks and verdicts. Pure.
 //! - [`ticket`]: the event line, the rules, replay. Pure.
+//! - [`store`]: the only one that touches the desk's folder.
 //! - [`error`]: kinds, hints, exit codes.
 
 #![warn(missing_docs)]
 
 pub mod error;
 pub mod sla;
+pub mod store;
 pub mod ticket;

@@ -1,0 +1,150 @@
+//! The writers' lock, `.desk/lock`: one writer at a time in one copy of the folder.
+//!
+//! The lock is the system's on that file (std's `File::lock` family), so it goes when its process
+//! ends, however it ends. The holder's pid stands in the file, for the message to whoever waits in
+//! vain. This module must not read or write anything else.
+
+use std::fs::{self, File, OpenOptions, TryLockError};
+use std::io::{ErrorKind, Seek, Write};
+use std::sync::mpsc;
+use std::thread;
+use std::time::{Duration, Instant};
+
+use super::Desk;
+use super::files::{is_absent, same_file, sync_parent};
+use crate::error::{Error, Kind, Result};
+
+/// This copy's own folder, never committed.
+pub(super) const FOLDER: &str = ".desk";
+const LOCK: &str = ".desk/lock";
+
+/// How long a writer waits for the one before it.
+const PATIENCE: Duration = Duration::from_secs(10);
+
+/// A desk that this process alone may write to, until this is dropped.
+#[derive(Debug)]
+pub struct Writer {
+    pub(super) desk: Desk,
+    lock: File,
+}
+
+impl Writer {
+    /// The desk that is locked: what a write is decided on is read through it.
+    pub fn desk(&self) -> &Desk {
+        &self.desk
+    }
+}
+
+impl Drop for Writer {
+    fn drop(&mut self) {
+        // A pid that holds nothing any more would mislead. The lock itself goes with the handle.
+        let _ = self.lock.set_len(0);
+    }
+}
+
+impl Desk {
+    /// Takes the writers' lock, waiting up to 10 s for it.
+    ///
+    /// # Errors
+    /// Locked where another process holds it all that time, named by its pid; Io where the lock file
+    /// can't be made or locked.
+    pub fn lock(&self) -> Result<Writer> {
+        self.lock_within(PATIENCE)
+    }
+
+    pub(super) fn lock_within(&self, patience: Duration) -> Result<Writer> {
+        survive_the_file_size_limit();
+        let deadline = Instant::now() + patience;
+        loop {
+            let lock = self.open_lock()?;
+            let mut lock = self.wait_for(lock, deadline, patience)?;
+            let same = same_file(&self.path(LOCK), &lock);
+            // Somebody may have removed .desk while we waited: then the others lock another file.
+            if same.map_err(|error| Error::io(format!("locking {}", self.shown(LOCK)), error))? {
+                note_pid(&mut lock);
+                return Ok(Writer { desk: self.clone(), lock });
+            }
+        }
+    }
+
+    fn open_lock(&self) -> Result<File> {
+        self.make_folder(FOLDER)?;
+        let path = self.path(LOCK);
+        let opening = |error| Error::io(format!("opening {}", path.display()), error);
+        loop {
+            let there = self.regular_file(LOCK)?.is_some();
+            match OpenOptions::new().read(true).write(true).create_new(!there).open(&path) {
+                Ok(file) if there => return Ok(file),
+                Ok(file) => {
+                    self.share(&path).map_err(opening)?;
+                    sync_parent(&path).map_err(opening)?;
+                    return Ok(file);
+                }
+                // Another process made or removed it between the two.
+                Err(error) if there && is_absent(&error) && fs::exists(self.path(FOLDER)).unwrap_or(false) => {}
+                Err(error) if !there && error.kind() == ErrorKind::AlreadyExists => {}
+                Err(error) => return Err(opening(error)),
+            }
+        }
+    }
+
+    fn wait_for(&self, lock: File, deadline: Instant, patience: Duration) -> Result<File> {
+        let locking = |error| Error::io(format!("locking {}", self.shown(LOCK)), error);
+        match lock.try_lock() {
+            Ok(()) => return Ok(lock),
+            Err(TryLockError::WouldBlock) => {}
+            Err(TryLockError::Error(error)) => return Err(locking(error)),
+        }
+        // A thread of its own waits, so that the system queues those who wait: with polling the
+        // unlucky starve. Where nobody listens any more the handle is dropped, and the lock with it.
+        let (sender, receiver) = mpsc::sync_channel(1);
+        thread::spawn(move || {
+            let outcome = loop {
+                match lock.lock() {
+                    Err(error) if error.kind() == ErrorKind::Interrupted => {}
+                    outcome => break outcome,
+                }
+            };
+            let _ = sender.send(outcome.map(|()| lock));
+        });
+        match receiver.recv_timeout(deadline.saturating_duration_since(Instant::now())) {
+            Ok(outcome) => outcome.map_err(locking),
+            Err(_) => Err(self.held(patience)),
+        }
+    }
+
+    fn held(&self, patience: Duration) -> Error {
+        let pid = self.read_text(LOCK).ok().flatten().and_then(|text| text.trim().parse::<u32>().ok());
+        let holder = pid.map_or("another process".to_owned(), |pid| format!("process {pid}"));
+        let waited = patience.as_secs_f32();
+        Error::new(Kind::Locked, format!("{holder} holds {}: nothing written after {waited} s", self.shown(LOCK)))
+            .hint("try again; the lock goes by itself when that process ends")
+    }
+}
+
+/// The pid is there for a message alone: failing to write it (a full disk) must not stop a writer,
+/// whose own write will say better what is wrong.
+fn note_pid(lock: &mut File) {
+    let text = format!("{}\n", std::process::id());
+    let _ = lock.set_len(0).and_then(|()| lock.rewind()).and_then(|()| lock.write_all(text.as_bytes()));
+}
+
+/// Makes a write at the file-size limit (`ulimit -f`) fail instead of ending the process, which is
+/// what the system does unless SIGXFSZ is ignored: a failed write is rolled back and reported.
+#[cfg(any(target_os = "linux", target_os = "macos"))]
+fn survive_the_file_size_limit() {
+    use std::ffi::c_int;
+    // SIGXFSZ where this is compiled; MIPS and SPARC number their signals otherwise.
+    const SIGXFSZ: c_int = 25;
+    const SIG_IGN: usize = 1;
+    unsafe extern "C" {
+        fn signal(number: c_int, handler: usize) -> usize;
+    }
+    if cfg!(not(any(target_arch = "mips", target_arch = "mips64", target_arch = "sparc64"))) {
+        // SAFETY: C's `signal`, which std links already; ignoring a signal installs no handler.
+        unsafe { signal(SIGXFSZ, SIG_IGN) };
+    }
+}
+
+#[cfg(not(any(target_os = "linux", target_os = "macos")))]
+fn survive_the_file_size_limit() {}

@@ -1,0 +1,125 @@
+//! The mark of this copy of the folder: `.desk/site` (log.md, "One copy, one file").
+//!
+//! The founder, which `desk init` made, has an empty one; any other copy takes a mark at its first
+//! write. A founder too many would give numbers that another copy gives too, so wherever it is not
+//! sure that this is the only copy there ever was, a mark is taken. This module must not write pages.
+
+use std::collections::BTreeSet;
+use std::fs;
+use std::hash::{BuildHasher, Hasher, RandomState};
+
+use super::lock::{FOLDER, Writer};
+use super::{Desk, init, page};
+use crate::error::{Error, Kind, Result};
+use crate::ticket::number::is_mark;
+
+const SITE: &str = ".desk/site";
+
+/// Left out, for they are read as digits on paper and over the telephone.
+const LETTERS: &[u8] = b"abcdefghjkmnpqrstuvwxyz";
+
+impl Desk {
+    /// What `.desk/site` says: the empty mark in the founding copy; none where this copy has not
+    /// taken a mark yet.
+    ///
+    /// # Errors
+    /// Io where it can't be read or holds what is no mark.
+    pub fn own_mark(&self) -> Result<Option<String>> {
+        let Some(bytes) = self.read_file(SITE)? else { return Ok(None) };
+        let text = String::from_utf8_lossy(&bytes);
+        let mark = text.trim();
+        if mark.is_empty() || is_mark(mark) {
+            return Ok(Some(mark.to_owned()));
+        }
+        let message = format!("{} holds what is no mark (one to eight small letters)", self.shown(SITE));
+        Err(Error::new(Kind::Io, message).hint("remove that file: the next write takes a new mark"))
+    }
+
+    /// The marks that page names know, the founder's empty one among them.
+    ///
+    /// # Errors
+    /// Io where a folder can't be listed.
+    pub fn known_marks(&self) -> Result<BTreeSet<String>> {
+        let mut marks = BTreeSet::new();
+        for year in self.years()? {
+            for name in self.pages_of_year(year)?.into_values().flatten() {
+                if let Some((_, mark)) = name.get("log/2026/".len()..).and_then(|file| page::parse(year, file)) {
+                    marks.insert(mark.to_owned());
+                }
+            }
+        }
+        Ok(marks)
+    }
+
+    /// Whether another copy of this desk may exist, as far as the folder can tell.
+    ///
+    /// A clone without any page yet differs from a folder that somebody made by hand (a sla.toml and
+    /// nothing else) by what `desk init` puts under git, or by being in a git repository at all: a
+    /// hand-made desk that is committed and cloned is such a one too. Without all of these the only
+    /// copy there is is this one, and it may be the founder.
+    pub(super) fn may_be_a_copy(&self) -> Result<bool> {
+        if !self.days()?.is_empty() || !self.kept_policies()?.is_empty() || init::has_traces(self)? {
+            return Ok(true);
+        }
+        let root = fs::canonicalize(&self.root)
+            .map_err(|error| Error::io(format!("looking at {}", self.root.display()), error))?;
+        Ok(root.ancestors().any(|folder| fs::symlink_metadata(folder.join(".git")).is_ok()))
+    }
+}
+
+impl Writer {
+    /// The mark that this copy writes under, empty for the founder; taken now if it has none yet.
+    ///
+    /// # Errors
+    /// Io where `.desk/site` can't be read or written.
+    pub fn mark(&self) -> Result<String> {
+        if let Some(mark) = self.desk.own_mark()? {
+            return Ok(mark);
+        }
+        if self.desk.may_be_a_copy()? {
+            return self.take_new_mark();
+        }
+        self.set_mark("")?;
+        Ok(String::new())
+    }
+
+    /// Takes a mark that the log doesn't know, in place of whatever this copy had.
+    ///
+    /// # Errors
+    /// Io where `.desk/site` can't be written.
+    pub fn take_new_mark(&self) -> Result<String> {
+        let known = self.desk.known_marks()?;
+        let mark = random_mark(|mark| known.contains(mark));
+        self.set_mark(&mark)?;
+        Ok(mark)
+    }
+
+    /// Through a temporary file: an empty site that a crash left would make a clone a founder.
+    pub(super) fn set_mark(&self, mark: &str) -> Result<()> {
+        self.desk.make_folder(FOLDER)?;
+        let text = if mark.is_empty() { String::new() } else { format!("{mark}\n") };
+        self.desk.replace_file(SITE, text.as_bytes())
+    }
+}
+
+/// Two random letters that are not taken, or as many more as it needs.
+fn random_mark(taken: impl Fn(&str) -> bool) -> String {
+    let mut tries = 0_u32;
+    loop {
+        // std's only source of randomness: the keys of a new hasher come from the system.
+        let mut random = RandomState::new().build_hasher().finish();
+        // Three letters once two are hard to find, and so on: a crowded log must not loop for ever.
+        let length = (2 + tries / 4096).min(8);
+        let mark: String = (0..length)
+            .map(|_| {
+                let letter = LETTERS[(random % LETTERS.len() as u64) as usize];
+                random /= LETTERS.len() as u64;
+                char::from(letter)
+            })
+            .collect();
+        if !taken(&mark) {
+            return mark;
+        }
+        tries += 1;
+    }
+}

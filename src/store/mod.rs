@@ -1,0 +1,52 @@
+//! The store: the only room that touches a desk's folder (log.md, "The folder" and "Writing").
+//!
+//! It finds the desk, reads pages, holds the writers' lock, appends lines, keeps policies and
+//! streams the log by day. It must not know what an event means: lines come and go as bytes, and
+//! nothing that an event says is ever used as a path. It asks neither the environment nor the clock
+//! for anything but how long it has waited for the lock.
+
+mod append;
+mod files;
+mod find;
+mod init;
+mod lock;
+mod mark;
+mod page;
+mod policies;
+mod redact;
+pub mod scan;
+
+use std::path::{Path, PathBuf};
+
+pub use find::Where;
+pub use init::{InitDone, InitOptions};
+pub use lock::Writer;
+pub use page::Page;
+
+/// The name of the policy's file, whose presence makes a folder a desk.
+pub const POLICY_FILE: &str = "sla.toml";
+
+/// A desk's folder, open for reading; [`Desk::lock`] opens it for writing.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Desk {
+    root: PathBuf,
+}
+
+impl Desk {
+    /// The folder that holds sla.toml.
+    pub fn root(&self) -> &Path {
+        &self.root
+    }
+
+    /// The place of something in the desk, given by its path from the root with `/` between.
+    fn path(&self, inside: &str) -> PathBuf {
+        let mut path = self.root.clone();
+        path.extend(inside.split('/'));
+        path
+    }
+
+    /// How a file of the desk is named in messages.
+    fn shown(&self, inside: &str) -> String {
+        self.path(inside).display().to_string()
+    }
+}

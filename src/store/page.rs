@@ -1,0 +1,156 @@
+//! Pages: the files of a day, `log/2026/2026-11-22.jsonl` and `log/2026/2026-11-22.bq.jsonl`.
+//!
+//! Names, paths and reading. A name that is not a page's is left alone; a page that is a symlink or
+//! no regular file is refused. This module must not look into the bytes, nor write.
+
+use std::collections::BTreeMap;
+use std::fs;
+
+use chrono::{Datelike, NaiveDate};
+
+use super::Desk;
+use super::files::{is_absent, is_link, not_regular, read_whole};
+use crate::error::{Error, Result};
+use crate::ticket::number::is_mark;
+
+/// One file of a day, whole.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Page {
+    /// Its path from the desk's root, with `/` between: `log/2026/2026-11-22.jsonl`.
+    pub name: String,
+    /// What is in it.
+    pub bytes: Vec<u8>,
+}
+
+/// The names of pages by day, each day's sorted.
+pub(super) type Listing = BTreeMap<NaiveDate, Vec<String>>;
+
+/// The path, from the desk's root, of the page of `day` that the copy of this mark writes; the
+/// founder's mark is empty.
+pub(super) fn name(day: NaiveDate, mark: &str) -> String {
+    let (year, month, date) = (day.year(), day.month(), day.day());
+    let dot = if mark.is_empty() { "" } else { "." };
+    format!("log/{year:04}/{year:04}-{month:02}-{date:02}{dot}{mark}.jsonl")
+}
+
+/// The day and the mark in the name of a file in this year's folder; none if it is not a page's.
+pub(super) fn parse(year: i32, file: &str) -> Option<(NaiveDate, &str)> {
+    let stem = file.strip_suffix(".jsonl")?;
+    let date = stem.get(..10)?;
+    let mark = match &stem[10..] {
+        "" => "",
+        rest => rest.strip_prefix('.').filter(|mark| is_mark(mark))?,
+    };
+    let day = NaiveDate::from_ymd_opt(year, date.get(5..7)?.parse().ok()?, date.get(8..)?.parse().ok()?)?;
+    // Whatever else the parsing lets through (`+1` for a month) is not how the name is written.
+    (name(day, mark).get("log/2026/".len()..) == Some(file)).then_some((day, mark))
+}
+
+/// The year that a folder of log/ is for: four digits.
+fn parse_year(folder: &str) -> Option<i32> {
+    let digits = folder.len() == 4 && folder.bytes().all(|b| b.is_ascii_digit());
+    digits.then(|| folder.parse().ok()).flatten()
+}
+
+impl Desk {
+    /// The days that have a page, in order.
+    ///
+    /// # Errors
+    /// Io where a folder can't be listed, or a year's folder or a page is not what it should be.
+    pub fn days(&self) -> Result<Vec<NaiveDate>> {
+        let mut days = Vec::new();
+        for year in self.years()? {
+            days.extend(self.pages_of_year(year)?.into_keys());
+        }
+        Ok(days)
+    }
+
+    /// All the pages of a day, sorted by name; empty if the day has none. Lists one year's folder
+    /// and opens the files of this day alone.
+    ///
+    /// # Errors
+    /// Io where the folder or a page can't be read, or is not what it should be.
+    pub fn read_day(&self, day: NaiveDate) -> Result<Vec<Page>> {
+        let names = self.pages_of_year(day.year())?.remove(&day).unwrap_or_default();
+        self.read_pages(names)
+    }
+
+    /// Reads pages that [`Desk::pages_of_year`] listed. One that is gone meanwhile (a checkout) is
+    /// as if it had never been listed.
+    pub(super) fn read_pages(&self, names: Vec<String>) -> Result<Vec<Page>> {
+        let mut pages = Vec::with_capacity(names.len());
+        for name in names {
+            let path = self.path(&name);
+            match read_whole(&path) {
+                Ok(bytes) => pages.push(Page { name, bytes }),
+                Err(error) if is_absent(&error) => {}
+                Err(error) => return Err(Error::io(format!("reading {}", path.display()), error)),
+            }
+        }
+        Ok(pages)
+    }
+
+    /// The years that log/ has a folder for, in order.
+    pub(super) fn years(&self) -> Result<Vec<i32>> {
+        let mut years = Vec::new();
+        self.list("log", |file, kind| {
+            if let Some(year) = parse_year(file) {
+                if kind.is_symlink() {
+                    return Err(is_link(&self.path("log").join(file)));
+                }
+                if kind.is_dir() {
+                    years.push(year);
+                }
+            }
+            Ok(())
+        })?;
+        years.sort_unstable();
+        Ok(years)
+    }
+
+    /// The names of a year's pages.
+    pub(super) fn pages_of_year(&self, year: i32) -> Result<Listing> {
+        let mut days = Listing::new();
+        self.list(&format!("log/{year:04}"), |file, kind| {
+            if let Some((day, mark)) = parse(year, file) {
+                let name = name(day, mark);
+                if kind.is_symlink() {
+                    return Err(is_link(&self.path(&name)));
+                }
+                if !kind.is_file() {
+                    return Err(not_regular(&self.path(&name)));
+                }
+                days.entry(day).or_default().push(name);
+            }
+            Ok(())
+        })?;
+        for names in days.values_mut() {
+            names.sort_unstable();
+        }
+        Ok(days)
+    }
+
+    /// Calls `each` with the name and type of everything in a folder; a folder that is not there is
+    /// empty. Names that are not UTF-8 are none of ours.
+    pub(super) fn list(&self, folder: &str, mut each: impl FnMut(&str, fs::FileType) -> Result<()>) -> Result<()> {
+        self.refuse_links(folder)?;
+        let path = self.path(folder);
+        let listing = |error| Error::io(format!("listing {}", path.display()), error);
+        let entries = match fs::read_dir(&path) {
+            Ok(entries) => entries,
+            Err(error) if error.kind() == std::io::ErrorKind::NotFound => return Ok(()),
+            Err(error) => return Err(listing(error)),
+        };
+        for entry in entries {
+            let entry = entry.map_err(listing)?;
+            if let Some(name) = entry.file_name().to_str() {
+                match entry.file_type() {
+                    Ok(kind) => each(name, kind)?,
+                    Err(error) if is_absent(&error) => {}
+                    Err(error) => return Err(listing(error)),
+                }
+            }
+        }
+        Ok(())
+    }
+}

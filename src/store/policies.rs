@@ -1,0 +1,71 @@
+//! The policy texts of a desk: sla.toml, and the kept ones in `log/policy/NAME.toml`.
+//!
+//! Texts come and go as they are, under the name that their hash gives them; what they say is read in
+//! `sla::policy`.
+
+use super::lock::Writer;
+use super::{Desk, POLICY_FILE};
+use crate::error::{Error, Result};
+
+const FOLDER: &str = "log/policy";
+
+/// The name in a kept policy's file name: eight small hex digits.
+fn parse(file: &str) -> Option<&str> {
+    let name = file.strip_suffix(".toml")?;
+    is_name(name).then_some(name)
+}
+
+fn is_name(name: &str) -> bool {
+    name.len() == 8 && name.bytes().all(|b| matches!(b, b'0'..=b'9' | b'a'..=b'f'))
+}
+
+impl Desk {
+    /// The text of sla.toml, the policy in force.
+    ///
+    /// # Errors
+    /// Io where it can't be read, Data where it is not UTF-8.
+    pub fn policy_text(&self) -> Result<String> {
+        self.read_text(POLICY_FILE)?
+            .ok_or_else(|| Error::io(format!("reading {}", self.shown(POLICY_FILE)), "it is gone"))
+    }
+
+    /// The names and texts of the kept policies, sorted by name. A text that is not UTF-8 comes with
+    /// the damage replaced, and so doesn't match its name.
+    ///
+    /// # Errors
+    /// Io where the folder or a file can't be read, or a policy is no regular file.
+    pub fn kept_policies(&self) -> Result<Vec<(String, String)>> {
+        let mut names = Vec::new();
+        self.list(FOLDER, |file, _| {
+            names.extend(parse(file).map(str::to_owned));
+            Ok(())
+        })?;
+        names.sort_unstable();
+        let mut kept = Vec::with_capacity(names.len());
+        for name in names {
+            if let Some(bytes) = self.read_file(&format!("{FOLDER}/{name}.toml"))? {
+                kept.push((name, String::from_utf8_lossy(&bytes).into_owned()));
+            }
+        }
+        Ok(kept)
+    }
+}
+
+impl Writer {
+    /// Keeps a policy's canonical text under its name, durably: done before the first event that
+    /// names it is written. What is kept already is left alone; a damaged text is made good.
+    ///
+    /// # Errors
+    /// Io where it can't be written.
+    pub fn keep_policy_text(&self, name: &str, canonical: &str) -> Result<()> {
+        if !is_name(name) {
+            return Err(Error::data(format!("{name:?} is no policy's name")));
+        }
+        let file = format!("{FOLDER}/{name}.toml");
+        if self.desk.read_file(&file)?.is_some_and(|kept| kept == canonical.as_bytes()) {
+            return Ok(());
+        }
+        self.desk.make_folder(FOLDER)?;
+        self.desk.replace_file(&file, canonical.as_bytes())
+    }
+}

@@ -1,0 +1,146 @@
+//! The streaming scan: days are read and worked on in parallel and handed on in order.
+//!
+//! Memory does not grow with the log: no more than a few days for each thread are alive at a time.
+//! This module must not know what is made of a day.
+
+use std::collections::BTreeMap;
+use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
+use std::sync::{Condvar, Mutex, PoisonError, mpsc};
+
+use chrono::{Datelike, NaiveDate};
+
+use super::page::Listing;
+use super::{Desk, Page};
+use crate::error::Result;
+
+/// How far, in days for each thread, the reading may run ahead of the fold.
+const AHEAD: usize = 8;
+
+/// Reads each of `days` (in parallel), makes something of it with `map` (in parallel), and hands the
+/// outcomes to `fold`, one after another in the order of `days`, on the calling thread.
+///
+/// # Errors
+/// The first failure in the order of `days`, of reading, `map` or `fold`; nothing is folded after it.
+pub fn fold<A: Send>(
+    desk: &Desk,
+    days: &[NaiveDate],
+    map: impl Fn(NaiveDate, Vec<Page>) -> Result<A> + Sync,
+    mut fold: impl FnMut(A) -> Result<()>,
+) -> Result<()> {
+    let listing = list(desk, days)?;
+    let work = |index: usize| {
+        let day = days[index];
+        let names = listing.get(&day).cloned().unwrap_or_default();
+        desk.read_pages(names).and_then(|pages| map(day, pages))
+    };
+    let threads = rayon::current_num_threads().min(days.len());
+    // Inside the pool the caller's own thread would be missing there, perhaps the only one.
+    if threads <= 1 || rayon::current_thread_index().is_some() {
+        return (0..days.len()).try_for_each(|index| fold(work(index)?));
+    }
+
+    let window = Window::new(threads * AHEAD);
+    let (sender, receiver) = mpsc::channel();
+    rayon::in_place_scope(|scope| {
+        for _ in 0..threads {
+            let (sender, window, work) = (sender.clone(), &window, &work);
+            scope.spawn(move |_| {
+                let _stop = StopOnPanic(window);
+                while let Some(index) = window.next(days.len()) {
+                    if sender.send((index, work(index))).is_err() {
+                        break;
+                    }
+                }
+            });
+        }
+        drop(sender);
+        // However this ends, the workers must not wait for room that nobody makes any more.
+        let _stop = Stop(&window);
+        let mut early = BTreeMap::new();
+        let mut folded = 0;
+        for (index, outcome) in receiver {
+            early.insert(index, outcome);
+            while let Some(outcome) = early.remove(&folded) {
+                fold(outcome?)?;
+                folded += 1;
+                window.advance(folded);
+            }
+        }
+        Ok(())
+    })
+}
+
+/// The page names of these days; each year's folder is listed once.
+fn list(desk: &Desk, days: &[NaiveDate]) -> Result<Listing> {
+    let mut years: Vec<i32> = days.iter().map(Datelike::year).collect();
+    years.sort_unstable();
+    years.dedup();
+    let mut listing = Listing::new();
+    for year in years {
+        listing.extend(desk.pages_of_year(year)?);
+    }
+    Ok(listing)
+}
+
+/// Which days may be begun: those less than `size` ahead of the last one folded.
+struct Window {
+    size: usize,
+    begun: AtomicUsize,
+    stopped: AtomicBool,
+    folded: Mutex<usize>,
+    moved: Condvar,
+}
+
+impl Window {
+    fn new(size: usize) -> Window {
+        Window {
+            size,
+            begun: AtomicUsize::new(0),
+            stopped: AtomicBool::new(false),
+            folded: Mutex::new(0),
+            moved: Condvar::new(),
+        }
+    }
+
+    /// The next day to begin, once there is room for it; none when all are begun or the scan stopped.
+    fn next(&self, count: usize) -> Option<usize> {
+        let index = self.begun.fetch_add(1, Ordering::Relaxed);
+        let mut folded = self.folded.lock().unwrap_or_else(PoisonError::into_inner);
+        while index < count && index >= *folded + self.size && !self.stopped.load(Ordering::Relaxed) {
+            folded = self.moved.wait(folded).unwrap_or_else(PoisonError::into_inner);
+        }
+        (index < count && !self.stopped.load(Ordering::Relaxed)).then_some(index)
+    }
+
+    fn advance(&self, folded: usize) {
+        *self.folded.lock().unwrap_or_else(PoisonError::into_inner) = folded;
+        self.moved.notify_all();
+    }
+
+    fn stop(&self) {
+        // Under the lock, or a worker between its question and its wait would not hear of it.
+        let _folded = self.folded.lock().unwrap_or_else(PoisonError::into_inner);
+        self.stopped.store(true, Ordering::Relaxed);
+        self.moved.notify_all();
+    }
+}
+
+/// Stops the scan when it goes.
+struct Stop<'w>(&'w Window);
+
+impl Drop for Stop<'_> {
+    fn drop(&mut self) {
+        self.0.stop();
+    }
+}
+
+/// Stops the scan when it goes in a panic: the day that is missing then would be waited for for ever.
+struct StopOnPanic<'w>(&'w Window);
+
+impl Drop for StopOnPanic<'_> {
+    fn drop(&mut self) {
+        if std::thread::panicking() {
+            self.0.stop();
+        }
+    }
+}
