@@ -3,6 +3,7 @@
 //! Data flows one way: `commands → store, render, report → sla → ticket`.
 //!
 //! - [`sla`]: durations, calendars, the policy, clocks and verdicts. Pure.
+//! - [`report`]: periods, and the figures of one. Pure.
 //! - [`ticket`]: the event line, the rules, replay. Pure.
 //! - [`store`]: the only one that touches the desk's folder.
 //! - [`error`]: kinds, hints, exit codes.
@@ -10,6 +11,7 @@
 #![warn(missing_docs)]
 
 pub mod error;
+pub mod report;
 pub mod sla;
 pub mod store;
 pub mod ticket;

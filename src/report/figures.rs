@@ -1,0 +1,409 @@
+//! The figures of a report, as one value: counted before any renderer sees them.
+//!
+//! Holds what sla.md's "The report" defines, in the order of commands.md's report JSON, and the few
+//! sums that every renderer would otherwise do for itself (rates, the trend's own point for this
+//! period). It must not know how anything is shown, nor how it was counted (`tally`).
+//!
+//! Instants are UTC (`zone` is for showing them); durations are whole seconds.
+
+use std::fmt;
+
+use chrono::{DateTime, Utc};
+use chrono_tz::Tz;
+
+use super::period::Period;
+use crate::sla::ClockName;
+
+/// What `desk report` shows.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Report {
+    /// The figures: as promised, or, where another policy was tried, as they would be under that.
+    pub figures: Figures,
+    /// Where another policy was tried (`--policy FILE`): the figures as promised, to compare with.
+    pub today: Option<Box<Figures>>,
+}
+
+/// All the figures of one period.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Figures {
+    /// As of when.
+    pub as_of: DateTime<Utc>,
+    /// The desk's zone: for showing times and days.
+    pub zone: Tz,
+    /// The name of today's policy, or of the one that was tried.
+    pub policy: String,
+    /// The period.
+    pub period: Period,
+    /// The filters as they were typed; none where all tickets count.
+    pub filter: Option<String>,
+    /// What came, what went, what is there.
+    pub load: Load,
+    /// The eight clocks, in [`ClockName::ALL`]'s order.
+    pub compliance: Vec<Compliance>,
+    /// `resolve`, the due replaced by the last timely extension.
+    pub as_agreed: Kept,
+    /// How long resolutions took.
+    pub resolution: Resolution,
+    /// Tickets that are another's repeat.
+    pub repeats: Repeats,
+    /// Verifications that passed, and how many of them took a second round.
+    pub rounds: Rounds,
+    /// Reopenings in the period.
+    pub reopened: u64,
+    /// The causes of the misses below, the most frequent first; those without a cause last.
+    pub causes: Vec<CauseCount>,
+    /// Targets that were missed in the period, in the order in which they fell.
+    pub misses: Vec<Miss>,
+    /// The same by group.
+    pub by: By,
+    /// The headline figures of the periods before, oldest first: the last is the period before.
+    pub trend: Vec<TrendPoint>,
+    /// What rests on times that somebody gave.
+    pub by_given_time: GivenTime,
+    /// Events written at or after the period's end about a time before it, and undos of such.
+    pub restated: u64,
+    /// The tickets received in the period under each policy, the most frequent first.
+    pub policies: Vec<PolicyCount>,
+    /// Events that the log holds, whatever the period and the filters.
+    pub events: u64,
+    /// SHA-256 over their sorted ids, in hex; `desk check --digest` prints the same.
+    pub digest: String,
+    /// Findings in the log; `desk check` lists them.
+    pub findings: u64,
+    /// How many of those are lines that only a newer version understands: the figures are incomplete.
+    pub unknown: u64,
+}
+
+impl Figures {
+    /// The counts of one clock.
+    pub fn clock(&self, name: ClockName) -> Option<&Compliance> {
+        self.compliance.iter().find(|compliance| compliance.clock == name)
+    }
+
+    /// The headline figures of the period itself, as the trend has them of the periods before.
+    pub fn headline(&self) -> Headline {
+        let kept = |name| self.clock(name).map(|clock| clock.kept).unwrap_or_default();
+        Headline {
+            received: self.load.received,
+            respond: kept(ClockName::Respond),
+            resolve: kept(ClockName::Resolve),
+            resolution_median_s: self.resolution.elapsed.median_s,
+        }
+    }
+
+    /// The headline figures of the period before; none before the calendar begins.
+    pub fn before(&self) -> Option<&TrendPoint> {
+        self.trend.last()
+    }
+
+    /// The misses that want a cause (`desk note N --cause …`).
+    pub fn without_cause(&self) -> impl Iterator<Item = &Miss> {
+        self.misses.iter().filter(|miss| miss.cause.is_none())
+    }
+
+    /// Whether the period was still going on (or had not begun) as of then.
+    pub fn is_unfinished(&self) -> bool {
+        self.as_of < self.period.to
+    }
+}
+
+/// A percentage with one decimal, rounded down: never better than it is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Percent(u64);
+
+impl Percent {
+    /// `part` of `whole`; none (shown as n/a) where there is nothing to be a part of.
+    pub fn of(part: u64, whole: u64) -> Option<Percent> {
+        (whole > 0).then(|| Percent((u128::from(part) * 1000 / u128::from(whole)) as u64))
+    }
+
+    /// In tenths of a percent: 666 for 66.6 %.
+    pub fn tenths(self) -> u64 {
+        self.0
+    }
+
+    /// As a number: 66.6.
+    pub fn as_f64(self) -> f64 {
+        self.0 as f64 / 10.0
+    }
+}
+
+impl fmt::Display for Percent {
+    /// `66.6`; the sign is the renderer's.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.pad(&format!("{}.{}", self.0 / 10, self.0 % 10))
+    }
+}
+
+/// Verdicts.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Kept {
+    /// In time.
+    pub met: u64,
+    /// Not in time.
+    pub missed: u64,
+}
+
+impl Kept {
+    /// met / (met + missed); none where nothing was decided.
+    pub fn rate(self) -> Option<Percent> {
+        Percent::of(self.met, self.met + self.missed)
+    }
+}
+
+/// What came, what went, what is there. The first four are tickets with such an event in the period, the
+/// last three as at its end, or now.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Load {
+    /// Tickets received.
+    pub received: u64,
+    /// Tickets with a `resolved`.
+    pub resolved: u64,
+    /// Tickets with a `closed`.
+    pub closed: u64,
+    /// Tickets with a `cancelled`.
+    pub cancelled: u64,
+    /// Tickets not closed nor cancelled.
+    pub open: u64,
+    /// Tickets with a clock that is overdue (sla.md, "Overdue").
+    pub overdue: u64,
+    /// Tickets that wait for the user.
+    pub waiting: u64,
+}
+
+/// One clock: verdicts that fell in the period, and beside them what has none.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Compliance {
+    /// The clock.
+    pub clock: ClockName,
+    /// Verdicts that fell in the period.
+    pub kept: Kept,
+    /// Running at the period's end, or now; due soon and late too.
+    pub running: u64,
+    /// Standing still then, and not missed before.
+    pub paused: u64,
+    /// Cancelled in the period before there was a verdict.
+    pub void: u64,
+    /// Without a verdict ever, of the tickets received in the period.
+    pub none: u64,
+}
+
+impl Compliance {
+    /// A clock that nothing happened to.
+    pub fn empty(clock: ClockName) -> Compliance {
+        Compliance { clock, kept: Kept::default(), running: 0, paused: 0, void: 0, none: 0 }
+    }
+}
+
+/// How long resolutions took: one entry for each passed verification in the period.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Resolution {
+    /// Around the clock, pauses left out.
+    pub elapsed: Spread,
+    /// In the working time of the calendar that the clock counts by, pauses left out.
+    pub worktime: Spread,
+    /// How many took how long, around the clock: for a chart.
+    pub histogram: Vec<Bucket>,
+}
+
+/// What a set of durations looks like. All none where there are none.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Spread {
+    /// How many.
+    pub n: u64,
+    /// The middle one; of an even number the two middles' mean, rounded down.
+    pub median_s: Option<i64>,
+    /// Nearest rank: the smallest one that nine tenths do not exceed.
+    pub p90_s: Option<i64>,
+    /// Rounded down.
+    pub mean_s: Option<i64>,
+    /// The longest.
+    pub max_s: Option<i64>,
+}
+
+/// A step of the histogram of resolution times.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Bucket {
+    /// Up to and with this many seconds (and more than the step before); none: longer than all steps.
+    pub up_to_s: Option<i64>,
+    /// How many.
+    pub n: u64,
+}
+
+/// Problems that come again.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Repeats {
+    /// Tickets received in the period that are another's repeat.
+    pub repeats: u64,
+    /// Tickets received in the period.
+    pub received: u64,
+    /// The problems with most repeats among these, at most ten, the most frequent first.
+    pub top: Vec<Repeated>,
+}
+
+impl Repeats {
+    /// repeats / received.
+    pub fn rate(&self) -> Option<Percent> {
+        Percent::of(self.repeats, self.received)
+    }
+}
+
+/// A problem that came again in the period.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Repeated {
+    /// The number of the first ticket about it, as the links name it.
+    pub number: String,
+    /// Its description; none where the log has no such ticket.
+    pub description: Option<String>,
+    /// Its knowledge-base entry; where there is none, the problem is a candidate for one.
+    pub kb: Option<String>,
+    /// Repeats received in the period.
+    pub count: u64,
+}
+
+/// Verifications that passed in the period.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Rounds {
+    /// All of them.
+    pub passed: u64,
+    /// Those with more than one round in their cycle.
+    pub second: u64,
+}
+
+impl Rounds {
+    /// second / passed.
+    pub fn rate(self) -> Option<Percent> {
+        Percent::of(self.second, self.passed)
+    }
+}
+
+/// How many of the misses have this cause.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct CauseCount {
+    /// The cause as noted; none: nobody has said why yet.
+    pub cause: Option<String>,
+    /// How many.
+    pub count: u64,
+}
+
+/// A target that was missed in the period. Due and cause as known now; what became of it as at the
+/// period's end.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Miss {
+    /// The ticket's number, as shown.
+    pub number: String,
+    /// Which clock.
+    pub clock: ClockName,
+    /// In which of its cycles, from 1.
+    pub cycle: u32,
+    /// What it missed.
+    pub due_at: Option<DateTime<Utc>>,
+    /// When the miss fell: in the period.
+    pub fell_at: DateTime<Utc>,
+    /// When it stopped; none where it had not.
+    pub stopped_at: Option<DateTime<Utc>>,
+    /// How late it was, in the target's own kind of time.
+    pub late_s: Option<i64>,
+    /// Who had the ticket.
+    pub assignee: Option<String>,
+    /// Why: the last note's that names the clock, else the last's that names none.
+    pub cause: Option<String>,
+}
+
+/// The figures by group; the ticket's groups are as at the period's end. Groups to which nothing
+/// happened are left out; tickets without such a field come last, under no key.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct By {
+    /// In the policy's order.
+    pub priority: Vec<Row>,
+    /// The busiest first, as all that follow.
+    pub category: Vec<Row>,
+    /// By team.
+    pub team: Vec<Row>,
+    /// By handler.
+    pub assignee: Vec<Row>,
+    /// By the submitter's department.
+    pub department: Vec<Row>,
+}
+
+/// The figures of one group.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Row {
+    /// The group's key; none for tickets without one.
+    pub key: Option<String>,
+    /// Tickets received in the period.
+    pub received: u64,
+    /// First responses.
+    pub respond: Kept,
+    /// Resolutions.
+    pub resolve: Kept,
+    /// The median of the resolution times, around the clock.
+    pub resolution_median_s: Option<i64>,
+}
+
+/// The few figures by which periods are compared.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Headline {
+    /// Tickets received.
+    pub received: u64,
+    /// First responses.
+    pub respond: Kept,
+    /// Resolutions.
+    pub resolve: Kept,
+    /// The median of the resolution times, around the clock.
+    pub resolution_median_s: Option<i64>,
+}
+
+/// A period of the trend.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct TrendPoint {
+    /// The period.
+    pub period: Period,
+    /// Its figures.
+    pub headline: Headline,
+}
+
+/// Honest books: how much rests on times that somebody gave.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct GivenTime {
+    /// Verdicts that are met because of the given time: the stop was written after the due.
+    pub verdicts: u64,
+    /// Events of the period.
+    pub events: u64,
+    /// Those with a given time.
+    pub given: u64,
+}
+
+impl GivenTime {
+    /// given / events.
+    pub fn rate(self) -> Option<Percent> {
+        Percent::of(self.given, self.events)
+    }
+}
+
+/// How many of the tickets received in the period are under a policy.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PolicyCount {
+    /// The policy's name.
+    pub policy: String,
+    /// Tickets.
+    pub tickets: u64,
+    /// Its file is missing (or not what its name says): today's policy judged them.
+    pub missing: bool,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_rate_is_rounded_down_to_one_decimal_and_of_nothing_there_is_none() {
+        let shown = |met, missed| Kept { met, missed }.rate().map(|rate| rate.to_string());
+        assert_eq!(shown(2, 1).as_deref(), Some("66.6"));
+        assert_eq!(shown(1999, 1).as_deref(), Some("99.9"), "never 100 % with a miss");
+        assert_eq!(shown(3, 0).as_deref(), Some("100.0"));
+        assert_eq!(shown(0, 3).as_deref(), Some("0.0"));
+        assert_eq!(shown(0, 0), None);
+        assert_eq!(Percent::of(2, 3).map(Percent::as_f64), Some(66.6));
+    }
+}

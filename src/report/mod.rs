@@ -1,0 +1,7 @@
+//! The report: from judged tickets to figures (sla.md, "The report").
+//!
+//! Pure: never sees a file, the environment, a terminal or the clock; "now" comes as an argument, and
+//! the figures are one value that any renderer can show.
+
+pub mod figures;
+pub mod period;
