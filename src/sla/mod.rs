@@ -2,6 +2,9 @@
 //!
 //! Pure: never sees a file, the environment, a terminal or the clock; "now" comes as an argument.
 
+pub mod calendar;
+pub mod duration;
+
 use std::fmt;
 
 /// The eight clocks of sla.md, in the order in which a ticket meets them.
