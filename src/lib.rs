@@ -6,11 +6,13 @@
 //! - [`report`]: periods, and the figures of one. Pure.
 //! - [`ticket`]: the event line, the rules, replay. Pure.
 //! - [`store`]: the only one that touches the desk's folder.
+//! - [`render`]: words, escaping, tables, JSON: ticket or report in, text out.
 //! - [`error`]: kinds, hints, exit codes.
 
 #![warn(missing_docs)]
 
 pub mod error;
+pub mod render;
 pub mod report;
 pub mod sla;
 pub mod store;

@@ -3,7 +3,11 @@
 //! Pure: never sees a file, the environment, a terminal or the clock; "now" comes as an argument.
 
 pub mod calendar;
+pub mod clock;
 pub mod duration;
+mod language;
+
+pub use language::Language;
 
 use std::fmt;
 

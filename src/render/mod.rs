@@ -1,0 +1,7 @@
+//! Tickets and reports in, text out: the words in both languages, escaping, tables, times, JSON, CSV.
+//!
+//! Nothing here reads the log or judges a clock, and nothing here prints: what comes out is text.
+
+pub mod escape;
+pub mod time;
+pub mod words;

@@ -1,0 +1,144 @@
+//! Instants and spans of time for people: local times in the desk's zone, "in 40 min", "2 h late".
+//!
+//! For people alone: machines get RFC 3339 and whole seconds. It must not know a calendar: working
+//! time comes in already counted.
+
+use chrono::{DateTime, Datelike, SecondsFormat, Utc};
+use chrono_tz::Tz;
+
+use super::words::{Words, fill};
+
+/// `2026-11-22T09:15:00+08:00`: for JSON.
+pub fn rfc3339(time: DateTime<Utc>, zone: Tz) -> String {
+    time.with_timezone(&zone).to_rfc3339_opts(SecondsFormat::Secs, false)
+}
+
+/// `2026-11-22 09:15` in the desk's zone (and `:30` where there are seconds): reads in a record, a
+/// spreadsheet and a log alike.
+pub fn local(time: DateTime<Utc>, zone: Tz) -> String {
+    let local = time.with_timezone(&zone);
+    match local.timestamp().rem_euclid(60) {
+        0 => local.format("%Y-%m-%d %H:%M").to_string(),
+        _ => local.format("%Y-%m-%d %H:%M:%S").to_string(),
+    }
+}
+
+/// As short as it can be told beside a "now": `17:00` today, `11-23 17:00` this year, else with the year.
+pub fn short(time: DateTime<Utc>, now: DateTime<Utc>, zone: Tz) -> String {
+    let (time, now) = (time.with_timezone(&zone), now.with_timezone(&zone));
+    let form = if time.date_naive() == now.date_naive() {
+        "%H:%M"
+    } else if time.year() == now.year() {
+        "%m-%d %H:%M"
+    } else {
+        "%Y-%m-%d %H:%M"
+    };
+    time.format(form).to_string()
+}
+
+/// `Sun 2026-11-22 09:15`: for headings.
+pub fn with_weekday(time: DateTime<Utc>, zone: Tz, words: &Words) -> String {
+    let day = time.with_timezone(&zone).weekday().num_days_from_monday() as usize;
+    format!("{} {}", words.time.weekdays[day], local(time, zone))
+}
+
+/// `40 min`, `2 h 5 min`, `3 d 4 h`: the two largest units, rounded down, of time around the clock.
+pub fn span(seconds: i64, words: &Words) -> String {
+    let units = [(&words.time.days, 86_400), (&words.time.hours, 3_600), (&words.time.minutes, 60)];
+    two_largest(seconds, &units, words)
+}
+
+/// `26 h 30 min`: working time, which has no days of 24 hours.
+pub fn work_span(seconds: i64, words: &Words) -> String {
+    two_largest(seconds, &[(&words.time.hours, 3_600), (&words.time.minutes, 60)], words)
+}
+
+fn two_largest(seconds: i64, units: &[(&String, i64)], words: &Words) -> String {
+    let seconds = seconds.max(0);
+    let unit = |form: &str, n: i64| fill(form, &[("n", &n.to_string())]);
+    for (nth, (form, length)) in units.iter().enumerate() {
+        if seconds >= *length {
+            let rest = seconds % length;
+            let smaller = units.get(nth + 1).map(|(form, length)| (form, rest / length)).filter(|(_, n)| *n > 0);
+            return match smaller {
+                Some((smaller, n)) => format!("{} {}", unit(form, seconds / length), unit(smaller, n)),
+                None => unit(form, seconds / length),
+            };
+        }
+    }
+    unit(&words.time.seconds, seconds)
+}
+
+/// How far a deadline is from now: `in 40 min`, `2 h late`; `now` on the second.
+pub fn until(deadline: DateTime<Utc>, now: DateTime<Utc>, words: &Words) -> String {
+    let seconds = (deadline - now).num_seconds();
+    match seconds {
+        0 => words.time.now.clone(),
+        1.. => fill(&words.time.in_, &[("span", &span(seconds, words))]),
+        _ => fill(&words.time.late, &[("span", &span(-seconds, words))]),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use chrono::TimeDelta;
+
+    use super::*;
+    use crate::render::words::words;
+    use crate::sla::Language;
+
+    const ZONE: Tz = chrono_tz::Asia::Shanghai;
+
+    fn at(text: &str) -> DateTime<Utc> {
+        text.parse().unwrap()
+    }
+
+    #[test]
+    fn a_time_is_told_in_the_desks_zone() {
+        let time = at("2026-11-22T01:15:00Z");
+        assert_eq!(rfc3339(time, ZONE), "2026-11-22T09:15:00+08:00");
+        assert_eq!(local(time, ZONE), "2026-11-22 09:15");
+        assert_eq!(local(time + TimeDelta::seconds(7), ZONE), "2026-11-22 09:15:07");
+        assert_eq!(with_weekday(time, ZONE, words(Language::En)), "Sun 2026-11-22 09:15");
+        assert_eq!(with_weekday(time, ZONE, words(Language::Zh)), "周日 2026-11-22 09:15");
+        assert_eq!(rfc3339(time, chrono_tz::UTC), "2026-11-22T01:15:00+00:00");
+    }
+
+    #[test]
+    fn a_short_time_leaves_out_what_now_tells() {
+        let now = at("2026-11-22T01:15:00Z");
+        assert_eq!(short(at("2026-11-22T15:59:00Z"), now, ZONE), "23:59");
+        assert_eq!(short(at("2026-11-22T16:00:00Z"), now, ZONE), "11-23 00:00");
+        assert_eq!(short(at("2027-01-04T01:00:00Z"), now, ZONE), "2027-01-04 09:00");
+    }
+
+    #[test]
+    fn a_span_is_told_in_its_two_largest_units() {
+        for (seconds, en, zh) in [
+            (0, "0 s", "0 秒"),
+            (59, "59 s", "59 秒"),
+            (60, "1 min", "1 分钟"),
+            (2_400, "40 min", "40 分钟"),
+            (7_199, "1 h 59 min", "1 小时 59 分钟"),
+            (7_200, "2 h", "2 小时"),
+            (86_400 + 59, "1 d", "1 天"),
+            (273_600, "3 d 4 h", "3 天 4 小时"),
+        ] {
+            assert_eq!(span(seconds, words(Language::En)), en);
+            assert_eq!(span(seconds, words(Language::Zh)), zh);
+        }
+        assert_eq!(work_span(95_400, words(Language::En)), "26 h 30 min");
+    }
+
+    #[test]
+    fn a_deadline_is_ahead_now_or_behind() {
+        let now = at("2026-11-22T01:15:00Z");
+        for (seconds, en, zh) in
+            [(2_400, "in 40 min", "还有 40 分钟"), (0, "now", "现在"), (-7_200, "2 h late", "超时 2 小时")]
+        {
+            let deadline = now + TimeDelta::seconds(seconds);
+            assert_eq!(until(deadline, now, words(Language::En)), en);
+            assert_eq!(until(deadline, now, words(Language::Zh)), zh);
+        }
+    }
+}

@@ -1,0 +1,401 @@
+//! Every word that the program says on its data, in English and in Chinese.
+//!
+//! The words are in `words/en.toml` and `words/zh.toml`, which must hold the same keys and the same
+//! placeholders: tests see to it. Errors are not here; they are English in every language, as are
+//! verbs, options, keys and codes.
+
+#![allow(missing_docs, reason = "the fields are the keys of the two files, where the words explain them")]
+
+use std::sync::LazyLock;
+
+use serde::Deserialize;
+
+use crate::sla::clock::State;
+use crate::sla::{ClockName, Language};
+use crate::ticket::state::{Status, Verification};
+
+static EN: LazyLock<Words> = LazyLock::new(|| load(include_str!("words/en.toml")));
+static ZH: LazyLock<Words> = LazyLock::new(|| load(include_str!("words/zh.toml")));
+
+/// The words of a language.
+pub fn words(language: Language) -> &'static Words {
+    match language {
+        Language::En => &EN,
+        Language::Zh => &ZH,
+    }
+}
+
+#[allow(clippy::expect_used, reason = "the files are compiled in, and a test loads both")]
+fn load(text: &str) -> Words {
+    toml::from_str(text).expect("a words file is whole")
+}
+
+/// Puts values in place of `{name}`s. In one pass: a value that looks like a placeholder stays as it is.
+pub fn fill(text: &str, values: &[(&str, &str)]) -> String {
+    let mut filled = String::with_capacity(text.len() + 32);
+    let mut rest = text;
+    while let Some(open) = rest.find('{') {
+        filled.push_str(&rest[..open]);
+        let name_and_rest = &rest[open + 1..];
+        let known = name_and_rest.find('}').and_then(|close| {
+            let value = values.iter().find(|(name, _)| *name == &name_and_rest[..close])?;
+            Some((value.1, close))
+        });
+        match known {
+            Some((value, close)) => {
+                filled.push_str(value);
+                rest = &name_and_rest[close + 1..];
+            }
+            None => {
+                filled.push('{');
+                rest = name_and_rest;
+            }
+        }
+    }
+    filled.push_str(rest);
+    filled
+}
+
+/// A phrase with a number in it, `{n}`, which some languages say differently for one.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Count {
+    pub one: String,
+    pub other: String,
+}
+
+impl Count {
+    /// The phrase for that many.
+    pub fn of(&self, n: usize) -> String {
+        self.with(n, &[])
+    }
+
+    /// The phrase for that many, with more values.
+    pub fn with(&self, n: usize, values: &[(&str, &str)]) -> String {
+        let number = n.to_string();
+        let mut all = vec![("n", number.as_str())];
+        all.extend_from_slice(values);
+        fill(if n == 1 { &self.one } else { &self.other }, &all)
+    }
+}
+
+/// All the words of one language.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Words {
+    pub status: StatusWords,
+    pub state: StateWords,
+    pub clock: ClockWords,
+    pub field: FieldWords,
+    pub verdict: VerdictWords,
+    pub verification: VerificationWords,
+    pub event: EventWords,
+    pub time: TimeWords,
+}
+
+/// The statuses of process.md, and the flag beside them.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct StatusWords {
+    pub registered: String,
+    pub pending: String,
+    pub assigned: String,
+    pub in_progress: String,
+    pub resolved: String,
+    pub verified: String,
+    pub closed: String,
+    pub cancelled: String,
+    pub waiting: String,
+}
+
+impl StatusWords {
+    pub fn of(&self, status: Status) -> &str {
+        match status {
+            Status::Registered => &self.registered,
+            Status::Pending => &self.pending,
+            Status::Assigned => &self.assigned,
+            Status::InProgress => &self.in_progress,
+            Status::Resolved => &self.resolved,
+            Status::Verified => &self.verified,
+            Status::Closed => &self.closed,
+            Status::Cancelled => &self.cancelled,
+        }
+    }
+}
+
+/// The states of clocks.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct StateWords {
+    pub pending: String,
+    pub running: String,
+    pub due_soon: String,
+    pub paused: String,
+    pub late: String,
+    pub met: String,
+    pub missed: String,
+    pub void: String,
+    pub none: String,
+}
+
+impl StateWords {
+    pub fn of(&self, state: State) -> &str {
+        match state {
+            State::Pending => &self.pending,
+            State::Running => &self.running,
+            State::DueSoon => &self.due_soon,
+            State::Paused => &self.paused,
+            State::Late => &self.late,
+            State::Met => &self.met,
+            State::Missed => &self.missed,
+            State::Void => &self.void,
+            State::None => &self.none,
+        }
+    }
+}
+
+/// The clocks.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ClockWords {
+    pub register: String,
+    pub complete: String,
+    pub classify: String,
+    pub assign: String,
+    pub hand_back: String,
+    pub respond: String,
+    pub resolve: String,
+    pub close: String,
+}
+
+impl ClockWords {
+    pub fn of(&self, clock: ClockName) -> &str {
+        match clock {
+            ClockName::Register => &self.register,
+            ClockName::Complete => &self.complete,
+            ClockName::Classify => &self.classify,
+            ClockName::Assign => &self.assign,
+            ClockName::HandBack => &self.hand_back,
+            ClockName::Respond => &self.respond,
+            ClockName::Resolve => &self.resolve,
+            ClockName::Close => &self.close,
+        }
+    }
+}
+
+/// The headers of the form (process.md, "The form"), in its order, and a few more for the record.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct FieldWords {
+    pub number: String,
+    pub description: String,
+    pub category: String,
+    pub submitter: String,
+    pub department: String,
+    pub contact: String,
+    pub channel: String,
+    pub received_at: String,
+    pub registered_at: String,
+    pub occurred_at: String,
+    pub impact: String,
+    pub priority: String,
+    pub assignee: String,
+    pub team: String,
+    pub response_due: String,
+    pub responded_at: String,
+    pub response_met: String,
+    pub resolution_due: String,
+    pub expected_at: String,
+    pub resolved_at: String,
+    pub resolution_met: String,
+    pub status: String,
+    pub progress: String,
+    pub solution: String,
+    pub verified: String,
+    pub rating: String,
+    pub feedback: String,
+    pub rounds: String,
+    pub closed_at: String,
+    pub people: String,
+    pub knowledge_base: String,
+    pub repeat_of: String,
+    pub missed_because: String,
+    pub missing: String,
+    pub external: String,
+    pub verified_at: String,
+    pub cancelled_at: String,
+    pub cancelled: String,
+    pub duplicate_of: String,
+    pub related: String,
+    pub root_cause: String,
+    pub no_kb: String,
+    pub summary: String,
+    pub policy: String,
+}
+
+/// Whether a promise was kept, as the form says it.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct VerdictWords {
+    pub yes: String,
+    pub no: String,
+    pub open: String,
+}
+
+/// What the user's check said.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct VerificationWords {
+    pub passed: String,
+    pub failed: String,
+    pub assumed: String,
+}
+
+impl VerificationWords {
+    pub fn of(&self, verification: Verification) -> &str {
+        match verification {
+            Verification::Passed => &self.passed,
+            Verification::Failed => &self.failed,
+            Verification::Assumed => &self.assumed,
+        }
+    }
+}
+
+/// The kinds of events, as the history tells them.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct EventWords {
+    pub registered: String,
+    pub classified: String,
+    pub assigned: String,
+    pub declined: String,
+    pub responded: String,
+    pub noted: String,
+    pub asked: String,
+    pub answered: String,
+    pub amended: String,
+    pub extended: String,
+    pub reminded: String,
+    pub resolved: String,
+    pub verified: String,
+    pub closed: String,
+    pub reopened: String,
+    pub cancelled: String,
+    pub linked: String,
+    pub undone: String,
+    pub redacted: String,
+}
+
+impl EventWords {
+    /// The word for an event by the name on its line; the name itself where it is none of ours.
+    pub fn of<'a>(&'a self, name: &'a str) -> &'a str {
+        match name {
+            "registered" => &self.registered,
+            "classified" => &self.classified,
+            "assigned" => &self.assigned,
+            "declined" => &self.declined,
+            "responded" => &self.responded,
+            "noted" => &self.noted,
+            "asked" => &self.asked,
+            "answered" => &self.answered,
+            "amended" => &self.amended,
+            "extended" => &self.extended,
+            "reminded" => &self.reminded,
+            "resolved" => &self.resolved,
+            "verified" => &self.verified,
+            "closed" => &self.closed,
+            "reopened" => &self.reopened,
+            "cancelled" => &self.cancelled,
+            "linked" => &self.linked,
+            "undone" => &self.undone,
+            "redacted" => &self.redacted,
+            other => other,
+        }
+    }
+}
+
+/// Spans of time and instants.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct TimeWords {
+    pub days: String,
+    pub hours: String,
+    pub minutes: String,
+    pub seconds: String,
+    pub workdays: Count,
+    /// Working time, where it must be told from time around the clock.
+    pub work: String,
+    pub in_: String,
+    pub late: String,
+    pub now: String,
+    pub ago: String,
+    pub left: String,
+    /// Monday first.
+    pub weekdays: [String; 7],
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeMap;
+
+    use super::*;
+
+    #[test]
+    fn both_languages_load() {
+        assert_eq!(words(Language::En).status.of(Status::InProgress), "in progress");
+        assert_eq!(words(Language::Zh).status.of(Status::InProgress), "处理中");
+    }
+
+    /// `status.pending` → its placeholders, for every text of a words file.
+    fn placeholders(text: &str) -> BTreeMap<String, Vec<String>> {
+        fn walk(path: &str, value: &toml::Value, found: &mut BTreeMap<String, Vec<String>>) {
+            let below = |key: &str| if path.is_empty() { key.to_owned() } else { format!("{path}.{key}") };
+            match value {
+                toml::Value::Table(table) => table.iter().for_each(|(key, value)| walk(&below(key), value, found)),
+                toml::Value::Array(array) => {
+                    array.iter().enumerate().for_each(|(nth, value)| walk(&below(&nth.to_string()), value, found));
+                }
+                toml::Value::String(text) => {
+                    let mut names: Vec<String> =
+                        text.split('{').skip(1).filter_map(|part| Some(part.split_once('}')?.0.to_owned())).collect();
+                    names.sort();
+                    found.insert(path.to_owned(), names);
+                }
+                other => panic!("{path} is no text: {other}"),
+            }
+        }
+        let mut found = BTreeMap::new();
+        walk("", &toml::Value::Table(text.parse().unwrap()), &mut found);
+        found
+    }
+
+    #[test]
+    fn both_languages_have_the_same_words_with_the_same_placeholders() {
+        let (en, zh) = (include_str!("words/en.toml"), include_str!("words/zh.toml"));
+        let (en, zh) = (placeholders(en), placeholders(zh));
+        assert_eq!(en.keys().collect::<Vec<_>>(), zh.keys().collect::<Vec<_>>());
+        for (key, names) in en {
+            assert_eq!(names, zh[&key], "{key}");
+        }
+    }
+
+    #[test]
+    fn no_word_is_empty() {
+        for text in [include_str!("words/en.toml"), include_str!("words/zh.toml")] {
+            assert!(!text.lines().any(|line| line.trim_end().ends_with("= \"\"")));
+        }
+    }
+
+    #[test]
+    fn values_take_the_place_of_their_names() {
+        assert_eq!(fill("{a} and {b}, {a}", &[("a", "1"), ("b", "2")]), "1 and 2, 1");
+        // A value is never looked into, and what is no placeholder stays.
+        assert_eq!(fill("{a}{c} {", &[("a", "{b}"), ("b", "2")]), "{b}{c} {");
+    }
+
+    #[test]
+    fn one_is_said_as_one() {
+        let time = &words(Language::En).time;
+        assert_eq!((time.workdays.of(1), time.workdays.of(3)), ("1 workday".to_owned(), "3 workdays".to_owned()));
+    }
+}
