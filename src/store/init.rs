@@ -192,3 +192,102 @@ fn put(text: &str, key: &str, value: &str) -> String {
     });
     lines.collect()
 }
+
+#[cfg(test)]
+mod tests {
+    use chrono::NaiveDate;
+
+    use super::*;
+
+    fn options(mark: Option<&str>) -> InitOptions {
+        InitOptions { mark: mark.map(str::to_owned), ..Default::default() }
+    }
+
+    #[test]
+    fn init_makes_a_desk_and_its_founder() {
+        let dir = tempfile::tempdir().unwrap();
+        let root = dir.path().join("new/help");
+        let done = Desk::init(&root, &options(None)).unwrap();
+        assert_eq!(done.added, [".desk/site", "sla.toml", "log", ".gitignore", ".gitattributes"]);
+        assert_eq!(done.mark.as_deref(), Some(""));
+        assert_eq!(fs::read_to_string(root.join(".desk/site")).unwrap(), "");
+        assert_eq!(fs::read_to_string(root.join(".gitignore")).unwrap(), "/.desk/\n");
+        let attributes = fs::read_to_string(root.join(".gitattributes")).unwrap();
+        assert_eq!(attributes, "/log/**/*.jsonl text eol=lf merge=union\n");
+        assert_eq!(fs::read_to_string(root.join("sla.toml")).unwrap(), DEFAULT);
+
+        let again = Desk::init(&root, &options(None)).unwrap();
+        assert_eq!((again.added.len(), again.mark.as_deref()), (0, Some("")));
+    }
+
+    #[test]
+    fn init_adds_only_what_is_missing() {
+        let dir = tempfile::tempdir().unwrap();
+        fs::write(dir.path().join("sla.toml"), "# ours").unwrap();
+        fs::write(dir.path().join(".gitignore"), "target").unwrap();
+        fs::write(dir.path().join(".gitattributes"), "/log/**/*.jsonl text eol=lf merge=union\n").unwrap();
+        let prefixed = InitOptions { prefix: Some("HD".to_owned()), ..Default::default() };
+        let done = Desk::init(dir.path(), &prefixed).unwrap();
+        assert!(done.kept_policy);
+        assert_eq!(done.added, ["log", ".gitignore"]);
+        assert_eq!(fs::read_to_string(dir.path().join("sla.toml")).unwrap(), "# ours");
+        assert_eq!(fs::read_to_string(dir.path().join(".gitignore")).unwrap(), "target\n/.desk/\n");
+        assert_eq!(done.mark, None, "what init puts under git was there: this may be a clone");
+    }
+
+    #[test]
+    fn init_in_a_clone_makes_no_founder_and_takes_the_mark_it_is_told() {
+        let dir = tempfile::tempdir().unwrap();
+        let founder = Desk::init(dir.path(), &options(None)).unwrap().desk;
+        let day = NaiveDate::from_ymd_opt(2026, 11, 22).unwrap();
+        founder.lock().unwrap().append(day, &["x".to_owned()]).unwrap();
+        fs::remove_dir_all(dir.path().join(".desk")).unwrap();
+
+        assert_eq!(Desk::init(dir.path(), &options(None)).unwrap().mark, None);
+        assert_eq!(Desk::init(dir.path(), &options(Some("hq"))).unwrap().mark.as_deref(), Some("hq"));
+        assert_eq!(Desk::init(dir.path(), &options(Some("hq"))).unwrap().added.len(), 0);
+        let error = Desk::init(dir.path(), &options(Some("bq"))).unwrap_err();
+        assert_eq!(error.message, "this copy has the mark hq: it can't take the mark bq");
+
+        founder.lock().unwrap().append(day, &["y".to_owned()]).unwrap();
+        fs::remove_dir_all(dir.path().join(".desk")).unwrap();
+        let error = Desk::init(dir.path(), &options(Some("hq"))).unwrap_err();
+        assert!(error.message.contains("another copy's"), "{error}");
+    }
+
+    #[test]
+    fn init_in_a_clone_without_a_page_yet_makes_no_founder() {
+        let dir = tempfile::tempdir().unwrap();
+        Desk::init(dir.path(), &options(None)).unwrap();
+        fs::remove_dir_all(dir.path().join(".desk")).unwrap();
+        assert_eq!(Desk::init(dir.path(), &options(None)).unwrap().mark, None);
+    }
+
+    #[test]
+    fn bad_options_are_refused_before_anything_is_made() {
+        let dir = tempfile::tempdir().unwrap();
+        let root = dir.path().join("help");
+        let bad = |set: &dyn Fn(&mut InitOptions)| {
+            let mut options = InitOptions::default();
+            set(&mut options);
+            let error = Desk::init(&root, &options).unwrap_err();
+            assert_eq!(error.kind, crate::error::Kind::Usage, "{error}");
+            assert!(!root.exists());
+        };
+        bad(&|options| options.timezone = Some("Mars/Olympus".to_owned()));
+        bad(&|options| options.prefix = Some("T-S".to_owned()));
+        bad(&|options| options.language = Some("fr".to_owned()));
+        bad(&|options| options.mark = Some("B7".to_owned()));
+    }
+
+    #[test]
+    fn an_option_changes_its_line_alone_and_the_comments_stay_in_their_column() {
+        let text = "[desk]\nprefix = \"TS\"    # comment\nlanguage = \"en\"\n\n[x]\nprefix = \"TS\"\n";
+        assert_eq!(
+            put(text, "prefix", "HELP"),
+            "[desk]\nprefix = \"HELP\"  # comment\nlanguage = \"en\"\n\n[x]\nprefix = \"TS\"\n"
+        );
+        assert_eq!(put(text, "prefix", "HELPDESK").lines().nth(1), Some("prefix = \"HELPDESK\" # comment"));
+        assert_eq!(put(text, "language", "zh").lines().nth(2), Some("language = \"zh\""));
+    }
+}

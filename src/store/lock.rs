@@ -148,3 +148,75 @@ fn survive_the_file_size_limit() {
 
 #[cfg(not(any(target_os = "linux", target_os = "macos")))]
 fn survive_the_file_size_limit() {}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn desk() -> (tempfile::TempDir, Desk) {
+        let dir = tempfile::tempdir().unwrap();
+        let desk = Desk { root: dir.path().to_path_buf() };
+        (dir, desk)
+    }
+
+    #[test]
+    fn whoever_waits_in_vain_is_told_the_holders_pid() {
+        let (_dir, desk) = desk();
+        let _holder = desk.lock().unwrap();
+        let error = desk.lock_within(Duration::from_millis(50)).unwrap_err();
+        assert_eq!(error.kind, Kind::Locked);
+        let (pid, file) = (std::process::id(), desk.path(LOCK));
+        let expected = format!("process {pid} holds {}: nothing written after 0.05 s", file.display());
+        assert_eq!(error.message, expected);
+    }
+
+    #[test]
+    fn whoever_waits_gets_the_lock_when_it_is_let_go() {
+        let (_dir, desk) = desk();
+        let holder = desk.lock().unwrap();
+        thread::scope(|scope| {
+            let waiting = scope.spawn(|| desk.lock_within(Duration::from_secs(10)).map(drop));
+            thread::sleep(Duration::from_millis(50));
+            assert!(!waiting.is_finished());
+            drop(holder);
+            waiting.join().unwrap().unwrap();
+        });
+    }
+
+    #[test]
+    fn whoever_gave_up_waiting_does_not_keep_the_lock_later() {
+        let (_dir, desk) = desk();
+        let holder = desk.lock().unwrap();
+        desk.lock_within(Duration::ZERO).unwrap_err();
+        drop(holder);
+        for _ in 0..3 {
+            drop(desk.lock_within(Duration::from_secs(5)).unwrap());
+        }
+    }
+
+    #[test]
+    fn the_pid_goes_with_the_lock() {
+        let (_dir, desk) = desk();
+        let holder = desk.lock().unwrap();
+        assert_eq!(desk.read_text(LOCK).unwrap().unwrap(), format!("{}\n", std::process::id()));
+        drop(holder);
+        assert_eq!(desk.read_text(LOCK).unwrap().unwrap(), "");
+    }
+
+    #[test]
+    fn a_lock_file_that_was_removed_while_waiting_is_not_trusted() {
+        let (_dir, desk) = desk();
+        let holder = desk.lock().unwrap();
+        thread::scope(|scope| {
+            let waiting = scope.spawn(|| desk.lock_within(Duration::from_secs(10)).unwrap());
+            thread::sleep(Duration::from_millis(50));
+            fs::remove_dir_all(desk.path(FOLDER)).unwrap();
+            let other = desk.lock().unwrap();
+            drop(holder);
+            thread::sleep(Duration::from_millis(50));
+            assert!(!waiting.is_finished(), "both hold the lock");
+            drop(other);
+            drop(waiting.join().unwrap());
+        });
+    }
+}

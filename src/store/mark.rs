@@ -123,3 +123,79 @@ fn random_mark(taken: impl Fn(&str) -> bool) -> String {
         tries += 1;
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn desk_with(files: &[(&str, &str)]) -> (tempfile::TempDir, Desk) {
+        let dir = tempfile::tempdir().unwrap();
+        let desk = Desk { root: dir.path().to_path_buf() };
+        for (path, text) in files {
+            let path = desk.path(path);
+            fs::create_dir_all(path.parent().unwrap()).unwrap();
+            fs::write(path, text).unwrap();
+        }
+        (dir, desk)
+    }
+
+    #[test]
+    fn a_clone_takes_two_letters_at_its_first_write_and_keeps_them() {
+        let (_dir, desk) = desk_with(&[("sla.toml", ""), ("log/2026/2026-11-22.jsonl", "x\n")]);
+        assert_eq!(desk.own_mark().unwrap(), None);
+        let mark = desk.lock().unwrap().mark().unwrap();
+        assert!(mark.len() == 2 && is_mark(&mark), "{mark}");
+        assert_eq!(desk.own_mark().unwrap().as_ref(), Some(&mark));
+        assert_eq!(desk.lock().unwrap().mark().unwrap(), mark);
+    }
+
+    #[test]
+    fn whatever_may_have_been_cloned_makes_no_founder() {
+        for sign in [
+            ("log/2026/2026-11-22.bq.jsonl", ""),
+            ("log/policy/1f3a9c04.toml", ""),
+            (".gitignore", "target\n/.desk/\r\n"),
+            (".gitattributes", "/log/**/*.jsonl text eol=lf merge=union\n"),
+            (".git/HEAD", "ref: refs/heads/main\n"),
+        ] {
+            let (_dir, desk) = desk_with(&[("sla.toml", ""), sign]);
+            assert_ne!(desk.lock().unwrap().mark().unwrap(), "", "{sign:?}");
+        }
+    }
+
+    #[test]
+    fn the_only_copy_of_a_desk_made_by_hand_is_its_founder() {
+        let (_dir, desk) = desk_with(&[("sla.toml", ""), (".gitignore", "target\n")]);
+        assert_eq!(desk.lock().unwrap().mark().unwrap(), "");
+        assert_eq!(desk.own_mark().unwrap().as_deref(), Some(""));
+    }
+
+    #[test]
+    fn a_site_that_is_no_mark_is_an_error_and_not_a_guess() {
+        for text in ["BQ", "b q", "abcdefghi", "../x", "\0", "b1"] {
+            let (_dir, desk) = desk_with(&[("sla.toml", ""), (".desk/site", text)]);
+            assert_eq!(desk.lock().unwrap().mark().unwrap_err().kind, Kind::Io, "{text:?}");
+        }
+    }
+
+    #[test]
+    fn a_new_mark_is_none_that_the_log_knows() {
+        let known = |mark: &str| mark.len() == 2 && !mark.starts_with('q');
+        for _ in 0..20 {
+            let mark = random_mark(known);
+            assert!(mark.len() == 2 && mark.starts_with('q'), "{mark}");
+        }
+        assert_eq!(random_mark(|mark| mark.len() == 2).len(), 3, "with all of two letters gone");
+    }
+
+    #[test]
+    fn marks_are_known_from_page_names() {
+        let (_dir, desk) = desk_with(&[
+            ("log/2026/2026-11-22.jsonl", ""),
+            ("log/2026/2026-11-23.bq.jsonl", ""),
+            ("log/2025/2025-01-01.hq.jsonl", ""),
+            ("log/2025/2025-01-01.NO.jsonl", ""),
+        ]);
+        assert_eq!(desk.known_marks().unwrap().into_iter().collect::<Vec<_>>(), ["", "bq", "hq"]);
+    }
+}

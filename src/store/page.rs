@@ -154,3 +154,79 @@ impl Desk {
         Ok(())
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn day(text: &str) -> NaiveDate {
+        text.parse().unwrap()
+    }
+
+    #[test]
+    fn a_name_tells_day_and_mark() {
+        for (file, date, mark) in [
+            ("2026-11-22.jsonl", "2026-11-22", ""),
+            ("2026-11-22.bq.jsonl", "2026-11-22", "bq"),
+            ("2024-02-29.jsonlike.jsonl", "2024-02-29", "jsonlike"),
+        ] {
+            let date = day(date);
+            assert_eq!(parse(date.year(), file), Some((date, mark)), "{file}");
+            assert_eq!(name(date, mark), format!("log/{}/{file}", date.year()));
+        }
+    }
+
+    #[test]
+    fn what_is_no_pages_name_is_left_alone() {
+        for file in [
+            "",
+            "2026-11-22",
+            "2026-11-22.json",
+            "2026-11-22.jsonl~",
+            ".2026-11-22.jsonl",
+            "2025-11-22.jsonl",
+            "2026-11-31.jsonl",
+            "2026-1-022.jsonl",
+            "2026-+1-22.jsonl",
+            "2026_11_22.jsonl",
+            "2026-11-22..jsonl",
+            "2026-11-22.BQ.jsonl",
+            "2026-11-22.b q.jsonl",
+            "2026-11-22.abcdefghi.jsonl",
+            "2026-11-22bq.jsonl",
+            "2026-11-\u{ff12}2.jsonl",
+        ] {
+            assert_eq!(parse(2026, file), None, "{file}");
+        }
+    }
+
+    #[test]
+    fn a_day_is_all_its_files_and_only_days_with_a_page_are_listed() {
+        let dir = tempfile::tempdir().unwrap();
+        let desk = Desk { root: dir.path().to_path_buf() };
+        assert_eq!(desk.days().unwrap(), [], "without a log there are none");
+        for (path, text) in [
+            ("log/2026/2026-11-22.jsonl", "founder"),
+            ("log/2026/2026-11-22.bq.jsonl", "bq"),
+            ("log/2026/2026-11-22.jsonl.orig", "left by a merge"),
+            ("log/2026/2026-01-02.bq.jsonl", "bq alone"),
+            ("log/2025/2025-12-31.jsonl", "last year"),
+            ("log/2025/2026-12-31.jsonl", "another year's folder"),
+            ("log/policy/1f3a9c04.toml", "a policy"),
+            ("log/20260/2026-01-03.jsonl", "no year"),
+            ("log/README", "a note"),
+        ] {
+            let path = desk.path(path);
+            fs::create_dir_all(path.parent().unwrap()).unwrap();
+            fs::write(path, text).unwrap();
+        }
+        assert_eq!(desk.days().unwrap(), [day("2025-12-31"), day("2026-01-02"), day("2026-11-22")]);
+        let pages = desk.read_day(day("2026-11-22")).unwrap();
+        let read: Vec<_> = pages.iter().map(|page| (&*page.name, &*page.bytes)).collect();
+        assert_eq!(
+            read,
+            [("log/2026/2026-11-22.bq.jsonl", &b"bq"[..]), ("log/2026/2026-11-22.jsonl", &b"founder"[..])]
+        );
+        assert_eq!(desk.read_day(day("2026-11-23")).unwrap(), []);
+    }
+}

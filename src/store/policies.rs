@@ -69,3 +69,48 @@ impl Writer {
         self.desk.replace_file(&file, canonical.as_bytes())
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use std::fs;
+
+    use super::*;
+
+    #[test]
+    fn a_policy_is_kept_once_under_its_name() {
+        let dir = tempfile::tempdir().unwrap();
+        let desk = Desk { root: dir.path().to_path_buf() };
+        assert_eq!(desk.kept_policies().unwrap(), []);
+        let writer = desk.lock().unwrap();
+        writer.keep_policy_text("1f3a9c04", "first").unwrap();
+        writer.keep_policy_text("00000001", "second").unwrap();
+        let file = desk.path("log/policy/1f3a9c04.toml");
+        let before = fs::metadata(&file).unwrap().modified().unwrap();
+        writer.keep_policy_text("1f3a9c04", "first").unwrap();
+        assert_eq!(fs::metadata(&file).unwrap().modified().unwrap(), before, "left alone");
+        fs::write(desk.path("log/policy/notes.toml"), "").unwrap();
+        let kept = [("00000001".to_owned(), "second".to_owned()), ("1f3a9c04".to_owned(), "first".to_owned())];
+        assert_eq!(desk.kept_policies().unwrap(), kept);
+    }
+
+    #[test]
+    fn a_damaged_text_is_made_good() {
+        let dir = tempfile::tempdir().unwrap();
+        let desk = Desk { root: dir.path().to_path_buf() };
+        let writer = desk.lock().unwrap();
+        writer.keep_policy_text("1f3a9c04", "first\n").unwrap();
+        fs::write(desk.path("log/policy/1f3a9c04.toml"), b"first\r\n\xff").unwrap();
+        writer.keep_policy_text("1f3a9c04", "first\n").unwrap();
+        assert_eq!(fs::read(desk.path("log/policy/1f3a9c04.toml")).unwrap(), b"first\n");
+    }
+
+    #[test]
+    fn what_is_no_name_never_becomes_a_path() {
+        let dir = tempfile::tempdir().unwrap();
+        let desk = Desk { root: dir.path().to_path_buf() };
+        for name in ["", "../../ev", "1F3A9C04", "1f3a9c0", "1f3a9c040"] {
+            desk.lock().unwrap().keep_policy_text(name, "text").unwrap_err();
+        }
+        assert!(!desk.path("log").exists());
+    }
+}

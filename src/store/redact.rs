@@ -102,3 +102,61 @@ fn blank_texts(value: &mut Value) {
         Value::Null | Value::Bool(_) | Value::Number(_) => {}
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use std::fs;
+
+    use super::super::Desk;
+    use super::*;
+
+    const LINE: &str = r#"{"id":"a55fee0884b32e57","v":1,"ticket":"TS-20261122-001","at":"2026-11-22T09:15:00+08:00","by":"li.na","event":"registered","policy":"1f3a9c04","description":"pass: hunter2","submitter":"Zoë","contact":"密码","external":"<42@mail>","later":{"text":["hunter2",2.5,null]}}"#;
+    const BLANKED: &str = r#"{"id":"a55fee0884b32e57","v":1,"ticket":"TS-20261122-001","at":"2026-11-22T09:15:00+08:00","by":"li.na","event":"registered","policy":"1f3a9c04","description":"[redacted]","submitter":"[redacted]","contact":"[redacted]","external":"<42@mail>","later":{"text":["[redacted]",2.5,null]}}"#;
+
+    fn id() -> EventId {
+        EventId::parse("a55fee0884b32e57").unwrap()
+    }
+
+    #[test]
+    fn the_texts_of_the_line_are_blanked_in_place_and_nothing_else_is_touched() {
+        let dir = tempfile::tempdir().unwrap();
+        let desk = Desk::init(dir.path(), &Default::default()).unwrap().desk;
+        let day = NaiveDate::from_ymd_opt(2026, 11, 22).unwrap();
+        let (other, torn) = (LINE.replace("a55f", "b55f"), "{\"id\":\"a55fee0884b");
+        fs::create_dir_all(desk.path("log/2026")).unwrap();
+        let (page, copy) = (desk.path("log/2026/2026-11-22.jsonl"), desk.path("log/2026/2026-11-22.bq.jsonl"));
+        fs::write(&page, format!("{other}\n{LINE}\r\n{other}\n{torn}")).unwrap();
+        fs::write(&copy, LINE).unwrap();
+        for _ in 0..2 {
+            desk.lock().unwrap().redact(day, id()).unwrap();
+            assert_eq!(fs::read_to_string(&page).unwrap(), format!("{other}\n{BLANKED}\r\n{other}\n{torn}"));
+            assert_eq!(fs::read_to_string(&copy).unwrap(), BLANKED);
+        }
+        let missing = EventId(1);
+        assert!(desk.lock().unwrap().redact(day, missing).unwrap_err().message.contains("no line"));
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn the_page_keeps_its_mode() {
+        use std::os::unix::fs::PermissionsExt;
+        let dir = tempfile::tempdir().unwrap();
+        let desk = Desk::init(dir.path(), &Default::default()).unwrap().desk;
+        let day = NaiveDate::from_ymd_opt(2026, 11, 22).unwrap();
+        let writer = desk.lock().unwrap();
+        writer.append(day, &[LINE.to_owned()]).unwrap();
+        let page = desk.path("log/2026/2026-11-22.jsonl");
+        fs::set_permissions(&page, fs::Permissions::from_mode(0o640)).unwrap();
+        writer.redact(day, id()).unwrap();
+        assert_eq!(fs::metadata(&page).unwrap().permissions().mode() & 0o7777, 0o640);
+        let left: Vec<_> = fs::read_dir(page.parent().unwrap()).unwrap().collect();
+        assert_eq!(left.len(), 1, "no temporary file stays");
+    }
+
+    #[test]
+    fn a_line_that_is_no_object_is_not_blanked() {
+        for line in ["", "[]", "{\"id\":\"a55fee0884b32e57\",", "\u{feff}{}"] {
+            assert_eq!(blank(line.as_bytes()), None, "{line}");
+        }
+    }
+}

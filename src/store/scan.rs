@@ -144,3 +144,123 @@ impl Drop for StopOnPanic<'_> {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use std::sync::atomic::AtomicI64;
+
+    use super::*;
+    use crate::error::Error;
+
+    fn desk(count: usize) -> (tempfile::TempDir, Desk, Vec<NaiveDate>) {
+        let dir = tempfile::tempdir().unwrap();
+        let desk = Desk::init(dir.path(), &Default::default()).unwrap().desk;
+        let first = NaiveDate::from_ymd_opt(2025, 12, 1).unwrap();
+        let days: Vec<_> = first.iter_days().take(count).collect();
+        for day in &days {
+            let path = desk.path(&super::super::page::name(*day, ""));
+            std::fs::create_dir_all(path.parent().unwrap()).unwrap();
+            std::fs::write(path, day.to_string()).unwrap();
+        }
+        (dir, desk, days)
+    }
+
+    #[test]
+    fn days_are_handed_on_in_order_whatever_each_takes() {
+        let (_dir, desk, days) = desk(100);
+        let mut seen = Vec::new();
+        let map = |day: NaiveDate, pages: Vec<Page>| {
+            std::thread::sleep(std::time::Duration::from_micros(u64::from(day.ordinal() * 37 % 500)));
+            assert_eq!(pages[0].bytes, day.to_string().into_bytes());
+            Ok(day)
+        };
+        fold(&desk, &days, map, |day| {
+            seen.push(day);
+            Ok(())
+        })
+        .unwrap();
+        assert_eq!(seen, days);
+    }
+
+    #[test]
+    fn a_scan_inside_the_pool_does_not_wait_for_its_own_thread() {
+        let (_dir, desk, days) = desk(20);
+        let pool = rayon::ThreadPoolBuilder::new().num_threads(1).build().unwrap();
+        let mut count = 0;
+        let outcome = pool.install(|| {
+            fold(
+                &desk,
+                &days,
+                |_, pages| Ok(pages.len()),
+                |pages| {
+                    count += pages;
+                    Ok(())
+                },
+            )
+        });
+        assert_eq!((outcome, count), (Ok(()), 20));
+    }
+
+    #[test]
+    fn a_day_without_a_page_is_an_empty_day() {
+        let (_dir, desk, _) = desk(1);
+        let day = NaiveDate::from_ymd_opt(2024, 1, 1).unwrap();
+        let mut counts = Vec::new();
+        fold(
+            &desk,
+            &[day],
+            |_, pages| Ok(pages.len()),
+            |count| {
+                counts.push(count);
+                Ok(())
+            },
+        )
+        .unwrap();
+        assert_eq!(counts, [0]);
+        fold(&desk, &[], |_, _| Ok(()), |()| Ok(())).unwrap();
+    }
+
+    #[test]
+    fn no_more_days_are_alive_than_the_window_has_room_for() {
+        let (_dir, desk, days) = desk(300);
+        let (alive, most) = (AtomicI64::new(0), AtomicI64::new(0));
+        let map = |_, _| {
+            let now = alive.fetch_add(1, Ordering::SeqCst) + 1;
+            most.fetch_max(now, Ordering::SeqCst);
+            Ok(())
+        };
+        fold(&desk, &days, map, |()| {
+            std::thread::sleep(std::time::Duration::from_micros(200));
+            alive.fetch_sub(1, Ordering::SeqCst);
+            Ok(())
+        })
+        .unwrap();
+        let bound = (rayon::current_num_threads() * AHEAD + 1) as i64;
+        assert!(most.load(Ordering::SeqCst) <= bound, "{most:?} > {bound}");
+    }
+
+    #[test]
+    fn the_first_failure_in_order_ends_the_scan() {
+        let (_dir, desk, days) = desk(200);
+        for failing in [0, 99, 199] {
+            let map = |day, _| if day >= days[failing] { Err(Error::data(day)) } else { Ok(()) };
+            let mut folded = 0;
+            let outcome = fold(&desk, &days, map, |()| {
+                folded += 1;
+                Ok(())
+            });
+            assert_eq!(outcome, Err(Error::data(days[failing])));
+            assert_eq!(folded, failing);
+        }
+        assert_eq!(fold(&desk, &days, |_, _| Ok(()), |()| Err(Error::data("full"))), Err(Error::data("full")));
+    }
+
+    #[test]
+    fn a_panic_in_a_worker_comes_out_and_nobody_waits_for_ever() {
+        let (_dir, desk, days) = desk(200);
+        let outcome = std::panic::catch_unwind(|| {
+            fold(&desk, &days, |day, _| if day == days[50] { panic!("bang") } else { Ok(()) }, |()| Ok(()))
+        });
+        assert!(outcome.is_err());
+    }
+}
