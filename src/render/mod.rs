@@ -2,6 +2,9 @@
 //!
 //! Nothing here reads the log or judges a clock, and nothing here prints: what comes out is text.
 
+pub mod bar;
 pub mod escape;
+pub mod style;
+pub mod table;
 pub mod time;
 pub mod words;
