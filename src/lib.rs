@@ -2,18 +2,26 @@
 //!
 //! Data flows one way: `commands → store, render, report → sla → ticket`.
 //!
-//! - [`sla`]: durations, calendars, the policy, clocks and verdicts. Pure.
-//! - [`report`]: periods, and the figures of one. Pure.
-//! - [`ticket`]: the event line, the rules, replay. Pure.
+//! - [`commands`]: a file a verb: read, decide, append, say.
+//! - [`cli`]: the command line as clap types.
+//! - [`context`]: the outside world: clock, user, environment, terminal.
 //! - [`store`]: the only one that touches the desk's folder.
-//! - [`render`]: words, escaping, tables, JSON: ticket or report in, text out.
+//! - [`render`]: tickets and reports in, text out, in two languages.
+//! - [`report`]: periods, and the figures of one. Pure.
+//! - [`sla`]: durations, calendars, the policy, clocks and verdicts. Pure.
+//! - [`ticket`]: the event line, the rules, replay. Pure.
 //! - [`error`]: kinds, hints, exit codes.
 
 #![warn(missing_docs)]
 
+pub mod cli;
+pub mod commands;
+pub mod context;
 pub mod error;
 pub mod render;
 pub mod report;
 pub mod sla;
 pub mod store;
 pub mod ticket;
+
+pub use commands::run;

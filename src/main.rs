@@ -1,1 +1,7 @@
-fn main() {}
+//! The program `desk`: the library's `run` and its exit code.
+
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    ExitCode::from(deskbook::run(std::env::args_os()))
+}

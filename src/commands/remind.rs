@@ -1,0 +1,13 @@
+//! `desk remind`: prints each warning once and notes it.
+
+use super::{Outcome, Session};
+use crate::cli;
+use crate::error::{Error, Result};
+
+/// Runs the verb.
+///
+/// # Errors
+/// As the store and the rules say.
+pub fn run(_session: &Session, _args: &cli::RemindArgs) -> Result<Outcome> {
+    Err(Error::usage("this verb is not built in yet"))
+}

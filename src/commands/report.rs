@@ -1,0 +1,13 @@
+//! `desk report`: the figures of a period.
+
+use super::{Outcome, Session};
+use crate::cli;
+use crate::error::{Error, Result};
+
+/// Runs the verb.
+///
+/// # Errors
+/// As the store and the rules say.
+pub fn run(_session: &Session, _args: &cli::ReportArgs) -> Result<Outcome> {
+    Err(Error::usage("this verb is not built in yet"))
+}

@@ -1,0 +1,213 @@
+//! The outside world: clock, user, environment, terminal, standard streams. Nothing else asks for them.
+//!
+//! It must not know tickets, policies or the log; what it reads (a time, a text) it hands on as text.
+
+use std::io::{self, IsTerminal, Read, Write};
+use std::path::{Path, PathBuf};
+use std::process::{Command, Stdio};
+use std::time::SystemTime;
+
+use chrono::{DateTime, Utc};
+
+use crate::cli::{ColorArg, Global, LangArg};
+use crate::error::{Error, Result};
+use crate::store::Where;
+
+/// What a run finds around it: the options that every verb takes, and the process's surroundings.
+#[derive(Debug, Clone)]
+pub struct Context {
+    /// The options that every verb takes, as given.
+    pub options: Global,
+    /// Whether colour goes to standard output.
+    pub colour: bool,
+    /// Whether colour goes to standard error.
+    pub colour_on_stderr: bool,
+}
+
+impl Context {
+    /// The surroundings of this process.
+    pub fn new(options: Global) -> Context {
+        let wanted = |terminal: bool| match options.color {
+            Some(ColorArg::Always) => true,
+            Some(ColorArg::Never) => false,
+            Some(ColorArg::Auto) | None => colour_by_environment(terminal),
+        };
+        let (colour, colour_on_stderr) = (wanted(io::stdout().is_terminal()), wanted(io::stderr().is_terminal()));
+        Context { options, colour, colour_on_stderr }
+    }
+
+    /// The clock, in whole seconds.
+    pub fn clock(&self) -> DateTime<Utc> {
+        let since = SystemTime::now().duration_since(SystemTime::UNIX_EPOCH).unwrap_or_default();
+        i64::try_from(since.as_secs()).ok().and_then(|seconds| DateTime::from_timestamp(seconds, 0)).unwrap_or_default()
+    }
+
+    /// The "now" that was given, and by what: `--now`, else `DESK_NOW`.
+    pub fn given_now(&self) -> Option<(&'static str, String)> {
+        match &self.options.now {
+            Some(text) => Some(("--now", text.clone())),
+            None => variable("DESK_NOW").map(|text| ("DESK_NOW", text)),
+        }
+    }
+
+    /// The language that was asked for: `--lang`, else `DESK_LANG`.
+    ///
+    /// # Errors
+    /// Usage where `DESK_LANG` is neither `en` nor `zh`.
+    pub fn language(&self) -> Result<Option<LangArg>> {
+        match (self.options.lang, variable("DESK_LANG").as_deref()) {
+            (Some(lang), _) => Ok(Some(lang)),
+            (None, None) => Ok(None),
+            (None, Some("en")) => Ok(Some(LangArg::En)),
+            (None, Some("zh")) => Ok(Some(LangArg::Zh)),
+            (None, Some(other)) => Err(Error::usage(format!("DESK_LANG is {other:?}: it can be en or zh"))),
+        }
+    }
+
+    /// Where to look for the desk.
+    ///
+    /// # Errors
+    /// Io where there is no working directory any more.
+    pub fn start(&self) -> Result<Where> {
+        let here = std::env::current_dir().map_err(|error| Error::io("finding the working directory", error))?;
+        let variable = std::env::var_os("DESK_DIR").map(PathBuf::from);
+        Ok(Where { option: self.options.desk.clone(), variable, here })
+    }
+
+    /// Who does it: `--by`, else `DESK_BY`, else git's user.name in the desk, else the login.
+    ///
+    /// # Errors
+    /// Usage where nothing tells, or the name has control characters in it.
+    pub fn by(&self, desk: &Path) -> Result<String> {
+        let given = self.options.by.clone().or_else(|| variable("DESK_BY"));
+        let name = given.or_else(|| git_user(desk)).or_else(|| variable("USER")).or_else(|| variable("LOGNAME"));
+        let name = name.map(|name| name.trim().to_owned()).filter(|name| !name.is_empty());
+        match name {
+            Some(name) if name.chars().any(char::is_control) => {
+                Err(Error::usage("the name of who does it has control characters in it").hint("give another with --by"))
+            }
+            Some(name) => Ok(name),
+            None => Err(Error::usage("nothing says who does it").hint("give --by NAME, or set DESK_BY")),
+        }
+    }
+
+    /// The machine's time zone, an IANA name, where it tells.
+    pub fn machine_zone(&self) -> Option<String> {
+        iana_time_zone::get_timezone().ok()
+    }
+
+    /// The width of standard output's terminal in columns; none where it is no terminal.
+    pub fn width(&self) -> Option<usize> {
+        if !io::stdout().is_terminal() {
+            return None;
+        }
+        terminal_size::terminal_size().map(|(width, _)| usize::from(width.0))
+    }
+
+    /// Whether standard output is a terminal.
+    pub fn on_terminal(&self) -> bool {
+        io::stdout().is_terminal()
+    }
+
+    /// Whether standard error is a terminal.
+    pub fn stderr_on_terminal(&self) -> bool {
+        io::stderr().is_terminal()
+    }
+
+    /// Whether there is a person to open an editor for.
+    pub fn can_edit(&self) -> bool {
+        io::stdin().is_terminal() && io::stderr().is_terminal()
+    }
+
+    /// All of standard input.
+    ///
+    /// # Errors
+    /// Io where it can't be read; Data where it is no UTF-8.
+    pub fn read_stdin(&self) -> Result<String> {
+        let mut bytes = Vec::new();
+        io::stdin().lock().read_to_end(&mut bytes).map_err(|error| Error::io("reading standard input", error))?;
+        String::from_utf8(bytes).map_err(|_| {
+            Error::data("standard input is no UTF-8 text").hint("convert it first, as with `iconv -f GBK -t UTF-8`")
+        })
+    }
+
+    /// What the user writes in `$VISUAL` or `$EDITOR` (else vi); `about` stands in it as comment lines.
+    ///
+    /// # Errors
+    /// Io where the editor can't be run; Refused where it says that it failed.
+    pub fn edit(&self, about: &str) -> Result<String> {
+        let editor = variable("VISUAL").or_else(|| variable("EDITOR")).unwrap_or_else(|| "vi".to_owned());
+        let failed = |error: io::Error| Error::io(format!("running the editor {editor:?}"), error);
+        let mut file = tempfile::Builder::new().prefix("desk-").suffix(".txt").tempfile().map_err(failed)?;
+        let comments: String = about.lines().map(|line| format!("# {line}\n")).collect();
+        file.write_all(format!("\n{comments}").as_bytes()).and_then(|()| file.flush()).map_err(failed)?;
+        // The variable is a command line, as "code --wait": the shell takes it apart, as git lets it.
+        let mut shell = Command::new("sh");
+        shell.arg("-c").arg(format!("{editor} \"$@\"")).arg(&editor).arg(file.path());
+        let status = shell.status().map_err(failed)?;
+        if !status.success() {
+            return Err(Error::refused(format!("the editor {editor:?} ended with {status}: nothing was written")));
+        }
+        let text = std::fs::read_to_string(file.path()).map_err(failed)?;
+        let kept: Vec<&str> = text.lines().filter(|line| !line.starts_with('#')).collect();
+        Ok(kept.join("\n").trim().to_owned())
+    }
+
+    /// Writes data to standard output. A closed pipe ends the program, quietly.
+    ///
+    /// # Errors
+    /// Io where it can't be written for another reason.
+    pub fn print(&self, text: &str) -> Result<()> {
+        self.print_bytes(text.as_bytes())
+    }
+
+    /// Writes data to standard output as it is. A closed pipe ends the program, quietly.
+    ///
+    /// # Errors
+    /// Io where it can't be written for another reason.
+    pub fn print_bytes(&self, bytes: &[u8]) -> Result<()> {
+        let mut out = io::stdout().lock();
+        match out.write_all(bytes).and_then(|()| out.flush()) {
+            Ok(()) => Ok(()),
+            Err(error) if error.kind() == io::ErrorKind::BrokenPipe => std::process::exit(0),
+            Err(error) => Err(Error::io("writing to standard output", error)),
+        }
+    }
+
+    /// Says something to the person, on standard error, unless `--quiet`. That nobody listens is no error.
+    pub fn say(&self, line: &str) {
+        if !self.options.quiet {
+            self.insist(line);
+        }
+    }
+
+    /// Says something on standard error, `--quiet` or not.
+    pub fn insist(&self, line: &str) {
+        let _ = writeln!(io::stderr().lock(), "{line}");
+    }
+}
+
+/// A variable of the environment; empty counts as unset.
+pub fn variable(name: &str) -> Option<String> {
+    std::env::var(name).ok().filter(|value| !value.is_empty())
+}
+
+/// NO_COLOR, CLICOLOR_FORCE and TERM=dumb, in that order; else whether it is a terminal.
+fn colour_by_environment(terminal: bool) -> bool {
+    if variable("NO_COLOR").is_some() {
+        false
+    } else if variable("CLICOLOR_FORCE").is_some_and(|value| value != "0") {
+        true
+    } else {
+        terminal && variable("TERM").is_none_or(|term| term != "dumb")
+    }
+}
+
+/// git's user.name as the desk's folder has it; none without git.
+fn git_user(desk: &Path) -> Option<String> {
+    let mut git = Command::new("git");
+    git.args(["config", "user.name"]).current_dir(desk).stdin(Stdio::null()).stderr(Stdio::null());
+    let output = git.output().ok().filter(|output| output.status.success())?;
+    let name = String::from_utf8(output.stdout).ok()?.trim().to_owned();
+    (!name.is_empty()).then_some(name)
+}
