@@ -82,6 +82,8 @@ pub struct Clock {
     pub chase_at: Option<DateTime<Utc>>,
     /// The earliest instant at which the time left is no more than the warning time.
     pub warn_at: Option<DateTime<Utc>>,
+    /// When the reminder ahead of `chase_at` is due, while it runs.
+    pub remind_at: Option<DateTime<Utc>>,
     /// When it stopped.
     pub stopped_at: Option<DateTime<Utc>>,
     /// When its verdict fell: the instant by which a report counts it.
