@@ -6,9 +6,13 @@
 
 #![allow(missing_docs, reason = "the fields are the keys of the two files, where the words explain them")]
 
+mod report;
+
 use std::sync::LazyLock;
 
 use serde::Deserialize;
+
+pub use self::report::*;
 
 use crate::sla::clock::State;
 use crate::sla::{ClockName, Language};
@@ -91,6 +95,7 @@ pub struct Words {
     pub verification: VerificationWords,
     pub event: EventWords,
     pub time: TimeWords,
+    pub report: ReportWords,
 }
 
 /// The statuses of process.md, and the flag beside them.
