@@ -11,6 +11,7 @@
 //! - [`sla`]: durations, calendars, the policy, clocks and verdicts. Pure.
 //! - [`ticket`]: the event line, the rules, replay. Pure.
 //! - [`error`]: kinds, hints, exit codes.
+//! - [`near`]: near misses of known words.
 
 #![warn(missing_docs)]
 
@@ -18,6 +19,7 @@ pub mod cli;
 pub mod commands;
 pub mod context;
 pub mod error;
+pub mod near;
 pub mod render;
 pub mod report;
 pub mod sla;

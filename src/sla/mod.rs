@@ -2,10 +2,12 @@
 //!
 //! Pure: never sees a file, the environment, a terminal or the clock; "now" comes as an argument.
 
+pub mod book;
 pub mod calendar;
 pub mod clock;
 pub mod duration;
 mod language;
+pub mod policy;
 
 pub use language::Language;
 

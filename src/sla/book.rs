@@ -1,0 +1,131 @@
+//! The policies of a desk by name: the one in force and those that tickets were registered under.
+//!
+//! Says which policy a ticket is judged by, and whether that is the one it names; who judges, and how,
+//! is not asked here.
+
+use std::collections::HashMap;
+use std::sync::Arc;
+
+use super::policy::{Policy, name_of};
+
+/// All policies that a desk knows.
+#[derive(Debug, Clone)]
+pub struct Book {
+    /// The policy in force.
+    pub today: Arc<Policy>,
+    /// The kept policies by name, those alone whose text is what its name says.
+    pub kept: HashMap<String, Arc<Policy>>,
+    /// Where set, everything is judged by this one: *what if*.
+    pub what_if: Option<Arc<Policy>>,
+}
+
+impl Book {
+    /// The book of a desk: today's policy, and the kept ones as (name, text). A text that doesn't
+    /// match its name, or that can't be read, counts as missing.
+    pub fn new(today: Policy, kept: impl IntoIterator<Item = (String, String)>) -> Book {
+        let mut good = HashMap::new();
+        for (name, text) in kept {
+            // A checkout may have changed the line ends; that changes no promise.
+            let text = text.replace("\r\n", "\n");
+            if name_of(&text) != name {
+                continue;
+            }
+            if let Ok(mut policy) = Policy::parse_kept(&text, &format!("log/policy/{name}.toml"), &today) {
+                // The spelling of another version of this program may have been another: the kept one's
+                // name and text stand.
+                policy.name.clone_from(&name);
+                policy.canonical = text;
+                good.insert(name, Arc::new(policy));
+            }
+        }
+        Book { today: Arc::new(today), kept: good, what_if: None }
+    }
+
+    /// The policy that tickets under that name are judged by, and whether the name is known: it is
+    /// today's, or the kept text of that name is there and good. Otherwise today's is the judge.
+    pub fn get(&self, name: &str) -> (&Policy, bool) {
+        let found = match self.kept.get(name) {
+            Some(kept) => Some(kept),
+            None => (self.today.name == name).then_some(&self.today),
+        };
+        let judge = self.what_if.as_ref().or(found).unwrap_or(&self.today);
+        (judge, found.is_some())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The name of the policy that judges, what it gives for registering, and whether it was known.
+    fn judge<'b>(book: &'b Book, name: &str) -> (&'b str, String, bool) {
+        let (policy, known) = book.get(name);
+        (&policy.name, policy.clock.register.to_string(), known)
+    }
+
+    fn policy(text: &str) -> Policy {
+        Policy::parse(text, "sla.toml").unwrap()
+    }
+
+    #[test]
+    fn a_ticket_is_judged_by_the_policy_that_it_names() {
+        let (old, new) = (policy("[clock]\nregister = \"5m\""), policy("[clock]\nregister = \"20m\""));
+        let book = Book::new(new.clone(), [(old.name.clone(), old.canonical.clone())]);
+        assert_eq!(judge(&book, &old.name), (old.name.as_str(), "5m".to_owned(), true));
+        assert_eq!(judge(&book, &new.name), (new.name.as_str(), "20m".to_owned(), true));
+    }
+
+    #[test]
+    fn a_policy_that_is_missing_or_changed_leaves_its_tickets_to_today_s() {
+        let (old, new) = (policy("[clock]\nregister = \"5m\""), policy(""));
+        let changed = old.canonical.replace("\"5m\"", "\"50m\"");
+        assert_ne!(changed, old.canonical);
+        let unreadable = "[clock".to_owned();
+        for kept in [
+            vec![],
+            vec![(old.name.clone(), changed)],
+            vec![(old.name.clone(), String::new())],
+            vec![(name_of(&unreadable), unreadable)],
+        ] {
+            let book = Book::new(new.clone(), kept);
+            assert_eq!(judge(&book, &old.name), (new.name.as_str(), "10m".to_owned(), false));
+            assert!(book.kept.is_empty());
+        }
+    }
+
+    #[test]
+    fn a_checkout_with_other_line_ends_is_the_same_policy() {
+        let old = policy("[clock]\nregister = \"5m\"");
+        let book = Book::new(policy(""), [(old.name.clone(), old.canonical.replace('\n', "\r\n"))]);
+        assert_eq!(judge(&book, &old.name), (old.name.as_str(), "5m".to_owned(), true));
+    }
+
+    #[test]
+    fn what_if_judges_everything_and_still_says_what_is_missing() {
+        let (today, other) = (policy(""), policy("[clock]\nregister = \"5m\""));
+        let mut book = Book::new(today.clone(), []);
+        book.what_if = Some(Arc::new(other.clone()));
+        assert_eq!(judge(&book, &today.name), (other.name.as_str(), "5m".to_owned(), true));
+        assert_eq!(judge(&book, "00000000"), (other.name.as_str(), "5m".to_owned(), false));
+    }
+
+    #[test]
+    fn a_kept_policy_takes_facts_and_looks_from_today() {
+        let kept = policy(
+            "[desk]\nprefix = \"OLD\"\n[calendar.office]\nhours.mon-fri = [\"09:00-17:00\"]\n\
+             [priority.urgent]\nname.en = \"Old name\"\nrespond = \"1h\"",
+        );
+        let today = policy(
+            "[desk]\nprefix = \"NEW\"\n[calendar.office]\nhours.mon = [\"10:00-11:00\"]\nholidays = [\"2026-10-01\"]\n\
+             [priority.urgent]\nname.en = \"New name\"\nrespond = \"9h\"",
+        );
+        let book = Book::new(today, [(kept.name.clone(), kept.canonical.clone())]);
+        let (policy, known) = book.get(&kept.name);
+        assert!(known);
+        assert_eq!(policy.prefix, "NEW");
+        assert_eq!(policy.priorities[0].label.en.as_deref(), Some("New name"));
+        assert_eq!(policy.priorities[0].respond, kept.priorities[0].respond);
+        assert_eq!(policy.office().week(), kept.office().week());
+        assert_eq!(policy.office().dates().holidays.len(), 1);
+    }
+}

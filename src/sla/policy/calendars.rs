@@ -1,0 +1,149 @@
+//! The sections `[calendar.NAME]`: hours of the week, holidays, make-up days, dates of their own.
+
+use std::collections::BTreeMap;
+
+use chrono::NaiveDate;
+use chrono_tz::Tz;
+use toml::Spanned;
+use toml::de::DeValue;
+
+use super::errors::Errors;
+use super::fields::{Fields, did_you_mean, texts_of};
+use super::lists::tables;
+use super::read::Ground;
+use crate::sla::calendar::{Calendar, Dates, Days, Mark, Marks, WEEKDAYS, Week, Window, weekdays};
+
+/// The calendars that the file gives, by name.
+pub(super) fn calendars(
+    root: &mut Fields<'_>,
+    errors: &mut Errors<'_>,
+    zone: Tz,
+    ground: Ground<'_>,
+) -> BTreeMap<String, Calendar> {
+    let mut found = BTreeMap::new();
+    for (name, mut fields) in tables(root, errors, "calendar") {
+        let week = week(&mut fields, errors);
+        let mut dates = dates(&mut fields, errors, &week);
+        let (place, at) = (fields.place.clone(), fields.at);
+        fields.finish(errors);
+        if let Ground::Today(today) = ground {
+            dates = today.calendars.get(name.text).map(|calendar| calendar.dates().clone()).unwrap_or_default();
+        }
+        let calendar = Calendar::new(zone, week, dates);
+        // A kept calendar may live by its dates alone, which are today's and may be gone.
+        if !matches!(ground, Ground::Today(_)) && !calendar.ever_opens() {
+            errors.say(at, format!("{place} never opens: give it hours, like hours.mon-fri = [\"09:00-17:00\"]"));
+        }
+        found.insert(name.text.to_owned(), calendar);
+    }
+    found
+}
+
+fn week(fields: &mut Fields<'_>, errors: &mut Errors<'_>) -> Week {
+    let mut week = Week::default();
+    let mut given: [Option<(&str, usize)>; 7] = [None; 7];
+    let place = fields.named("hours");
+    let hours = fields.table(errors, "hours", place.clone());
+    for (key, value) in hours.entries() {
+        let named = format!("hours.{} in {}", key.text, fields.place);
+        let days = match weekdays(key.text) {
+            Ok(days) => days,
+            Err(day) => {
+                let meant = did_you_mean(day, WEEKDAYS);
+                let tail = if meant.is_empty() { ": days are mon, tue … sun, or mon-fri".to_owned() } else { meant };
+                errors.say(key.at, format!("{named}: there is no day `{day}`{tail}"));
+                continue;
+            }
+        };
+        let windows = windows(errors, &named, value);
+        for day in days {
+            if let Some((other, line)) = given[day] {
+                let problem = format!("{} has hours already, by hours.{other} on line {line}", WEEKDAYS[day]);
+                errors.say(key.at, format!("{named}: {problem}"));
+                break;
+            }
+            given[day] = Some((key.text, errors.line(key.at)));
+            week[day].clone_from(&windows);
+        }
+    }
+    week
+}
+
+/// The windows of one day: each well formed, in order and apart.
+fn windows<'a>(errors: &mut Errors<'_>, named: &str, value: &'a Spanned<DeValue<'a>>) -> Vec<Window> {
+    let mut windows: Vec<Window> = Vec::new();
+    for text in texts_of(errors, named, value).unwrap_or_default() {
+        let window: Window = match text.text.parse() {
+            Ok(window) => window,
+            Err(problem) => {
+                errors.say(text.at, format!("{named}: {problem}"));
+                continue;
+            }
+        };
+        match windows.last() {
+            Some(last) if window.close <= last.open => {
+                errors.say(text.at, format!("{named}: `{window}` comes after `{last}`: write windows in their order"));
+            }
+            Some(last) if window.open < last.close => {
+                errors.say(text.at, format!("{named}: `{window}` overlaps `{last}`"));
+            }
+            _ => windows.push(window),
+        }
+    }
+    windows
+}
+
+fn dates(fields: &mut Fields<'_>, errors: &mut Errors<'_>, week: &Week) -> Dates {
+    let mut marks = Marks::default();
+    let holidays = days(fields, errors, &mut marks, "holidays", Mark::Holiday);
+    let workdays = days(fields, errors, &mut marks, "workdays", Mark::Workday);
+    if !workdays.is_empty() && week.iter().all(Vec::is_empty) {
+        let problem = "no weekday has hours that a make-up day could have: give such a day its own under `dates`";
+        errors.say(fields.at("workdays"), format!("{}: {problem}", fields.named("workdays")));
+    }
+    Dates { holidays, workdays, own: own_hours(fields, errors) }
+}
+
+fn days(
+    fields: &mut Fields<'_>,
+    errors: &mut Errors<'_>,
+    marks: &mut Marks,
+    key: &'static str,
+    mark: Mark,
+) -> Vec<Days> {
+    let named = fields.named(key);
+    let mut found = Vec::new();
+    for text in fields.texts(errors, key).unwrap_or_default() {
+        let days: Days = match text.text.parse() {
+            Ok(days) => days,
+            Err(problem) => {
+                errors.say(text.at, format!("{named}: {problem}"));
+                continue;
+            }
+        };
+        if let Err(both) = marks.insert(days, mark) {
+            errors.say(text.at, format!("{named}: `{both}` is both holiday and workday: it can only be one"));
+        }
+        found.push(days);
+    }
+    found
+}
+
+fn own_hours(fields: &mut Fields<'_>, errors: &mut Errors<'_>) -> BTreeMap<NaiveDate, Vec<Window>> {
+    let mut own = BTreeMap::new();
+    let place = fields.named("dates");
+    let dates = fields.table(errors, "dates", place.clone());
+    for (key, value) in dates.entries() {
+        match key.text.parse() {
+            Ok(Days::Day(date)) => {
+                let named = format!("dates.\"{date}\" in {}", fields.place);
+                own.insert(date, windows(errors, &named, value));
+            }
+            Ok(_) => {
+                errors.say(key.at, format!("{place}: `{}` is not one date: give each date its own hours", key.text))
+            }
+            Err(problem) => errors.say(key.at, format!("{place}: {problem}")),
+        }
+    }
+    own
+}

@@ -1,0 +1,219 @@
+//! A table of the file, read key by key: what is asked for is known, and the rest is an error.
+
+use std::fmt;
+use std::str::FromStr;
+
+use toml::Spanned;
+use toml::de::{DeTable, DeValue};
+
+use super::errors::Errors;
+use crate::near::nearest;
+
+/// A text of the file and where it stands.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Text<'a> {
+    pub text: &'a str,
+    pub at: usize,
+}
+
+/// One table of the file.
+pub(super) struct Fields<'a> {
+    /// What errors call it: `[clock]`; empty for the file itself.
+    pub place: String,
+    /// Where its header stands.
+    pub at: usize,
+    table: Option<&'a DeTable<'a>>,
+    asked: Vec<&'static str>,
+}
+
+impl<'a> Fields<'a> {
+    pub fn new(place: impl Into<String>, at: usize, table: &'a DeTable<'a>) -> Fields<'a> {
+        Fields { place: place.into(), at, table: Some(table), asked: Vec::new() }
+    }
+
+    fn entry(&self, key: &str) -> Option<(&'a Spanned<std::borrow::Cow<'a, str>>, &'a Spanned<DeValue<'a>>)> {
+        self.table?.get_key_value(key)
+    }
+
+    /// Whether the file gives the key, rightly or wrongly.
+    pub fn has(&self, key: &str) -> bool {
+        self.entry(key).is_some()
+    }
+
+    /// Where a key stands, else where the table does.
+    pub fn at(&self, key: &str) -> usize {
+        self.entry(key).map_or(self.at, |(key, _)| key.span().start)
+    }
+
+    /// A key as errors name it: `respond in [priority.high]`.
+    pub fn named(&self, key: &str) -> String {
+        if self.place.is_empty() { key.to_owned() } else { format!("{key} in {}", self.place) }
+    }
+
+    /// The value of a key, which is known from now on.
+    pub fn value(&mut self, key: &'static str) -> Option<&'a Spanned<DeValue<'a>>> {
+        self.asked.push(key);
+        self.entry(key).map(|(_, value)| value)
+    }
+
+    /// A text that is not empty.
+    pub fn text(&mut self, errors: &mut Errors<'_>, key: &'static str) -> Option<Text<'a>> {
+        let value = self.value(key)?;
+        match text_of(value) {
+            Ok(text) => Some(text),
+            Err(problem) => {
+                errors.say(self.at(key), format!("{}: {problem}", self.named(key)));
+                None
+            }
+        }
+    }
+
+    /// A text that means something, by its own reading.
+    pub fn parsed<T: FromStr<Err: fmt::Display>>(&mut self, errors: &mut Errors<'_>, key: &'static str) -> Option<T> {
+        let text = self.text(errors, key)?;
+        match text.text.parse() {
+            Ok(value) => Some(value),
+            Err(problem) => {
+                errors.say(text.at, format!("{}: {problem}", self.named(key)));
+                None
+            }
+        }
+    }
+
+    /// A text that is one of a few words.
+    pub fn choice<T: Copy>(
+        &mut self,
+        errors: &mut Errors<'_>,
+        key: &'static str,
+        choices: &[(&'static str, T)],
+    ) -> Option<T> {
+        let text = self.text(errors, key)?;
+        let found = choices.iter().find(|(word, _)| *word == text.text).map(|(_, value)| *value);
+        if found.is_none() {
+            let words: Vec<&str> = choices.iter().map(|(word, _)| *word).collect();
+            errors.say(text.at, format!("{}: `{}` is none of {}", self.named(key), text.text, words.join(", ")));
+        }
+        found
+    }
+
+    /// A whole number within bounds.
+    pub fn number(
+        &mut self,
+        errors: &mut Errors<'_>,
+        key: &'static str,
+        bounds: std::ops::RangeInclusive<usize>,
+    ) -> Option<usize> {
+        let value = self.value(key)?;
+        let number = match value.get_ref() {
+            DeValue::Integer(number) => usize::from_str_radix(number.as_str(), number.radix()).ok(),
+            _ => None,
+        };
+        let number = number.filter(|number| bounds.contains(number));
+        if number.is_none() {
+            let (least, most) = (bounds.start(), bounds.end());
+            errors.say(value.span().start, format!("{}: a number from {least} to {most} is wanted", self.named(key)));
+        }
+        number
+    }
+
+    /// A list of texts that are not empty; those that are wrong are left out and told.
+    pub fn texts(&mut self, errors: &mut Errors<'_>, key: &'static str) -> Option<Vec<Text<'a>>> {
+        let value = self.value(key)?;
+        texts_of(errors, &self.named(key), value)
+    }
+
+    /// A table; missing and mistyped ones read as empty.
+    pub fn table(&mut self, errors: &mut Errors<'_>, key: &'static str, place: impl Into<String>) -> Fields<'a> {
+        let mut fields = Fields { place: place.into(), at: self.at, table: None, asked: Vec::new() };
+        if let Some(value) = self.value(key) {
+            fields.at = self.at(key);
+            match value.get_ref() {
+                DeValue::Table(table) => fields.table = Some(table),
+                other => errors.say(fields.at, format!("{}: a table is wanted, not {}", self.named(key), kind(other))),
+            }
+        }
+        fields
+    }
+
+    /// All keys with their values, in the file's order. Makes every key known.
+    pub fn entries(&self) -> Vec<(Text<'a>, &'a Spanned<DeValue<'a>>)> {
+        let mut entries: Vec<_> = self
+            .table
+            .into_iter()
+            .flat_map(|table| table.iter())
+            .map(|(key, value)| (Text { text: key.get_ref(), at: key.span().start }, value))
+            .collect();
+        entries.sort_by_key(|(key, _)| key.at);
+        entries
+    }
+
+    /// What the file gives, else what lies under it, else an error. What is given wrongly has been told.
+    pub fn or_under<T>(&self, errors: &mut Errors<'_>, key: &str, given: Option<T>, under: Option<T>) -> Option<T> {
+        if self.has(key) {
+            return given;
+        }
+        if under.is_none() {
+            errors.say(self.at, format!("no {}", self.named(key)));
+        }
+        under
+    }
+
+    /// Tells of every key that nobody asked for.
+    pub fn finish(self, errors: &mut Errors<'_>) {
+        for (key, _) in self.entries() {
+            if !self.asked.contains(&key.text) {
+                let place = if self.place.is_empty() { String::new() } else { format!(" in {}", self.place) };
+                let meant = did_you_mean(key.text, self.asked.iter().copied());
+                errors.say(key.at, format!("unknown key `{}`{place}{meant}", key.text));
+            }
+        }
+    }
+}
+
+/// `; did you mean …?`, where a known word is near.
+pub(super) fn did_you_mean<'c>(word: &str, known: impl IntoIterator<Item = &'c str>) -> String {
+    nearest(word, known).map(|meant| format!("; did you mean `{meant}`?")).unwrap_or_default()
+}
+
+/// The text of a value, or what is wrong with it.
+pub(super) fn text_of<'a>(value: &'a Spanned<DeValue<'a>>) -> Result<Text<'a>, String> {
+    match value.get_ref() {
+        DeValue::String(text) if text.trim().is_empty() => Err("the text is empty".to_owned()),
+        DeValue::String(text) => Ok(Text { text, at: value.span().start }),
+        other => Err(format!("a text in quotes is wanted, not {}", kind(other))),
+    }
+}
+
+/// The texts of a list; what is wrong is told under that name.
+pub(super) fn texts_of<'a>(
+    errors: &mut Errors<'_>,
+    named: &str,
+    value: &'a Spanned<DeValue<'a>>,
+) -> Option<Vec<Text<'a>>> {
+    let DeValue::Array(items) = value.get_ref() else {
+        let problem = format!("{named}: a list of texts in brackets is wanted, not {}", kind(value.get_ref()));
+        errors.say(value.span().start, problem);
+        return None;
+    };
+    let mut texts = Vec::with_capacity(items.len());
+    for item in items.iter() {
+        match text_of(item) {
+            Ok(text) => texts.push(text),
+            Err(problem) => errors.say(item.span().start, format!("{named}: {problem}")),
+        }
+    }
+    Some(texts)
+}
+
+/// What a value is, with its article.
+pub(super) fn kind(value: &DeValue<'_>) -> &'static str {
+    match value {
+        DeValue::String(_) => "a text",
+        DeValue::Integer(_) => "a number",
+        DeValue::Float(_) => "a number with a point",
+        DeValue::Boolean(_) => "true or false",
+        DeValue::Datetime(_) => "a date without quotes",
+        DeValue::Array(_) => "a list",
+        DeValue::Table(_) => "a table",
+    }
+}

@@ -1,0 +1,204 @@
+//! A policy's text as a whole: its sections, what lies under them, and whether the names in it exist.
+
+use std::collections::BTreeMap;
+
+use chrono_tz::Tz;
+use toml::de::DeTable;
+
+use super::errors::{Errors, PolicyError};
+use super::fields::{Fields, did_you_mean};
+use super::lists::{self, Given, Reference};
+use super::settings::{self, DeskSettings};
+use super::{Category, ClockSettings, Policy, Priority, Team, calendars, text};
+use crate::sla::calendar::Calendar;
+
+/// What a text is completed from.
+#[derive(Clone, Copy)]
+pub(super) enum Ground<'p> {
+    /// Nothing: the text is the default itself, and complete.
+    Nothing,
+    /// The default lies under it.
+    Default(&'p Policy),
+    /// The text is a kept policy: its promises are complete; facts and looks are those of today.
+    Today(&'p Policy),
+}
+
+impl<'p> Ground<'p> {
+    /// Where promises come from that the text does not make.
+    pub fn promises(self) -> Option<&'p Policy> {
+        match self {
+            Ground::Default(policy) => Some(policy),
+            Ground::Nothing | Ground::Today(_) => None,
+        }
+    }
+
+    /// Where what promises nothing comes from: prefix, digits, language.
+    pub fn looks(self) -> Option<&'p Policy> {
+        match self {
+            Ground::Default(policy) | Ground::Today(policy) => Some(policy),
+            Ground::Nothing => None,
+        }
+    }
+}
+
+/// Reads a policy. See [`Policy::parse`] and [`Policy::parse_kept`].
+pub(super) fn read(text: &str, file: &str, ground: Ground<'_>) -> Result<Policy, Vec<PolicyError>> {
+    let mut errors = Errors::new(text, file);
+    let (root, faults) = DeTable::parse_recoverable(text);
+    for fault in &faults {
+        let span = fault.span().unwrap_or(0..0);
+        let excerpt = text.get(span.clone()).map(str::trim).filter(|excerpt| !excerpt.is_empty());
+        let excerpt = excerpt.map(|excerpt| format!(" at `{excerpt}`")).unwrap_or_default();
+        errors.say(span.start, format!("not TOML: {}{excerpt}", fault.message()));
+    }
+    if !errors.is_empty() {
+        // What could be made of the rest would only be told wrong.
+        return Err(errors.into_errors());
+    }
+    match sections(Fields::new("", 0, root.get_ref()), &mut errors, ground) {
+        Some(policy) if errors.is_empty() => Ok(policy),
+        _ => Err(errors.into_errors()),
+    }
+}
+
+fn sections(mut root: Fields<'_>, errors: &mut Errors<'_>, ground: Ground<'_>) -> Option<Policy> {
+    let desk_fields = root.table(errors, "desk", "[desk]");
+    let calendar_at = desk_fields.at("calendar");
+    let desk_names_calendar = desk_fields.has("calendar");
+    let desk = settings::desk(desk_fields, errors, ground);
+    let clock_fields = root.table(errors, "clock", "[clock]");
+    let clock = settings::clock(clock_fields, errors, ground);
+    // With a bad zone there will be no policy; the calendars are still read for what is wrong with them.
+    let zone = desk.as_ref().map_or(Tz::UTC, |desk| desk.timezone);
+    let mut calendars = calendars::calendars(&mut root, errors, zone, ground);
+    let calendars_at = root.at("calendar");
+    let priorities = lists::priorities(&mut root, errors);
+    let categories = lists::categories(&mut root, errors);
+    let teams = lists::teams(&mut root, errors);
+    root.finish(errors);
+
+    if calendars.is_empty()
+        && let Some(under) = ground.promises()
+    {
+        let moved = |calendar: &Calendar| Calendar::new(zone, calendar.week().clone(), calendar.dates().clone());
+        calendars = under.calendars.iter().map(|(name, calendar)| (name.clone(), moved(calendar))).collect();
+    }
+    let names: Vec<&str> = calendars.keys().map(String::as_str).collect();
+    known(errors, "calendar", &names, &priorities.references);
+    let desk = desk?;
+    if !calendars.contains_key(&desk.calendar) {
+        let has = names.join("`, `");
+        if desk_names_calendar {
+            let meant = did_you_mean(&desk.calendar, names.iter().copied());
+            let tail = if meant.is_empty() { format!(": there is `{has}`") } else { meant };
+            errors.say(calendar_at, format!("calendar in [desk]: there is no calendar `{}`{tail}", desk.calendar));
+        } else {
+            let problem = format!("the desk counts by a calendar `{}`, which is not among `{has}`", desk.calendar);
+            errors.say(calendars_at, format!("{problem}: name the one to count by, as calendar in [desk]"));
+        }
+    }
+    let priorities = if priorities.items.is_empty() {
+        ground.promises().map(|under| under.priorities.clone()).unwrap_or_default()
+    } else {
+        priorities.items
+    };
+    let (categories, teams) = routed(errors, categories, teams, ground);
+    let office = calendars.get(&desk.calendar)?.clone();
+    Some(assemble(desk, clock?, calendars, office, priorities, categories, teams, ground))
+}
+
+/// Categories and teams, each the file's or else the default's, with every category's team among the
+/// teams. A default category whose team the file does not have goes to nobody; where the file has no
+/// teams of its own, those that its categories name come to be by being named.
+fn routed(
+    errors: &mut Errors<'_>,
+    given: Given<'_, Category>,
+    given_teams: Vec<Team>,
+    ground: Ground<'_>,
+) -> (Vec<Category>, Vec<Team>) {
+    let under = ground.promises();
+    let own_teams = !given_teams.is_empty();
+    let mut teams = match under {
+        Some(under) if !own_teams => under.teams.clone(),
+        _ => given_teams,
+    };
+    if let Some(under) = under.filter(|_| given.items.is_empty()) {
+        let mut categories = under.categories.clone();
+        for category in &mut categories {
+            category.team = category.team.take().filter(|key| teams.iter().any(|team| team.key == *key));
+        }
+        return (categories, teams);
+    }
+    if own_teams || under.is_none() {
+        let names: Vec<&str> = teams.iter().map(|team| team.key.as_str()).collect();
+        known(errors, "team", &names, &given.references);
+    } else {
+        for key in given.items.iter().filter_map(|category| category.team.as_ref()) {
+            if teams.iter().all(|team| team.key != *key) {
+                teams.push(Team { key: key.clone(), label: Default::default(), members: Vec::new() });
+            }
+        }
+    }
+    (given.items, teams)
+}
+
+/// Tells of every reference to what is not there.
+fn known(errors: &mut Errors<'_>, what: &str, names: &[&str], references: &[Reference<'_>]) {
+    for Reference { by, name } in references {
+        if !names.contains(&name.text) {
+            let meant = did_you_mean(name.text, names.iter().copied());
+            let tail = match (meant.is_empty(), names.is_empty()) {
+                (false, _) => meant,
+                (true, false) => format!(": there is `{}`", names.join("`, `")),
+                (true, true) => String::new(),
+            };
+            errors.say(name.at, format!("{by}: there is no {what} `{}`{tail}", name.text));
+        }
+    }
+}
+
+#[expect(clippy::too_many_arguments, reason = "the sections of the file, put together once")]
+fn assemble(
+    desk: DeskSettings,
+    clock: ClockSettings,
+    calendars: BTreeMap<String, Calendar>,
+    office: Calendar,
+    mut priorities: Vec<Priority>,
+    mut categories: Vec<Category>,
+    mut teams: Vec<Team>,
+    ground: Ground<'_>,
+) -> Policy {
+    if let Ground::Today(today) = ground {
+        for priority in &mut priorities {
+            priority.label = today.priority(&priority.key).map(|known| known.label.clone()).unwrap_or_default();
+        }
+        for category in &mut categories {
+            category.label = today.category(&category.key).map(|known| known.label.clone()).unwrap_or_default();
+        }
+        for team in &mut teams {
+            let known = today.team(&team.key);
+            team.label = known.map(|known| known.label.clone()).unwrap_or_default();
+            team.members = known.map(|known| known.members.clone()).unwrap_or_default();
+        }
+    }
+    let DeskSettings { prefix, digits, timezone, language, calendar } = desk;
+    let (name, canonical) = (String::new(), String::new());
+    let mut policy = Policy {
+        name,
+        canonical,
+        prefix,
+        digits,
+        timezone,
+        language,
+        calendar,
+        calendars,
+        priorities,
+        clock,
+        categories,
+        teams,
+        office,
+    };
+    policy.canonical = text::canonical(&policy);
+    policy.name = text::name_of(&policy.canonical);
+    policy
+}

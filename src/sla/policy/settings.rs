@@ -1,0 +1,157 @@
+//! The sections `[desk]` and `[clock]`: completed key by key from what lies under them.
+
+use chrono_tz::{TZ_VARIANTS, Tz};
+
+use super::errors::Errors;
+use super::fields::{Fields, Text, did_you_mean};
+use super::label::Language;
+use super::read::Ground;
+use super::{ClockSettings, From, Policy};
+use crate::near::nearest;
+use crate::sla::ClockName;
+use crate::sla::duration::Span;
+use crate::ticket::number::is_prefix;
+
+/// The clocks that can be told to stand still while the ticket waits for the user. The others run
+/// from somebody else's step, or are that wait.
+const PAUSABLE: [ClockName; 5] =
+    [ClockName::Classify, ClockName::Assign, ClockName::Respond, ClockName::Resolve, ClockName::Close];
+
+/// The `[desk]` section.
+pub(super) struct DeskSettings {
+    pub prefix: String,
+    pub digits: usize,
+    pub timezone: Tz,
+    pub language: Language,
+    pub calendar: String,
+}
+
+pub(super) fn desk(mut fields: Fields<'_>, errors: &mut Errors<'_>, ground: Ground<'_>) -> Option<DeskSettings> {
+    let (promises, looks) = (ground.promises(), ground.looks());
+    let prefix = fields.text(errors, "prefix").and_then(|prefix| checked_prefix(errors, prefix));
+    let digits = fields.number(errors, "digits", 1..=9);
+    let timezone = fields.text(errors, "timezone").and_then(|name| zone(errors, name));
+    let language = fields.choice(errors, "language", &Language::ALL.map(|language| (language.key(), language)));
+    let calendar = fields.text(errors, "calendar").map(|calendar| calendar.text.to_owned());
+    let prefix = fields.or_under(errors, "prefix", prefix, looks.map(|policy| policy.prefix.clone()));
+    let digits = fields.or_under(errors, "digits", digits, looks.map(|policy| policy.digits));
+    let timezone = fields.or_under(errors, "timezone", timezone, promises.map(|policy| policy.timezone));
+    let language = fields.or_under(errors, "language", language, looks.map(|policy| policy.language));
+    let calendar = fields.or_under(errors, "calendar", calendar, promises.map(|policy| policy.calendar.clone()));
+    fields.finish(errors);
+    Some(DeskSettings {
+        prefix: prefix?,
+        digits: digits?,
+        timezone: timezone?,
+        language: language?,
+        calendar: calendar?,
+    })
+}
+
+fn checked_prefix(errors: &mut Errors<'_>, prefix: Text<'_>) -> Option<String> {
+    if !is_prefix(prefix.text) {
+        let rule = "one to sixteen letters, digits or `_`, a letter first";
+        errors.say(prefix.at, format!("prefix in [desk]: `{}` can't begin a ticket number: use {rule}", prefix.text));
+        return None;
+    }
+    Some(prefix.text.to_owned())
+}
+
+fn zone(errors: &mut Errors<'_>, name: Text<'_>) -> Option<Tz> {
+    if let Ok(zone) = name.text.parse() {
+        return Some(zone);
+    }
+    let city = |zone: &'static str| zone.rsplit('/').next().unwrap_or(zone);
+    let typed = name.text.replace(' ', "_");
+    let names = || TZ_VARIANTS.iter().map(|zone| zone.name());
+    let by_city = names().find(|zone| zone.contains('/') && city(zone).eq_ignore_ascii_case(&typed));
+    let meant = by_city.or_else(|| nearest(&typed, names())).map(|meant| format!("; did you mean `{meant}`?"));
+    let otherwise = || ": zones have names like `Asia/Shanghai` or `Europe/Berlin`".to_owned();
+    let tail = meant.unwrap_or_else(otherwise);
+    errors.say(name.at, format!("timezone in [desk]: there is no zone `{}`{tail}", name.text));
+    None
+}
+
+pub(super) fn clock(mut fields: Fields<'_>, errors: &mut Errors<'_>, ground: Ground<'_>) -> Option<ClockSettings> {
+    let under = ground.promises().map(|policy: &Policy| &policy.clock);
+    let mut target = |fields: &mut Fields<'_>, key, under: Option<Span>| {
+        let given = span(errors, fields, key);
+        fields.or_under(errors, key, given, under)
+    };
+    let register = target(&mut fields, "register", under.map(|clock| clock.register));
+    let complete = target(&mut fields, "complete", under.map(|clock| clock.complete));
+    let classify = target(&mut fields, "classify", under.map(|clock| clock.classify));
+    let assign = target(&mut fields, "assign", under.map(|clock| clock.assign));
+    let hand_back = target(&mut fields, "hand_back", under.map(|clock| clock.hand_back));
+    let close = target(&mut fields, "close", under.map(|clock| clock.close));
+    let follow_up = target(&mut fields, "follow_up", under.map(|clock| clock.follow_up));
+    let warn = warn(errors, &mut fields);
+    let warn = fields.or_under(errors, "warn", warn, under.map(|clock| clock.warn));
+    let mut start = |fields: &mut Fields<'_>, key, under: Option<From>| {
+        let given = fields.choice(errors, key, &From::ALL.map(|from| (from.key(), from)));
+        fields.or_under(errors, key, given, under)
+    };
+    let respond_from = start(&mut fields, "respond_from", under.map(|clock| clock.respond_from));
+    let resolve_from = start(&mut fields, "resolve_from", under.map(|clock| clock.resolve_from));
+    let pause = pause(errors, &mut fields);
+    let pause = fields.or_under(errors, "pause", pause, under.map(|clock| clock.pause.clone()));
+    fields.finish(errors);
+    Some(ClockSettings {
+        register: register?,
+        complete: complete?,
+        classify: classify?,
+        assign: assign?,
+        hand_back: hand_back?,
+        close: close?,
+        warn: warn?,
+        follow_up: follow_up?,
+        respond_from: respond_from?,
+        resolve_from: resolve_from?,
+        pause: pause?,
+    })
+}
+
+/// A target: longer than nothing.
+pub(super) fn span(errors: &mut Errors<'_>, fields: &mut Fields<'_>, key: &'static str) -> Option<Span> {
+    let span: Span = fields.parsed(errors, key)?;
+    if span.is_zero() {
+        let problem = format!("{}: no time at all can't be kept to: write a duration above zero", fields.named(key));
+        errors.say(fields.at(key), problem);
+        return None;
+    }
+    Some(span)
+}
+
+/// The warning time in seconds. Working days don't divide, so a warning can't be counted in them.
+fn warn(errors: &mut Errors<'_>, fields: &mut Fields<'_>) -> Option<i64> {
+    match span(errors, fields, "warn")? {
+        Span::Elapsed(seconds) | Span::Work(seconds) => Some(seconds),
+        Span::Workdays(_) => {
+            let problem = "a warning can't be counted in workdays: write hours, like `1h`, which are hours of each target's own kind";
+            errors.say(fields.at("warn"), format!("{}: {problem}", fields.named("warn")));
+            None
+        }
+    }
+}
+
+fn pause(errors: &mut Errors<'_>, fields: &mut Fields<'_>) -> Option<Vec<ClockName>> {
+    let keys = PAUSABLE.map(ClockName::key);
+    let mut clocks = Vec::new();
+    for text in fields.texts(errors, "pause")? {
+        match ClockName::from_key(text.text).filter(|clock| PAUSABLE.contains(clock)) {
+            Some(clock) => clocks.push(clock),
+            None => {
+                let meant = did_you_mean(text.text, keys);
+                let problem = match (ClockName::from_key(text.text), meant.is_empty()) {
+                    (Some(clock), _) => format!("`{clock}` can't stand still: only {} can", keys.join(", ")),
+                    (None, false) => format!("there is no clock `{}`{meant}", text.text),
+                    (None, true) => format!("there is no clock `{}`: {} can stand still", text.text, keys.join(", ")),
+                };
+                errors.say(text.at, format!("{}: {problem}", fields.named("pause")));
+            }
+        }
+    }
+    clocks.sort_unstable();
+    clocks.dedup();
+    Some(clocks)
+}
