@@ -58,6 +58,44 @@ pub fn csv_text(text: &str) -> Cow<'_, str> {
     }
 }
 
+/// For the text of a CSV cell: [`csv_text`], with line breaks as LF, and controls, bidi and invisible
+/// characters made visible, but for LF and TAB, which cells may hold.
+pub fn csv_cell(text: &str) -> String {
+    let shown: String = text
+        .replace("\r\n", "\n")
+        .split_inclusive(['\n', '\t'])
+        .map(|part| match part.char_indices().next_back() {
+            Some((end, last @ ('\n' | '\t'))) => format!("{}{last}", visible(&part[..end])),
+            _ => visible(part).into_owned(),
+        })
+        .collect();
+    // What it began with decides, not what is shown for it.
+    match csv_text(text) {
+        Cow::Borrowed(_) => shown,
+        Cow::Owned(_) => format!("'{shown}"),
+    }
+}
+
+/// For a finished JSON text: what could play with a terminal is written as `\u…`, which means the same
+/// to a reader. (serde_json does that for C0 alone.) Outside of strings JSON has no such characters.
+pub fn json_text(text: &str) -> String {
+    if !text.chars().any(|c| is_hidden(c) && c != '\n') {
+        return text.to_owned();
+    }
+    let mut escaped = String::with_capacity(text.len() + 16);
+    for c in text.chars() {
+        if is_hidden(c) && c != '\n' {
+            for unit in c.encode_utf16(&mut [0; 2]) {
+                // Writing to a String can't fail.
+                let _ = write!(escaped, "\\u{unit:04x}");
+            }
+        } else {
+            escaped.push(c);
+        }
+    }
+    escaped
+}
+
 /// For the text of an HTML element or a quoted attribute. Controls, bidi and invisible characters are
 /// made visible too, but for line breaks and tabs.
 pub fn html(text: &str) -> String {
@@ -192,6 +230,32 @@ mod tests {
         }
         for text in ["", "1+1", "a=b", "'=1", "打印机", " =1"] {
             assert_eq!(csv_text(text), text);
+        }
+    }
+
+    #[test]
+    fn a_csv_cell_has_no_controls_but_line_breaks_and_tabs() {
+        for (text, cell) in [
+            ("a\r\nb\tc", "a\nb\tc"),
+            ("\rx", "'\\rx"),
+            ("\tx", "'\tx"),
+            ("=\u{1b}[31m", "'=\\u{1b}[31m"),
+            ("\n=1", "\n=1"),
+            ("ordinary", "ordinary"),
+        ] {
+            assert_eq!(csv_cell(text), cell);
+        }
+        for (text, _) in HOSTILE {
+            assert!(csv_cell(text).chars().all(|c| !is_hidden(c) || c == '\n' || c == '\t'), "{text:?}");
+        }
+    }
+
+    #[test]
+    fn json_says_the_same_without_controls() {
+        for (text, _) in HOSTILE {
+            let json = json_text(&serde_json::to_string(text).unwrap());
+            assert!(!json.chars().any(is_hidden), "{json:?}");
+            assert_eq!(serde_json::from_str::<String>(&json).unwrap(), text);
         }
     }
 

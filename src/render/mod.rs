@@ -4,6 +4,7 @@
 
 pub mod bar;
 pub mod escape;
+pub mod json;
 pub mod style;
 pub mod table;
 pub mod time;
