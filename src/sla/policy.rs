@@ -19,10 +19,11 @@ use std::sync::LazyLock;
 use chrono_tz::Tz;
 
 use super::ClockName;
+pub use super::Language;
 use super::calendar::Calendar;
 use super::duration::Span;
 pub use errors::PolicyError;
-pub use label::{Label, Language};
+pub use label::Label;
 use read::Ground;
 pub use text::name_of;
 

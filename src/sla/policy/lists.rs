@@ -7,9 +7,10 @@ use toml::de::{DeTable, DeValue};
 
 use super::errors::Errors;
 use super::fields::{Fields, Text, kind};
-use super::label::{Label, Language};
+use super::label::Label;
 use super::settings::span;
 use super::{Category, Priority, Team};
+use crate::sla::Language;
 
 /// A name used in the file, to be looked up when all of it is read.
 pub(super) struct Reference<'a> {

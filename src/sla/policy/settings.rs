@@ -4,11 +4,11 @@ use chrono_tz::{TZ_VARIANTS, Tz};
 
 use super::errors::Errors;
 use super::fields::{Fields, Text, did_you_mean};
-use super::label::Language;
 use super::read::Ground;
 use super::{ClockSettings, From, Policy};
 use crate::near::nearest;
 use crate::sla::ClockName;
+use crate::sla::Language;
 use crate::sla::duration::Span;
 use crate::ticket::number::is_prefix;
 
