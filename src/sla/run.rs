@@ -203,7 +203,7 @@ impl<'p> Run<'p> {
             return clock;
         };
         let open = pauses.last().is_some_and(|pause| pause.to.is_none()) && stop.is_none();
-        let paused = pauses.iter().map(|pause| target.measure(pause.from, pause.to.unwrap_or(until))).sum();
+        let paused: i64 = pauses.iter().map(|pause| target.measure(pause.from, pause.to.unwrap_or(until))).sum();
         let used = (target.measure(start.at, until) - paused).max(0);
         clock.target = Some(target.span);
         clock.paused_s = paused;
