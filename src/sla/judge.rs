@@ -307,9 +307,8 @@ impl<'b> Course<'b> {
         let clock = &policy.clock;
         let office = |span| Some(Target { span, calendar: policy.office() });
         let priority = || self.priority.as_deref().and_then(|key| policy.priority(key));
-        let by_priority = |span: Option<Span>| {
-            Some(Target { span: span?, calendar: policy.calendar_of(self.priority.as_deref()) })
-        };
+        let by_priority =
+            |span: Option<Span>| Some(Target { span: span?, calendar: policy.calendar_of(self.priority.as_deref()) });
         match name {
             ClockName::Register => office(clock.register),
             ClockName::Complete => office(clock.complete),
@@ -342,10 +341,9 @@ impl<'b> Course<'b> {
         if self.classified.is_none() {
             return;
         }
-        for (name, from) in [
-            (ClockName::Respond, self.policy.clock.respond_from),
-            (ClockName::Resolve, self.policy.clock.resolve_from),
-        ] {
+        for (name, from) in
+            [(ClockName::Respond, self.policy.clock.respond_from), (ClockName::Resolve, self.policy.clock.resolve_from)]
+        {
             let start = match from {
                 From::Received => self.received,
                 From::Registered => self.registered,

@@ -6,8 +6,10 @@ pub mod book;
 pub mod calendar;
 pub mod clock;
 pub mod duration;
+pub mod judge;
 mod language;
 pub mod policy;
+mod run;
 
 pub use language::Language;
 

@@ -295,18 +295,15 @@ fn blank(run: &Run<'_>) -> Clock {
 
 /// The pauses that count for a clock that started at `start`, seen at `until`: those before are left
 /// out, and one that is going on at `until` is open.
-pub(super) fn clip(
-    pauses: impl Iterator<Item = Pause>,
-    start: DateTime<Utc>,
-    until: DateTime<Utc>,
-) -> Vec<Pause> {
+pub(super) fn clip(pauses: impl Iterator<Item = Pause>, start: DateTime<Utc>, until: DateTime<Utc>) -> Vec<Pause> {
     let mut clipped: Vec<Pause> = Vec::new();
     for pause in pauses {
         // A stretch that a skewed clock makes negative, or lays over an earlier one, is empty there.
         let floor = clipped.last().and_then(|last| last.to).map_or(start, |to| to.max(start));
         let from = pause.from.max(floor);
         let to = pause.to.filter(|&to| to <= until);
-        if pause.from > until || to.is_some_and(|to| to <= from) || clipped.last().is_some_and(|last| last.to.is_none()) {
+        if pause.from > until || to.is_some_and(|to| to <= from) || clipped.last().is_some_and(|last| last.to.is_none())
+        {
             continue;
         }
         clipped.push(Pause { from, to });
