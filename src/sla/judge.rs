@@ -6,6 +6,7 @@
 use chrono::{DateTime, TimeDelta, Utc};
 
 use super::ClockName;
+use super::accepted::Accepted;
 use super::book::Book;
 use super::clock::Clock;
 use super::duration::Span;
@@ -26,6 +27,8 @@ pub struct Judged<'b> {
     pub policy_is_kept: bool,
     /// When a ticket that waits for the user is to be followed up; none where it doesn't wait.
     pub follow_up_at: Option<DateTime<Utc>>,
+    /// The resolutions that the user accepted, in order: one a cycle of `resolve`.
+    pub accepted: Vec<Accepted<'b>>,
 }
 
 impl Judged<'_> {
@@ -78,6 +81,7 @@ struct Course<'b> {
     until: Option<DateTime<Utc>>,
     /// The same for the cycles that are over.
     untils: Vec<Option<DateTime<Utc>>>,
+    accepted: Vec<Accepted<'b>>,
 }
 
 impl<'b> Course<'b> {
@@ -99,6 +103,7 @@ impl<'b> Course<'b> {
             solution: None,
             until: None,
             untils: Vec::new(),
+            accepted: Vec::new(),
         }
     }
 
@@ -252,6 +257,7 @@ impl<'b> Course<'b> {
             // The wait that ends in acceptance is no pause.
             self.checks.pop();
             self.end(ClockName::Resolve, End::Stopped { moment: solution, written, met: event.at });
+            self.keep_accepted(solution, event.at);
         }
         let target = self.target(ClockName::Close);
         match self.latest(ClockName::Close) {
@@ -267,6 +273,26 @@ impl<'b> Course<'b> {
                 self.runs.push(close.started(moment.at, moment.inferred));
             }
         }
+    }
+
+    /// Keeps what a report's resolution time is measured on.
+    fn keep_accepted(&mut self, solution: Moment, verified_at: DateTime<Utc>) {
+        let Some(run) = self.runs.iter().rev().find(|run| run.name == ClockName::Resolve) else { return };
+        let from = if run.cycle == 1 { self.received } else { run.start };
+        let Some(from) = from.map(|from| from.at) else { return };
+        let target = run.miss.map(|miss| miss.target).or(run.target);
+        let pauses = self.pauses_from(ClockName::Resolve, from, solution.at);
+        self.accepted.push(Accepted {
+            cycle: run.cycle,
+            rounds: run.rounds,
+            verified_at,
+            from,
+            to: solution.at,
+            is_inferred: solution.inferred,
+            pauses: pauses.iter().map(|pause| (pause.from, pause.to.unwrap_or(solution.at))).collect(),
+            calendar: target
+                .map_or_else(|| self.policy.calendar_of(self.priority.as_deref()), |target| target.calendar),
+        });
     }
 
     fn reopen(&mut self, event: &Event, moment: Moment) {
@@ -369,15 +395,21 @@ impl<'b> Course<'b> {
     }
 
     fn pauses_of(&self, run: &Run<'_>, until: DateTime<Utc>) -> Vec<Pause> {
-        let Some(start) = run.start else { return Vec::new() };
-        let waits = if self.policy.clock.pause.contains(&run.name) { &self.waits[..] } else { &[] };
-        let checks = if run.name == ClockName::Resolve { &self.checks[..] } else { &[] };
+        match run.start {
+            None => Vec::new(),
+            Some(start) => self.pauses_from(run.name, start.at, until),
+        }
+    }
+
+    fn pauses_from(&self, name: ClockName, start: DateTime<Utc>, until: DateTime<Utc>) -> Vec<Pause> {
+        let waits = if self.policy.clock.pause.contains(&name) { &self.waits[..] } else { &[] };
+        let checks = if name == ClockName::Resolve { &self.checks[..] } else { &[] };
         if waits.is_empty() && checks.is_empty() {
             return Vec::new();
         }
         let mut all: Vec<Pause> = waits.iter().chain(checks).copied().collect();
         all.sort_by_key(|pause| pause.from);
-        clip(all.into_iter(), start.at, until)
+        clip(all.into_iter(), start, until)
     }
 
     fn settle(&mut self, name: ClockName, at: DateTime<Utc>) {
@@ -456,6 +488,7 @@ impl<'b> Course<'b> {
             policy: self.policy,
             policy_is_kept: self.policy_is_kept,
             follow_up_at: ticket.waiting_since.and_then(follow_up),
+            accepted: self.accepted,
         }
     }
 }

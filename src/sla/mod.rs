@@ -2,6 +2,7 @@
 //!
 //! Pure: never sees a file, the environment, a terminal or the clock; "now" comes as an argument.
 
+pub mod accepted;
 pub mod book;
 pub mod calendar;
 pub mod clock;
