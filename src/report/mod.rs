@@ -5,5 +5,9 @@
 
 pub mod digest;
 pub mod figures;
+pub mod finish;
+mod groups;
 pub mod period;
+pub mod question;
 pub mod spread;
+pub mod tally;

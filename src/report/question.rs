@@ -1,0 +1,98 @@
+//! What a report asks: which period, seen from when, of which tickets.
+//!
+//! Knows which instants belong to which period and which tickets can't have anything to do with any of
+//! them. It must not count.
+
+use chrono::{DateTime, Utc};
+use chrono_tz::Tz;
+
+use super::period::Period;
+use crate::sla::book::Book;
+use crate::sla::judge::{Judged, judge};
+use crate::ticket::event::Kind;
+use crate::ticket::replay::History;
+
+/// Which tickets count: asked of the ticket as at the period's end, or now.
+pub type Filter<'q> = dyn Fn(&History, &Judged<'_>) -> bool + Sync + 'q;
+
+/// A question to the log.
+pub struct Question<'q> {
+    /// As of when it is asked.
+    pub now: DateTime<Utc>,
+    /// The period.
+    pub period: Period,
+    /// The periods before it, oldest first, each ending where the next begins.
+    pub trend: Vec<Period>,
+    /// Which tickets count; none: all.
+    pub filter: Option<&'q Filter<'q>>,
+    /// Where the trend's periods and the period begin.
+    starts: Vec<DateTime<Utc>>,
+}
+
+impl<'q> Question<'q> {
+    /// The question about a period and its trend.
+    pub fn new(period: Period, zone: Tz, now: DateTime<Utc>, filter: Option<&'q Filter<'q>>) -> Question<'q> {
+        let trend = period.trend(zone);
+        let starts = trend.iter().chain([&period]).map(|period| period.from).collect();
+        Question { now, period, trend, filter, starts }
+    }
+
+    /// How many periods there are: the trend's, and the period itself as the last.
+    pub(super) fn slots(&self) -> usize {
+        self.starts.len()
+    }
+
+    /// Which of these an instant belongs to.
+    pub(super) fn slot(&self, instant: DateTime<Utc>) -> Option<usize> {
+        if instant >= self.period.to {
+            return None;
+        }
+        self.starts.partition_point(|&start| start <= instant).checked_sub(1)
+    }
+
+    /// The first instant that any figure is about.
+    fn earliest(&self) -> DateTime<Utc> {
+        self.starts.first().copied().unwrap_or(self.period.from)
+    }
+
+    /// Whether the period is over, and everything later is hindsight.
+    pub(super) fn is_over(&self) -> bool {
+        self.period.to <= self.now
+    }
+
+    /// Whether a ticket can have to do with any of the periods: one that came after them has not, nor
+    /// one that was over and done with before them. Most of a long log is passed over here.
+    pub(super) fn concerns(&self, history: &History) -> bool {
+        let received = history.ticket.received_at;
+        let (mut first, mut last) = (received, received);
+        for entry in &history.entries {
+            first = first.min(entry.event.at);
+            last = last.max(entry.event.at).max(entry.event.written());
+        }
+        first < self.period.to && (history.ticket.status.is_open() || last >= self.earliest())
+    }
+
+    /// The ticket as at the period's end, where that is not how it is now.
+    pub(super) fn hindsight<'b>(&self, history: &History, book: &'b Book) -> Option<Then<'b>> {
+        if !self.is_over() {
+            return None;
+        }
+        let end = self.period.to;
+        let is_later = |kind: &Kind, at| at >= end && !matches!(kind, Kind::Undone { .. });
+        if history.entries.iter().skip(1).any(|entry| is_later(&entry.event.kind, entry.event.at)) {
+            let past = history.before(end);
+            let judged = judge(&past, book, end);
+            return Some(Then { history: Some(past), judged });
+        }
+        // What is closed or cancelled stands as it stood then; of anything else the clocks have moved on.
+        history.ticket.status.is_open().then(|| Then { history: None, judged: judge(history, book, end) })
+    }
+}
+
+/// A ticket as at the period's end.
+pub(super) struct Then<'b> {
+    /// Its history until then, where it has events since.
+    pub history: Option<History>,
+    /// Its clocks then.
+    pub judged: Judged<'b>,
+}
