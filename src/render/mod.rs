@@ -5,6 +5,7 @@
 pub mod bar;
 pub mod escape;
 pub mod json;
+pub mod report_json;
 pub mod style;
 pub mod table;
 pub mod time;

@@ -1,0 +1,208 @@
+//! A report as JSON: commands.md's "The report", its keys in that order.
+//!
+//! Keys and codes are English in every language; times are RFC 3339 in the desk's zone, durations whole
+//! seconds, what is absent null. It counts nothing.
+
+use chrono::{DateTime, Utc};
+use chrono_tz::Tz;
+use serde_json::{Map, Value, json};
+
+use super::time::rfc3339;
+use crate::report::figures::{
+    By, Compliance, Figures, Kept, Load, Miss, Percent, Repeats, Report, Resolution, Row, Spread, TrendPoint,
+};
+use crate::sla::Language;
+
+/// The version of this form: within one there are only additions.
+const SCHEMA: u32 = 1;
+
+/// The report as one JSON object, indented, with a line's end.
+///
+/// Where another policy was tried, the figures are those under that policy, and `today` holds the same
+/// figures as promised.
+pub fn report(report: &Report, language: Language) -> String {
+    let mut object = figures(&report.figures, language);
+    if let Some(today) = &report.today {
+        object.insert("today".to_owned(), Value::Object(figures(today, language)));
+    }
+    // Strings and numbers can always be written.
+    let mut text = serde_json::to_string_pretty(&Value::Object(object)).unwrap_or_default();
+    text.push('\n');
+    text
+}
+
+fn figures(figures: &Figures, language: Language) -> Map<String, Value> {
+    let zone = figures.zone;
+    let mut object = Map::new();
+    let mut put = |key: &str, value: Value| object.insert(key.to_owned(), value);
+    put("schema", SCHEMA.into());
+    put("as_of", time(figures.as_of, zone));
+    put("language", language.key().into());
+    put("policy", figures.policy.as_str().into());
+    let period = &figures.period;
+    put(
+        "period",
+        json!({
+            "kind": period.kind.key(),
+            "from": time(period.from, zone),
+            "to": time(period.to, zone),
+            "label": period.label,
+        }),
+    );
+    put("load", load(&figures.load));
+    put("compliance", compliance(figures));
+    put("as_agreed", kept(figures.as_agreed));
+    put("resolution", resolution(&figures.resolution));
+    put("repeats", repeats(&figures.repeats));
+    let rounds = figures.rounds;
+    put("rounds", json!({"passed": rounds.passed, "second": rounds.second, "rate": percent(rounds.rate())}));
+    put("reopened", figures.reopened.into());
+    put("causes", figures.causes.iter().map(|of| json!({"cause": of.cause, "count": of.count})).collect());
+    put("misses", figures.misses.iter().map(|of| miss(of, zone)).collect());
+    put("by", by(&figures.by));
+    put("trend", figures.trend.iter().map(|point| trend(point, zone)).collect());
+    let given = figures.by_given_time;
+    put(
+        "by_given_time",
+        json!({
+            "verdicts": given.verdicts,
+            "events": given.events,
+            "given": given.given,
+            "rate": percent(given.rate()),
+        }),
+    );
+    put("restated", figures.restated.into());
+    let policies = figures.policies.iter();
+    put(
+        "policies",
+        policies.map(|of| json!({"policy": of.policy, "tickets": of.tickets, "missing": of.missing})).collect(),
+    );
+    put("events", figures.events.into());
+    put("digest", figures.digest.as_str().into());
+    put("findings", figures.findings.into());
+    put("unknown", figures.unknown.into());
+    put("filter", figures.filter.as_deref().into());
+    put("timezone", zone.name().into());
+    put("tzdata", chrono_tz::IANA_TZDB_VERSION.into());
+    object
+}
+
+fn time(instant: DateTime<Utc>, zone: Tz) -> Value {
+    rfc3339(instant, zone).into()
+}
+
+fn maybe_time(instant: Option<DateTime<Utc>>, zone: Tz) -> Value {
+    instant.map_or(Value::Null, |instant| time(instant, zone))
+}
+
+/// 66.6; null for n/a.
+fn percent(rate: Option<Percent>) -> Value {
+    rate.map_or(Value::Null, |rate| rate.as_f64().into())
+}
+
+fn kept(of: Kept) -> Value {
+    json!({"met": of.met, "missed": of.missed, "rate": percent(of.rate())})
+}
+
+fn load(load: &Load) -> Value {
+    json!({
+        "received": load.received,
+        "resolved": load.resolved,
+        "closed": load.closed,
+        "cancelled": load.cancelled,
+        "open": load.open,
+        "overdue": load.overdue,
+        "waiting": load.waiting,
+    })
+}
+
+fn compliance(figures: &Figures) -> Value {
+    let clock = |of: &Compliance| {
+        let value = json!({
+            "met": of.kept.met,
+            "missed": of.kept.missed,
+            "rate": percent(of.kept.rate()),
+            "running": of.running,
+            "paused": of.paused,
+            "void": of.void,
+            "none": of.none,
+        });
+        (of.clock.key().to_owned(), value)
+    };
+    Value::Object(figures.compliance.iter().map(clock).collect())
+}
+
+fn resolution(resolution: &Resolution) -> Value {
+    let steps = resolution.histogram.iter().map(|step| json!({"up_to_s": step.up_to_s, "n": step.n}));
+    json!({
+        "elapsed": spread(resolution.elapsed),
+        "worktime": spread(resolution.worktime),
+        "histogram": steps.collect::<Vec<_>>(),
+    })
+}
+
+fn spread(of: Spread) -> Value {
+    json!({"n": of.n, "median_s": of.median_s, "p90_s": of.p90_s, "mean_s": of.mean_s, "max_s": of.max_s})
+}
+
+fn repeats(repeats: &Repeats) -> Value {
+    let top = repeats
+        .top
+        .iter()
+        .map(|of| json!({"number": of.number, "description": of.description, "count": of.count, "kb": of.kb}));
+    json!({
+        "repeats": repeats.repeats,
+        "received": repeats.received,
+        "rate": percent(repeats.rate()),
+        "top": top.collect::<Vec<_>>(),
+    })
+}
+
+fn miss(miss: &Miss, zone: Tz) -> Value {
+    json!({
+        "number": miss.number,
+        "clock": miss.clock.key(),
+        "cycle": miss.cycle,
+        "due_at": maybe_time(miss.due_at, zone),
+        "fell_at": time(miss.fell_at, zone),
+        "stopped_at": maybe_time(miss.stopped_at, zone),
+        "late_s": miss.late_s,
+        "assignee": miss.assignee,
+        "cause": miss.cause,
+    })
+}
+
+fn by(by: &By) -> Value {
+    json!({
+        "priority": rows(&by.priority),
+        "category": rows(&by.category),
+        "team": rows(&by.team),
+        "assignee": rows(&by.assignee),
+        "department": rows(&by.department),
+    })
+}
+
+fn rows(rows: &[Row]) -> Value {
+    let row = |row: &Row| {
+        json!({
+            "key": row.key,
+            "received": row.received,
+            "compliance": {"respond": kept(row.respond), "resolve": kept(row.resolve)},
+            "resolution_median_s": row.resolution_median_s,
+        })
+    };
+    rows.iter().map(row).collect()
+}
+
+fn trend(point: &TrendPoint, zone: Tz) -> Value {
+    let (period, headline) = (&point.period, point.headline);
+    json!({
+        "label": period.label,
+        "from": time(period.from, zone),
+        "to": time(period.to, zone),
+        "received": headline.received,
+        "respond_rate": percent(headline.respond.rate()),
+        "resolve_rate": percent(headline.resolve.rate()),
+        "resolution_median_s": headline.resolution_median_s,
+    })
+}
