@@ -9,6 +9,7 @@ mod export;
 mod import;
 mod list;
 mod man;
+pub mod number;
 mod overdue;
 mod policy;
 mod remind;
@@ -17,6 +18,7 @@ mod session;
 mod show;
 mod similar;
 mod sync;
+pub mod when;
 
 use std::ffi::OsString;
 

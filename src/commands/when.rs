@@ -1,0 +1,263 @@
+//! The TIME of the command line (commands.md): from what a user types to an instant.
+//!
+//! A pure function of the text, "now", the zone and a calendar; it asks no clock. Whether the instant
+//! makes sense for an event is the rules' to say.
+
+use std::fmt;
+
+use chrono::{DateTime, Datelike, Days, NaiveDate, NaiveDateTime, NaiveTime, TimeDelta, TimeZone, Utc, Weekday};
+use chrono_tz::Tz;
+
+use crate::sla::calendar::Calendar;
+use crate::sla::duration::Span;
+
+/// Which way `fri 09:00` looks.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Direction {
+    /// When something happened: the last Friday.
+    Past,
+    /// By when something is to happen: the next Friday.
+    Deadline,
+}
+
+/// What a TIME is read against.
+#[derive(Debug, Clone, Copy)]
+pub struct Frame<'a> {
+    /// Now.
+    pub now: DateTime<Utc>,
+    /// The desk's zone, in which local times are meant.
+    pub zone: Tz,
+    /// What `+3wd` and `+8wh` count in; without one they are refused.
+    pub calendar: Option<&'a Calendar>,
+}
+
+/// Why a text is no TIME.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum NotATime {
+    /// None of the forms.
+    Form(String),
+    /// A day alone, without the time of the day.
+    DayAlone(String),
+    /// A date that the calendar doesn't have, or a time that the day doesn't have.
+    NoSuch(String),
+    /// A local time that the clocks skip in that zone.
+    Gap(NaiveDateTime, Tz),
+    /// A span of time that is no span, or that can't be counted here; the text says why.
+    Span(String),
+    /// Before the year 1 or after the year 9999.
+    OutOfRange(String),
+}
+
+impl NotATime {
+    /// The forms that there are, for a hint; none where the text had the right form.
+    pub fn forms(&self, direction: Direction) -> Option<&'static str> {
+        let formless = matches!(self, NotATime::Form(_) | NotATime::DayAlone(_) | NotATime::Span(_));
+        formless.then_some(match direction {
+            Direction::Past => PAST_FORMS,
+            Direction::Deadline => DEADLINE_FORMS,
+        })
+    }
+}
+
+const PAST_FORMS: &str = "a time is `2026-11-22 09:15`, `2026/11/22 09:15`, `2026-11-22T09:15:00+08:00`, `09:15` (today), \
+     `yesterday 17:00`, `fri 09:00` (the last one), `-40m` or `-2h` (ago), or `now`";
+const DEADLINE_FORMS: &str = "a deadline is `+2h`, `+8wh`, `+3wd`, `17:00` (today), `tomorrow 12:00`, `fri 17:00` (the next one), \
+     `2026-11-22 09:15`, `2026/11/22 09:15` or `2026-11-22T09:15:00+08:00`";
+
+impl fmt::Display for NotATime {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            NotATime::Form(text) => write!(f, "{text:?} is no time"),
+            NotATime::DayAlone(text) => write!(f, "{text:?} is a day without a time of day"),
+            NotATime::NoSuch(text) => write!(f, "{text:?}: there is no such date or time of day"),
+            NotATime::Gap(local, zone) => {
+                let local = local.format("%Y-%m-%d %H:%M:%S");
+                write!(f, "{local} does not exist in {zone}: the clocks are put forward over it")
+            }
+            NotATime::Span(why) => f.write_str(why),
+            NotATime::OutOfRange(text) => write!(f, "{text:?} is out of range"),
+        }
+    }
+}
+
+impl std::error::Error for NotATime {}
+
+/// Reads a TIME. Whole seconds; a fraction is cut. A local time that occurs twice means the first.
+///
+/// # Errors
+/// [`NotATime`], a local time that the clocks skip included.
+pub fn parse(typed: &str, frame: Frame<'_>, direction: Direction) -> Result<DateTime<Utc>, NotATime> {
+    let text = half_width(typed.trim());
+    let time = parse_any(&text, typed, frame, direction)?;
+    // The log writes four digits for the year.
+    let year = time.with_timezone(&frame.zone).year();
+    if (1..=9999).contains(&year) { Ok(time) } else { Err(NotATime::OutOfRange(typed.to_owned())) }
+}
+
+fn parse_any(text: &str, typed: &str, frame: Frame<'_>, direction: Direction) -> Result<DateTime<Utc>, NotATime> {
+    if text.eq_ignore_ascii_case("now") {
+        return Ok(frame.now);
+    }
+    if let Some(span) = text.strip_prefix('-') {
+        return ago(span, typed, frame);
+    }
+    if let Some(span) = text.strip_prefix('+') {
+        return ahead(span, frame);
+    }
+    if let Ok(time) = DateTime::parse_from_rfc3339(text) {
+        return DateTime::from_timestamp(time.timestamp(), 0).ok_or_else(|| NotATime::OutOfRange(typed.to_owned()));
+    }
+    let form = || NotATime::Form(typed.to_owned());
+    let (day, time) = match text.split_once([' ', '\t', 'T']) {
+        // `Tue 09:00` has its own T.
+        Some((day, _)) if day.is_empty() => (text.split_whitespace().next().unwrap_or(""), rest(text)),
+        Some((day, time)) => (day, Some(time.trim())),
+        None => ("", Some(text)),
+    };
+    if day.is_empty() && is_day(text) {
+        return Err(NotATime::DayAlone(typed.to_owned()));
+    }
+    let time = time.and_then(numbers_of_time).ok_or_else(form)?;
+    let time = time_of(time).ok_or_else(|| NotATime::NoSuch(typed.to_owned()))?;
+    let today = frame.now.with_timezone(&frame.zone).date_naive();
+    let plus = |days: u64| today.checked_add_days(Days::new(days)).ok_or_else(form);
+    let day = match day.to_ascii_lowercase().as_str() {
+        "" | "today" => today,
+        "yesterday" => today.pred_opt().ok_or_else(form)?,
+        "tomorrow" => plus(1)?,
+        day => match (weekday(day), numbers_of_date(day)) {
+            (Some(weekday), _) => return nearest(weekday, time, frame, direction),
+            (None, Some((year, month, of_month))) => {
+                NaiveDate::from_ymd_opt(year, month, of_month).ok_or_else(|| NotATime::NoSuch(typed.to_owned()))?
+            }
+            (None, None) => return Err(form()),
+        },
+    };
+    instant(day.and_time(time), frame.zone)
+}
+
+/// What follows the first word.
+fn rest(text: &str) -> Option<&str> {
+    text.split_once(char::is_whitespace).map(|(_, rest)| rest.trim())
+}
+
+fn ago(span: &str, typed: &str, frame: Frame<'_>) -> Result<DateTime<Utc>, NotATime> {
+    match span.parse() {
+        Ok(Span::Elapsed(seconds)) => {
+            let span = TimeDelta::try_seconds(seconds);
+            let time = span.and_then(|span| frame.now.checked_sub_signed(span));
+            time.ok_or_else(|| NotATime::OutOfRange(typed.to_owned()))
+        }
+        Ok(Span::Work(_) | Span::Workdays(_)) => {
+            Err(NotATime::Span(format!("{typed:?}: working time is counted ahead only")))
+        }
+        Err(why) => Err(NotATime::Span(why.to_string())),
+    }
+}
+
+fn ahead(span: &str, frame: Frame<'_>) -> Result<DateTime<Utc>, NotATime> {
+    let span: Span = span.parse().map_err(|why: crate::sla::duration::NotASpan| NotATime::Span(why.to_string()))?;
+    let never = || NotATime::Span(format!("`+{span}` never comes: the calendar does not open for so long"));
+    match (span, frame.calendar) {
+        (Span::Elapsed(seconds), _) => {
+            TimeDelta::try_seconds(seconds).and_then(|span| frame.now.checked_add_signed(span)).ok_or_else(never)
+        }
+        (span, Some(calendar)) => calendar.add_span(frame.now, span).ok_or_else(never),
+        (_, None) => Err(NotATime::Span("working time can't be counted here".to_owned())),
+    }
+}
+
+/// The last such weekday at that time which is not after now, or the first which is after now.
+fn nearest(
+    weekday: Weekday,
+    time: NaiveTime,
+    frame: Frame<'_>,
+    direction: Direction,
+) -> Result<DateTime<Utc>, NotATime> {
+    let today = frame.now.with_timezone(&frame.zone).date_naive();
+    let away =
+        |from: Weekday, to: Weekday| u64::from((7 + to.num_days_from_monday() - from.num_days_from_monday()) % 7);
+    let (day, other) = match direction {
+        Direction::Past => {
+            let day = today.checked_sub_days(Days::new(away(weekday, today.weekday())));
+            (day, day.and_then(|day| day.checked_sub_days(Days::new(7))))
+        }
+        Direction::Deadline => {
+            let day = today.checked_add_days(Days::new(away(today.weekday(), weekday)));
+            (day, day.and_then(|day| day.checked_add_days(Days::new(7))))
+        }
+    };
+    let out_of_range = || NotATime::OutOfRange(weekday.to_string());
+    let first = instant(day.ok_or_else(out_of_range)?.and_time(time), frame.zone)?;
+    let good = match direction {
+        Direction::Past => first <= frame.now,
+        Direction::Deadline => first > frame.now,
+    };
+    if good { Ok(first) } else { instant(other.ok_or_else(out_of_range)?.and_time(time), frame.zone) }
+}
+
+/// The instant of a local time; of the two in a fold the first.
+fn instant(local: NaiveDateTime, zone: Tz) -> Result<DateTime<Utc>, NotATime> {
+    match zone.from_local_datetime(&local).earliest() {
+        Some(time) => Ok(time.with_timezone(&Utc)),
+        None => Err(NotATime::Gap(local, zone)),
+    }
+}
+
+fn weekday(name: &str) -> Option<Weekday> {
+    // chrono takes `fri` and `friday`, in any case.
+    name.parse().ok()
+}
+
+fn is_day(text: &str) -> bool {
+    let word = text.to_ascii_lowercase();
+    ["today", "yesterday", "tomorrow"].contains(&word.as_str())
+        || weekday(text).is_some()
+        || numbers_of_date(text).is_some()
+}
+
+/// `2026-11-22` or `2026/11/22`, taken apart.
+fn numbers_of_date(text: &str) -> Option<(i32, u32, u32)> {
+    let separator = if text.contains('/') { '/' } else { '-' };
+    let mut parts = text.split(separator);
+    let (year, month, day) = (parts.next()?, parts.next()?, parts.next()?);
+    let year = if year.len() == 4 { digits(year, 4)? } else { return None };
+    if parts.next().is_some() {
+        return None;
+    }
+    Some((year.cast_signed(), digits(month, 2)?, digits(day, 2)?))
+}
+
+/// `9:15`, `09:15` or `09:15:30`, taken apart.
+fn numbers_of_time(text: &str) -> Option<(u32, u32, u32)> {
+    let mut parts = text.split(':');
+    let (hour, minute) = (digits(parts.next()?, 2)?, parts.next()?);
+    let second = parts.next();
+    if minute.len() != 2 || second.is_some_and(|second| second.len() != 2) || parts.next().is_some() {
+        return None;
+    }
+    Some((hour, digits(minute, 2)?, second.map_or(Some(0), |second| digits(second, 2))?))
+}
+
+fn time_of((hour, minute, second): (u32, u32, u32)) -> Option<NaiveTime> {
+    NaiveTime::from_hms_opt(hour, minute, second)
+}
+
+fn digits(text: &str, most: usize) -> Option<u32> {
+    let good = (1..=most).contains(&text.len()) && text.bytes().all(|byte| byte.is_ascii_digit());
+    good.then(|| text.parse().ok()).flatten()
+}
+
+/// What a Chinese input method types in full width, in half.
+pub fn half_width(text: &str) -> String {
+    text.chars()
+        .map(|c| match c {
+            '\u{ff01}'..='\u{ff5e}' => char::from_u32(u32::from(c) - 0xfee0).unwrap_or(c),
+            '\u{3000}' => ' ',
+            other => other,
+        })
+        .collect()
+}
+
+#[cfg(test)]
+mod tests;
