@@ -5,7 +5,7 @@
 use std::io::{self, IsTerminal, Read, Write};
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
-use std::time::SystemTime;
+use std::time::{Duration, Instant, SystemTime};
 
 use chrono::{DateTime, Utc};
 
@@ -184,6 +184,43 @@ impl Context {
     /// Says something on standard error, `--quiet` or not.
     pub fn insist(&self, line: &str) {
         let _ = writeln!(io::stderr().lock(), "{line}");
+    }
+}
+
+/// A bar on the terminal for a long scan: shown after half a second, and only where a person can see it.
+#[derive(Debug)]
+pub struct Progress {
+    bar: Option<indicatif::ProgressBar>,
+    began: Instant,
+    done: u64,
+}
+
+impl Progress {
+    /// A bar of so many steps, not shown yet.
+    pub fn new(context: &Context, steps: usize) -> Progress {
+        let wanted = !context.options.quiet && io::stderr().is_terminal();
+        let bar = wanted.then(|| {
+            let hidden = indicatif::ProgressDrawTarget::hidden();
+            indicatif::ProgressBar::with_draw_target(u64::try_from(steps).ok(), hidden)
+        });
+        Progress { bar, began: Instant::now(), done: 0 }
+    }
+
+    /// One more step is done.
+    pub fn step(&mut self) {
+        self.done += 1;
+        let Some(bar) = &self.bar else { return };
+        if bar.is_hidden() && self.began.elapsed() > Duration::from_millis(500) {
+            bar.set_draw_target(indicatif::ProgressDrawTarget::stderr());
+        }
+        bar.set_position(self.done);
+    }
+
+    /// All is done: the bar goes.
+    pub fn finish(self) {
+        if let Some(bar) = self.bar {
+            bar.finish_and_clear();
+        }
     }
 }
 

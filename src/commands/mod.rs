@@ -17,6 +17,7 @@ mod report;
 mod session;
 mod show;
 mod similar;
+mod suggest;
 mod sync;
 pub mod when;
 
@@ -25,7 +26,8 @@ use std::ffi::OsString;
 use clap::Parser;
 use clap::error::ErrorKind;
 
-pub use session::Session;
+pub use session::{Damage, Found, Replayed, Session, bad_policy, page_texts};
+pub use suggest::nearest;
 
 use crate::cli::{self, Cli, Verb};
 use crate::context::Context;

@@ -108,16 +108,17 @@ fn parse_any(text: &str, typed: &str, frame: Frame<'_>, direction: Direction) ->
         return DateTime::from_timestamp(time.timestamp(), 0).ok_or_else(|| NotATime::OutOfRange(typed.to_owned()));
     }
     let form = || NotATime::Form(typed.to_owned());
-    let (day, time) = match text.split_once([' ', '\t', 'T']) {
-        // `Tue 09:00` has its own T.
-        Some((day, _)) if day.is_empty() => (text.split_whitespace().next().unwrap_or(""), rest(text)),
-        Some((day, time)) => (day, Some(time.trim())),
-        None => ("", Some(text)),
+    let (day, time) = match text.split_once(char::is_whitespace) {
+        Some((day, time)) => (day, time.trim()),
+        None => match text.split_once('T') {
+            Some((day, time)) if !day.is_empty() => (day, time),
+            _ => ("", text),
+        },
     };
     if day.is_empty() && is_day(text) {
         return Err(NotATime::DayAlone(typed.to_owned()));
     }
-    let time = time.and_then(numbers_of_time).ok_or_else(form)?;
+    let time = numbers_of_time(time).ok_or_else(form)?;
     let time = time_of(time).ok_or_else(|| NotATime::NoSuch(typed.to_owned()))?;
     let today = frame.now.with_timezone(&frame.zone).date_naive();
     let plus = |days: u64| today.checked_add_days(Days::new(days)).ok_or_else(form);
@@ -134,11 +135,6 @@ fn parse_any(text: &str, typed: &str, frame: Frame<'_>, direction: Direction) ->
         },
     };
     instant(day.and_time(time), frame.zone)
-}
-
-/// What follows the first word.
-fn rest(text: &str) -> Option<&str> {
-    text.split_once(char::is_whitespace).map(|(_, rest)| rest.trim())
 }
 
 fn ago(span: &str, typed: &str, frame: Frame<'_>) -> Result<DateTime<Utc>, NotATime> {
