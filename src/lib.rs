@@ -7,6 +7,7 @@
 //! - [`context`]: the outside world: clock, user, environment, terminal.
 //! - [`store`]: the only one that touches the desk's folder.
 //! - [`render`]: tickets and reports in, text out, in two languages.
+//! - [`sheet`]: tickets as rows of a spreadsheet, and rows as tickets. Pure.
 //! - [`report`]: periods, and the figures of one. Pure.
 //! - [`sla`]: durations, calendars, the policy, clocks and verdicts. Pure.
 //! - [`ticket`]: the event line, the rules, replay. Pure.
@@ -22,6 +23,7 @@ pub mod error;
 pub mod near;
 pub mod render;
 pub mod report;
+pub mod sheet;
 pub mod sla;
 pub mod store;
 pub mod ticket;

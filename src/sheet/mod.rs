@@ -1,0 +1,13 @@
+//! The form as a spreadsheet (process.md, "The form"): tickets become rows, and rows become tickets.
+//!
+//! Outwards: form fills a row from a ticket. Inwards, one step a module: [`decode`] (bytes to
+//! text), [`grid`] (text to cells), table (which column is which), row (cells to values, every
+//! bad one named), plan (values to events). Pure: never sees a file, the environment, a terminal or
+//! the clock; "now" comes as an argument.
+
+pub mod column;
+pub mod decode;
+pub mod grid;
+pub mod headers;
+pub mod text;
+pub mod time;
