@@ -38,8 +38,10 @@ pub fn unix(text: &str) -> String {
 
 /// Takes off the apostrophe that keeps a text from being a formula.
 pub fn unguarded(text: &str) -> &str {
-    let bare = text.trim_start_matches('\'');
-    if bare.len() < text.len() && bare.starts_with(['=', '+', '-', '@', '\t', '\r']) { &text[1..] } else { text }
+    match text.strip_prefix('\'') {
+        Some(bare) if bare.starts_with(['=', '+', '-', '@', '\t', '\r']) => bare,
+        _ => text,
+    }
 }
 
 /// For codes, times, numbers and labels: full-width letters, digits and punctuation become ASCII, every
@@ -129,7 +131,7 @@ mod tests {
         for (text, bare) in [
             ("'=1+1", "=1+1"),
             ("'-", "-"),
-            ("''=1", "'=1"),
+            ("''=1", "''=1"),
             ("'\tx", "\tx"),
             ("'quoted'", "'quoted'"),
             ("=1", "=1"),
