@@ -3,10 +3,13 @@
 //! Nothing here reads the log or judges a clock, and nothing here prints: what comes out is text.
 
 pub mod bar;
+pub mod card;
 pub mod escape;
 pub mod json;
+pub mod list;
 pub mod report_json;
 pub mod style;
 pub mod table;
 pub mod time;
 pub mod words;
+mod wrap;

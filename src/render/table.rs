@@ -8,11 +8,18 @@ use comfy_table::{ColumnConstraint, ContentArrangement, TableStyle, presets};
 use unicode_width::UnicodeWidthStr;
 
 use super::style::{Look, Role};
+use super::wrap::wrap;
 
 /// What a role begins and ends with inside a cell until the table is laid out. Tag characters have no
 /// width, so that they don't shift columns, and `escape` lets none through from a ticket's text.
 const MARKS: [char; 6] = ['\u{e0041}', '\u{e0042}', '\u{e0043}', '\u{e0044}', '\u{e0045}', '\u{e0046}'];
 const END: char = '\u{e007f}';
+
+/// Stands at the beginning of each row until the table is laid out.
+const ROW: char = '\u{e0020}';
+
+/// How far what stands below a row is indented.
+const INDENT: usize = 4;
 
 /// The narrowest that a wrapped column may get before the others are wrapped too.
 const NARROWEST: usize = 16;
@@ -32,13 +39,24 @@ pub fn cell(role: Role, text: &str) -> String {
 pub struct Table {
     headers: Vec<String>,
     rows: Vec<Vec<String>>,
+    below: Vec<Vec<String>>,
     right: Vec<usize>,
 }
 
 impl Table {
     /// A table with these column headers.
     pub fn new<T: Into<String>>(headers: impl IntoIterator<Item = T>) -> Table {
-        Table { headers: headers.into_iter().map(Into::into).collect(), rows: Vec::new(), right: Vec::new() }
+        Table {
+            headers: headers.into_iter().map(Into::into).collect(),
+            rows: Vec::new(),
+            below: Vec::new(),
+            right: Vec::new(),
+        }
+    }
+
+    /// A table of that many columns without headers.
+    pub fn bare(columns: usize) -> Table {
+        Table::new(vec![String::new(); columns])
     }
 
     /// The same table with a column (from 0) set flush right: for figures.
@@ -50,7 +68,13 @@ impl Table {
 
     /// Adds a row, a cell for each column. A cell may have several lines.
     pub fn row(&mut self, cells: Vec<String>) {
+        self.row_with(cells, Vec::new());
+    }
+
+    /// Adds a row and lines of text that stand below it, indented and wrapped to the terminal.
+    pub fn row_with(&mut self, cells: Vec<String>, below: Vec<String>) {
         self.rows.push(cells);
+        self.below.push(below);
     }
 
     /// Whether it has no row.
@@ -62,6 +86,11 @@ impl Table {
     pub fn natural_width(&self) -> usize {
         let widths = self.widths();
         widths.iter().sum::<usize>() + 2 * widths.len().saturating_sub(1)
+    }
+
+    /// How wide the last column is if nothing is wrapped.
+    pub fn last_width(&self) -> usize {
+        self.widths().last().copied().unwrap_or(0)
     }
 
     /// The natural width of each column.
@@ -86,9 +115,15 @@ impl Table {
         };
         let mut table = comfy_table::Table::new();
         table.load_style(style);
-        table.set_header(self.headers.iter().map(|header| cell(Role::Heading, header)).collect::<Vec<_>>());
+        if self.headers.iter().any(|header| !header.is_empty()) {
+            table.set_header(self.headers.iter().map(|header| cell(Role::Heading, header)).collect::<Vec<_>>());
+        }
         for row in &self.rows {
-            table.add_row(row.clone());
+            let mut row = row.clone();
+            if let Some(first) = row.first_mut() {
+                first.insert(0, ROW);
+            }
+            table.add_row(row);
         }
         let last = self.headers.len().saturating_sub(1);
         for (nth, column) in table.column_iter_mut().enumerate() {
@@ -112,11 +147,26 @@ impl Table {
             }
         }
         let mut text = String::new();
+        let mut below: Option<&Vec<String>> = None;
+        let mut rest = self.below.iter();
         for line in table.lines() {
+            if line.contains(ROW) {
+                write_below(&mut text, std::mem::replace(&mut below, rest.next()), look);
+            }
             text.push_str(colour(&line, look).trim_end());
             text.push('\n');
         }
+        write_below(&mut text, below, look);
         text
+    }
+}
+
+fn write_below(text: &mut String, below: Option<&Vec<String>>, look: Look) {
+    let width = look.width.map(|width| usize::from(width.max(NARROWEST_TABLE)) - INDENT);
+    for line in below.into_iter().flatten().flat_map(|line| wrap(line, width)) {
+        let line = format!("{}{line}", " ".repeat(INDENT));
+        text.push_str(line.trim_end());
+        text.push('\n');
     }
 }
 
@@ -131,6 +181,8 @@ fn colour(line: &str, look: Look) -> String {
                 coloured.push_str(&style.render().to_string());
                 open = Some(style);
             }
+        } else if c == ROW {
+            // It has done its work.
         } else if c == END {
             if let Some(style) = open.take() {
                 coloured.push_str(&style.render_reset().to_string());
@@ -194,6 +246,18 @@ mod tests {
         assert_eq!(
             plain.lines().map(str::trim_end).collect::<Vec<_>>(),
             sample().render(Look::PIPED).lines().collect::<Vec<_>>()
+        );
+    }
+
+    #[test]
+    fn what_stands_below_a_row_stays_with_it() {
+        let mut table = Table::bare(2);
+        table.row_with(vec!["TS-1".into(), "li.na".into()], vec!["Printer on floor 3 does not print".into()]);
+        table.row(vec!["TS-2".into(), "wang.wei".into()]);
+        assert_eq!(table.render(Look::PIPED), "TS-1  li.na\n    Printer on floor 3 does not print\nTS-2  wang.wei\n");
+        assert_eq!(
+            table.render(Look { width: Some(24), ..Look::PIPED }),
+            "TS-1  li.na\n    Printer on floor 3\n    does not print\nTS-2  wang.wei\n"
         );
     }
 

@@ -7,6 +7,7 @@
 #![allow(missing_docs, reason = "the fields are the keys of the two files, where the words explain them")]
 
 mod report;
+pub mod view;
 
 use std::sync::LazyLock;
 
@@ -95,6 +96,10 @@ pub struct Words {
     pub verification: VerificationWords,
     pub event: EventWords,
     pub time: TimeWords,
+    pub list: view::ListWords,
+    pub notice: view::NoticeWords,
+    pub show: view::ShowWords,
+    pub board: view::BoardWords,
     pub report: ReportWords,
 }
 

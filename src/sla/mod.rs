@@ -9,6 +9,7 @@ pub mod clock;
 pub mod duration;
 pub mod judge;
 mod language;
+pub mod notice;
 pub mod policy;
 mod run;
 

@@ -1,0 +1,164 @@
+//! A ticket as lists show it, and what it takes to put it into words: the pieces that the list, the
+//! notices, the record and the board share.
+//!
+//! Everything that comes out of here is safe to show on one line of a terminal.
+
+use chrono::{DateTime, Utc};
+use chrono_tz::Tz;
+
+use super::escape::one_line;
+use super::style::{Look, Role};
+use super::time;
+use super::words::{Words, fill};
+use crate::sla::Language;
+use crate::sla::clock::{Clock, State};
+use crate::sla::policy::{Label, Policy};
+use crate::ticket::state::{Status, Ticket};
+
+/// A ticket as of "now", without its history.
+#[derive(Debug, Clone)]
+pub struct Card {
+    /// Its number, made unmistakable where two tickets share it.
+    pub shown: String,
+    /// Its state.
+    pub ticket: Ticket,
+    /// Its clocks.
+    pub clocks: Vec<Clock>,
+    /// When it is to be followed up, where it waits for the user.
+    pub follow_up_at: Option<DateTime<Utc>>,
+}
+
+impl Card {
+    /// The clock whose deadline comes next: the earliest *chase at* of those that go on.
+    pub fn next(&self) -> Option<&Clock> {
+        let going = self.clocks.iter().filter(|clock| clock.state.is_running() && !clock.stands_still);
+        going.filter(|clock| clock.chase_at.is_some()).min_by_key(|clock| clock.chase_at)
+    }
+
+    /// The next deadline.
+    pub fn chase_at(&self) -> Option<DateTime<Utc>> {
+        self.next().and_then(|clock| clock.chase_at)
+    }
+
+    /// sla.md, "Overdue".
+    pub fn is_overdue(&self, now: DateTime<Utc>) -> bool {
+        self.clocks.iter().any(|clock| clock.is_overdue(now))
+    }
+
+    /// Whether it waits for the user: for information, or for the check of the solution.
+    pub fn waits(&self) -> bool {
+        self.ticket.waiting_since.is_some() && self.ticket.status.is_open()
+    }
+
+    /// Whether nobody has it: neither a person nor a team.
+    pub fn has_no_handler(&self) -> bool {
+        self.ticket.assignee.is_none() && self.ticket.team.is_none()
+    }
+}
+
+/// All that wording depends on but the ticket.
+#[derive(Debug, Clone, Copy)]
+pub struct Scene<'a> {
+    /// The words of the run's language.
+    pub words: &'static Words,
+    /// That language, for labels.
+    pub language: Language,
+    /// The policy in force, for labels.
+    pub policy: &'a Policy,
+    /// The desk's zone.
+    pub zone: Tz,
+    /// As of when.
+    pub now: DateTime<Utc>,
+    /// What can be shown where it goes.
+    pub look: Look,
+}
+
+/// What stands where there is nothing to say.
+pub const NOTHING: &str = "-";
+
+impl Scene<'_> {
+    /// The label of a priority.
+    pub fn priority(&self, key: Option<&str>) -> String {
+        self.label(key, |policy, key| policy.priority(key).map(|priority| &priority.label))
+    }
+
+    /// The label of a category.
+    pub fn category(&self, key: Option<&str>) -> String {
+        self.label(key, |policy, key| policy.category(key).map(|category| &category.label))
+    }
+
+    /// The label of a team.
+    pub fn team(&self, key: Option<&str>) -> String {
+        self.label(key, |policy, key| policy.team(key).map(|team| &team.label))
+    }
+
+    fn label<'s>(&'s self, key: Option<&str>, find: impl Fn(&'s Policy, &str) -> Option<&'s Label>) -> String {
+        let Some(key) = key else { return NOTHING.to_owned() };
+        match find(self.policy, key) {
+            Some(label) => one_line(label.text(self.language, key)),
+            None => one_line(key),
+        }
+    }
+
+    /// The label of a status.
+    pub fn status(&self, status: Status) -> &'static str {
+        self.words.status.of(status)
+    }
+
+    /// The person who has it, else the team, else `-`.
+    pub fn handler(&self, ticket: &Ticket) -> String {
+        match &ticket.assignee {
+            Some(person) => one_line(person),
+            None => self.team(ticket.team.as_deref()),
+        }
+    }
+
+    /// Who has the problem, with department and contact.
+    pub fn user(&self, ticket: &Ticket) -> String {
+        let parts = [Some(&ticket.submitter), ticket.department.as_ref(), ticket.contact.as_ref()];
+        let parts: Vec<String> = parts.into_iter().flatten().map(|part| one_line(part)).collect();
+        parts.join(", ")
+    }
+
+    /// `17:00`, `11-23 17:00`: beside other times.
+    pub fn short(&self, time: DateTime<Utc>) -> String {
+        time::short(time, self.now, self.zone)
+    }
+
+    /// `2026-11-23 17:00`.
+    pub fn local(&self, time: DateTime<Utc>) -> String {
+        time::local(time, self.zone)
+    }
+
+    /// `in 40 min`, `2 h late`.
+    pub fn until(&self, time: DateTime<Utc>) -> String {
+        time::until(time, self.now, self.words)
+    }
+
+    /// How long ago, or until when.
+    pub fn span_to_now(&self, time: DateTime<Utc>) -> String {
+        time::span((self.now - time).num_seconds().abs(), self.words)
+    }
+
+    /// A template with its values.
+    pub fn fill(&self, text: &str, values: &[(&str, &str)]) -> String {
+        fill(text, values)
+    }
+
+    /// How pressing a running clock is.
+    pub fn role(&self, clock: &Clock) -> Option<Role> {
+        if clock.is_overdue(self.now) {
+            Some(Role::Late)
+        } else if clock.state == State::DueSoon || clock.remind_at.is_some_and(|remind_at| self.now >= remind_at) {
+            Some(Role::Soon)
+        } else {
+            None
+        }
+    }
+
+    /// The width that text may take, less an indent.
+    pub fn text_width(&self, indent: usize) -> Option<usize> {
+        // Beside less than 20 columns an indent makes no difference to how bad it looks.
+        self.look.width.map(|width| usize::from(width).max(20).saturating_sub(indent))
+    }
+}

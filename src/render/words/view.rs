@@ -1,0 +1,143 @@
+//! The words of lists, notices, the record and the board.
+
+#![allow(missing_docs, reason = "the fields are the keys of the two files, where the words explain them")]
+
+use serde::Deserialize;
+
+use super::Count;
+use crate::sla::notice::Level;
+
+/// Lists of tickets.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ListWords {
+    pub deadline: String,
+    pub left: String,
+    pub waits: String,
+    pub checks: String,
+    pub since: String,
+    pub waiting: String,
+    pub nothing: String,
+    pub limited: Count,
+}
+
+/// What `overdue` and `remind` say.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct NoticeWords {
+    pub clock: String,
+    pub due: String,
+    pub how_late: String,
+    pub left: String,
+    pub waiting: String,
+    pub since: String,
+    pub as_of: String,
+    pub heading: LevelHeadings,
+    pub message: LevelWords,
+    pub message_who: String,
+    pub nobody: String,
+    pub reminded: Count,
+    pub would_remind: Count,
+}
+
+/// A heading for each level, with a count.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct LevelHeadings {
+    pub overdue: Count,
+    pub due_soon: Count,
+    pub follow_up: Count,
+}
+
+impl LevelHeadings {
+    pub fn of(&self, level: Level) -> &Count {
+        match level {
+            Level::Overdue => &self.overdue,
+            Level::DueSoon => &self.due_soon,
+            Level::FollowUp => &self.follow_up,
+        }
+    }
+}
+
+/// A text for each level.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct LevelWords {
+    pub overdue: String,
+    pub due_soon: String,
+    pub follow_up: String,
+}
+
+impl LevelWords {
+    pub fn of(&self, level: Level) -> &str {
+        match level {
+            Level::Overdue => &self.overdue,
+            Level::DueSoon => &self.due_soon,
+            Level::FollowUp => &self.follow_up,
+        }
+    }
+}
+
+/// The record.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ShowWords {
+    pub clocks: String,
+    pub history: String,
+    pub target: String,
+    pub used: String,
+    pub due: String,
+    pub outcome: String,
+    pub cycle: String,
+    pub no_target: String,
+    pub late: String,
+    pub late_paused: String,
+    pub met: String,
+    pub met_at_once: String,
+    pub missed: String,
+    pub paused: String,
+    pub due_soon: String,
+    pub told: String,
+    pub as_agreed: String,
+    pub inferred: String,
+    pub waiting_since: String,
+    pub cause: String,
+    pub cause_of: String,
+    pub entered: String,
+    pub given: String,
+    pub made_up: String,
+    pub without_effect: String,
+    pub taken_back: String,
+    pub until: String,
+    pub told_at: String,
+    pub expected: String,
+    pub received: String,
+    pub policy: String,
+    pub reminded: LevelWords,
+    pub of_event: String,
+    pub because: String,
+    pub rating: String,
+}
+
+/// The board.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct BoardWords {
+    pub as_of: String,
+    pub open: Count,
+    pub overdue: Count,
+    pub today: Count,
+    pub waiting: Count,
+    pub unassigned: Count,
+    pub overdue_heading: String,
+    pub today_heading: String,
+    pub waiting_heading: String,
+    pub unassigned_heading: String,
+    pub load_heading: String,
+    pub person: String,
+    pub nobody: String,
+    pub load_open: String,
+    pub load_overdue: String,
+    pub nothing_open: String,
+    pub all_well: String,
+}

@@ -1,0 +1,102 @@
+//! Notices: which of a ticket's clocks want attention now, and which of that was said already.
+//!
+//! What `overdue` lists and `remind` says (sla.md, "Overdue" and "Follow-up"). It must not word
+//! anything, and writes nothing.
+
+use chrono::{DateTime, Utc};
+
+use super::ClockName;
+use super::clock::Clock;
+use crate::ticket::event::{Event, Kind};
+
+/// Why a ticket wants attention. The most pressing first.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Level {
+    /// A clock is past its *chase at*.
+    Overdue,
+    /// A clock is within its warning time.
+    DueSoon,
+    /// It has waited for the user for `clock.follow_up`.
+    FollowUp,
+}
+
+impl Level {
+    /// All of them, in their order.
+    pub const ALL: [Level; 3] = [Level::Overdue, Level::DueSoon, Level::FollowUp];
+
+    /// The key in `reminded` events and JSON.
+    pub fn key(self) -> &'static str {
+        match self {
+            Level::Overdue => "overdue",
+            Level::DueSoon => "due-soon",
+            Level::FollowUp => "follow-up",
+        }
+    }
+}
+
+/// One reason to look at a ticket. A deadline that moves makes another notice of it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub struct Notice {
+    /// Why.
+    pub level: Level,
+    /// Which clock; for a follow-up `resolve`.
+    pub clock: ClockName,
+    /// The clock's *chase at*; for a follow-up, when it was reached.
+    pub due: DateTime<Utc>,
+}
+
+/// What wants attention now: overdue clocks, those within their warning time, and a follow-up that was
+/// reached. By level, then by due.
+pub fn notices(clocks: &[Clock], follow_up_at: Option<DateTime<Utc>>, now: DateTime<Utc>) -> Vec<Notice> {
+    collect(clocks, follow_up_at, now, |clock, _| clock.remind_at.is_some_and(|remind_at| now >= remind_at))
+}
+
+/// What is overdue now or due by `horizon`, and a follow-up that was reached. By level, then by due.
+pub fn due_by(
+    clocks: &[Clock],
+    follow_up_at: Option<DateTime<Utc>>,
+    now: DateTime<Utc>,
+    horizon: Option<DateTime<Utc>>,
+) -> Vec<Notice> {
+    collect(clocks, follow_up_at, now, |_, chase| horizon.is_some_and(|horizon| chase <= horizon))
+}
+
+fn collect(
+    clocks: &[Clock],
+    follow_up_at: Option<DateTime<Utc>>,
+    now: DateTime<Utc>,
+    is_soon: impl Fn(&Clock, DateTime<Utc>) -> bool,
+) -> Vec<Notice> {
+    let going = clocks.iter().filter(|clock| clock.state.is_running() && !clock.stands_still);
+    let mut notices: Vec<Notice> = going
+        .filter_map(|clock| {
+            let due = clock.chase_at?;
+            let level = match clock.is_overdue(now) {
+                true => Level::Overdue,
+                false => is_soon(clock, due).then_some(Level::DueSoon)?,
+            };
+            Some(Notice { level, clock: clock.name, due })
+        })
+        .collect();
+    let follow_up = follow_up_at.filter(|due| now >= *due);
+    notices.extend(follow_up.map(|due| Notice { level: Level::FollowUp, clock: ClockName::Resolve, due }));
+    notices.sort_by_key(|notice| (notice.level, notice.due, notice.clock));
+    notices
+}
+
+impl Notice {
+    /// When this very thing was last said, by the ticket's events that count.
+    pub fn last_said<'e>(&self, events: impl Iterator<Item = &'e Event>) -> Option<DateTime<Utc>> {
+        events.filter(|event| self.is_said_by(event)).map(|event| event.at).max()
+    }
+
+    fn is_said_by(&self, event: &Event) -> bool {
+        matches!(&event.kind, Kind::Reminded { clock, due, level }
+            if clock == self.clock.key() && level == self.level.key() && *due == self.due)
+    }
+
+    /// The event that says it.
+    pub fn event(&self) -> Kind {
+        Kind::Reminded { clock: self.clock.key().to_owned(), due: self.due, level: self.level.key().to_owned() }
+    }
+}
