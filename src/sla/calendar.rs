@@ -39,6 +39,7 @@ pub struct Calendar {
     marks: Marks,
     makeup: usize,
     years: Box<[OnceLock<Box<Year>>]>,
+    totals: OnceLock<Box<[i64]>>,
 }
 
 /// Calendars are equal when they are open at the same times for the same reasons.
@@ -87,7 +88,8 @@ impl Calendar {
         }
         // A make-up day has Monday's hours; where Monday has none, those of the first day that has.
         let makeup = week.iter().position(|windows| !windows.is_empty()).unwrap_or(0);
-        Calendar { zone, week, dates, marks, makeup, years: KEPT.map(|_| OnceLock::new()).collect() }
+        let years = KEPT.map(|_| OnceLock::new()).collect();
+        Calendar { zone, week, dates, marks, makeup, years, totals: OnceLock::new() }
     }
 
     /// The zone of its local dates.
@@ -130,10 +132,27 @@ impl Calendar {
             return 0;
         }
         let (from, until) = (from.timestamp(), until.timestamp());
-        (around(from, -1)..=around(until, 1))
-            .map(|year| self.year(year))
-            .map(|year| year.worked_until(until) - year.worked_until(from))
+        let (first, last) = (around(from, -1), around(until, 1));
+        (first..=last)
+            .map(|number| {
+                // Far from both ends, a year lies between them as a whole.
+                if number > first + 1 && number < last - 1 {
+                    return self.total(number);
+                }
+                let year = self.year(number);
+                year.worked_until(until) - year.worked_until(from)
+            })
             .sum()
+    }
+
+    /// A year's working seconds. Those of the years that are not kept are worked out together and
+    /// once: an event in the year 9999 must not slow every question down.
+    fn total(&self, number: i32) -> i64 {
+        if KEPT.contains(&number) {
+            return self.year(number).total;
+        }
+        let totals = self.totals.get_or_init(|| YEARS.map(|number| self.year(number).total).collect());
+        usize::try_from(number).ok().and_then(|place| totals.get(place)).copied().unwrap_or(0)
     }
 
     /// The earliest instant by which so many working seconds have passed since `start`: work that ends
