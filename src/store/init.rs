@@ -11,12 +11,11 @@ use super::find::has_policy;
 use super::lock::Writer;
 use super::{Desk, POLICY_FILE};
 use crate::error::{Error, Result};
+use crate::sla::policy::DEFAULT;
 use crate::ticket::number::{is_mark, is_prefix};
 
 const IGNORE: (&str, &str) = (".gitignore", "/.desk/");
 const ATTRIBUTES: (&str, &str) = (".gitattributes", "/log/**/*.jsonl text eol=lf merge=union");
-
-const DEFAULT: &str = "[desk]\nprefix = \"TS\"\ntimezone = \"Asia/Shanghai\"\nlanguage = \"en\"\n";
 
 /// What `desk init` was told; each none is left as the default has it.
 #[derive(Debug, Clone, Default)]
@@ -289,5 +288,18 @@ mod tests {
         );
         assert_eq!(put(text, "prefix", "HELPDESK").lines().nth(1), Some("prefix = \"HELPDESK\" # comment"));
         assert_eq!(put(text, "language", "zh").lines().nth(2), Some("language = \"zh\""));
+
+        let options = InitOptions {
+            timezone: Some("Europe/Berlin".to_owned()),
+            prefix: Some("HD".to_owned()),
+            language: Some("zh".to_owned()),
+            mark: None,
+        };
+        let changed = default_policy(&options).unwrap();
+        let policy = crate::sla::policy::Policy::parse(&changed, "sla.toml").unwrap();
+        assert_eq!((policy.prefix.as_str(), policy.timezone), ("HD", Tz::Europe__Berlin));
+        assert_eq!(policy.language, crate::sla::policy::Language::Zh);
+        let different = changed.lines().zip(DEFAULT.lines()).filter(|(new, old)| new != old).count();
+        assert_eq!((different, changed.lines().count()), (3, DEFAULT.lines().count()));
     }
 }

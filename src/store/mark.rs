@@ -43,7 +43,7 @@ impl Desk {
         let mut marks = BTreeSet::new();
         for year in self.years()? {
             for name in self.pages_of_year(year)?.into_values().flatten() {
-                if let Some((_, mark)) = name.get("log/2026/".len()..).and_then(|file| page::parse(year, file)) {
+                if let Some((_, mark)) = page::parse_path(&name) {
                     marks.insert(mark.to_owned());
                 }
             }

@@ -14,6 +14,7 @@ mod mark;
 mod page;
 mod policies;
 mod redact;
+mod repair;
 pub mod scan;
 
 use std::path::{Path, PathBuf};
@@ -22,6 +23,7 @@ pub use find::Where;
 pub use init::{InitDone, InitOptions};
 pub use lock::Writer;
 pub use page::Page;
+pub use repair::{LOST_AND_FOUND, Repaired};
 
 /// The name of the policy's file, whose presence makes a folder a desk.
 pub const POLICY_FILE: &str = "sla.toml";

@@ -46,6 +46,12 @@ pub(super) fn parse(year: i32, file: &str) -> Option<(NaiveDate, &str)> {
     (name(day, mark).get("log/2026/".len()..) == Some(file)).then_some((day, mark))
 }
 
+/// The day and the mark in a page's path from the desk's root; none if it is not a page's.
+pub(super) fn parse_path(path: &str) -> Option<(NaiveDate, &str)> {
+    let (year, file) = path.strip_prefix("log/")?.split_once('/')?;
+    parse(parse_year(year)?, file)
+}
+
 /// The year that a folder of log/ is for: four digits.
 fn parse_year(folder: &str) -> Option<i32> {
     let digits = folder.len() == 4 && folder.bytes().all(|b| b.is_ascii_digit());

@@ -1,11 +1,13 @@
 //! The policy texts of a desk: sla.toml, and the kept ones in `log/policy/NAME.toml`.
 //!
 //! Texts come and go as they are, under the name that their hash gives them; what they say is read in
-//! `sla::policy`.
+//! `sla::policy`, and only the errors it finds are put into words for the user here.
 
 use super::lock::Writer;
 use super::{Desk, POLICY_FILE};
 use crate::error::{Error, Result};
+use crate::sla::book::Book;
+use crate::sla::policy::Policy;
 
 const FOLDER: &str = "log/policy";
 
@@ -27,6 +29,18 @@ impl Desk {
     pub fn policy_text(&self) -> Result<String> {
         self.read_text(POLICY_FILE)?
             .ok_or_else(|| Error::io(format!("reading {}", self.shown(POLICY_FILE)), "it is gone"))
+    }
+
+    /// The policy in force and the kept ones.
+    ///
+    /// # Errors
+    /// Io where a file can't be read, Data with all that is wrong with sla.toml.
+    pub fn book(&self) -> Result<Book> {
+        let today = Policy::parse(&self.policy_text()?, &self.shown(POLICY_FILE)).map_err(|errors| {
+            let lines: Vec<String> = errors.iter().map(ToString::to_string).collect();
+            Error::data(lines.join("\n"))
+        })?;
+        Ok(Book::new(today, self.kept_policies()?))
     }
 
     /// The names and texts of the kept policies, sorted by name. A text that is not UTF-8 comes with
@@ -57,12 +71,18 @@ impl Writer {
     ///
     /// # Errors
     /// Io where it can't be written.
-    pub fn keep_policy_text(&self, name: &str, canonical: &str) -> Result<()> {
+    pub fn keep_policy(&self, policy: &Policy) -> Result<()> {
+        self.keep(&policy.name, &policy.canonical)
+    }
+
+    pub(super) fn keep(&self, name: &str, canonical: &str) -> Result<()> {
         if !is_name(name) {
             return Err(Error::data(format!("{name:?} is no policy's name")));
         }
         let file = format!("{FOLDER}/{name}.toml");
-        if self.desk.read_file(&file)?.is_some_and(|kept| kept == canonical.as_bytes()) {
+        // A checkout may have changed the line ends, which changes no promise.
+        let same = |kept: Vec<u8>| String::from_utf8(kept).is_ok_and(|kept| kept.replace("\r\n", "\n") == canonical);
+        if self.desk.read_file(&file)?.is_some_and(same) {
             return Ok(());
         }
         self.desk.make_folder(FOLDER)?;
@@ -82,11 +102,11 @@ mod tests {
         let desk = Desk { root: dir.path().to_path_buf() };
         assert_eq!(desk.kept_policies().unwrap(), []);
         let writer = desk.lock().unwrap();
-        writer.keep_policy_text("1f3a9c04", "first").unwrap();
-        writer.keep_policy_text("00000001", "second").unwrap();
+        writer.keep("1f3a9c04", "first").unwrap();
+        writer.keep("00000001", "second").unwrap();
         let file = desk.path("log/policy/1f3a9c04.toml");
         let before = fs::metadata(&file).unwrap().modified().unwrap();
-        writer.keep_policy_text("1f3a9c04", "first").unwrap();
+        writer.keep("1f3a9c04", "first").unwrap();
         assert_eq!(fs::metadata(&file).unwrap().modified().unwrap(), before, "left alone");
         fs::write(desk.path("log/policy/notes.toml"), "").unwrap();
         let kept = [("00000001".to_owned(), "second".to_owned()), ("1f3a9c04".to_owned(), "first".to_owned())];
@@ -98,9 +118,9 @@ mod tests {
         let dir = tempfile::tempdir().unwrap();
         let desk = Desk { root: dir.path().to_path_buf() };
         let writer = desk.lock().unwrap();
-        writer.keep_policy_text("1f3a9c04", "first\n").unwrap();
+        writer.keep("1f3a9c04", "first\n").unwrap();
         fs::write(desk.path("log/policy/1f3a9c04.toml"), b"first\r\n\xff").unwrap();
-        writer.keep_policy_text("1f3a9c04", "first\n").unwrap();
+        writer.keep("1f3a9c04", "first\n").unwrap();
         assert_eq!(fs::read(desk.path("log/policy/1f3a9c04.toml")).unwrap(), b"first\n");
     }
 
@@ -109,8 +129,34 @@ mod tests {
         let dir = tempfile::tempdir().unwrap();
         let desk = Desk { root: dir.path().to_path_buf() };
         for name in ["", "../../ev", "1F3A9C04", "1f3a9c0", "1f3a9c040"] {
-            desk.lock().unwrap().keep_policy_text(name, "text").unwrap_err();
+            desk.lock().unwrap().keep(name, "text").unwrap_err();
         }
         assert!(!desk.path("log").exists());
+    }
+
+    #[test]
+    fn a_book_has_the_policy_in_force_and_the_kept_ones() {
+        let dir = tempfile::tempdir().unwrap();
+        let desk = Desk::init(dir.path(), &Default::default()).unwrap().desk;
+        let old = Policy::parse("[clock]\nregister = \"5m\"", "old.toml").unwrap();
+        desk.lock().unwrap().keep_policy(&old).unwrap();
+        let book = desk.book().unwrap();
+        assert_ne!(book.today.name, old.name);
+        assert!(book.get(&old.name).1 && book.get(&book.today.name).1);
+    }
+
+    #[test]
+    fn all_that_is_wrong_with_the_policy_is_told_with_file_and_line() {
+        let dir = tempfile::tempdir().unwrap();
+        let desk = Desk::init(dir.path(), &Default::default()).unwrap().desk;
+        fs::write(desk.path(POLICY_FILE), "[desk]\ndigits = 0\n[clock]\nwarn = \"x\"\n").unwrap();
+        let error = desk.book().unwrap_err();
+        assert_eq!(error.kind, crate::error::Kind::Data);
+        let file = desk.shown(POLICY_FILE);
+        let lines: Vec<&str> = error.message.lines().collect();
+        assert!(lines.len() == 2 && lines[0].starts_with(&format!("{file}:2: ")), "{lines:?}");
+        assert!(lines[1].starts_with(&format!("{file}:4: ")), "{lines:?}");
+        fs::remove_file(desk.path(POLICY_FILE)).unwrap();
+        assert_eq!(desk.book().unwrap_err().kind, crate::error::Kind::Io);
     }
 }
