@@ -17,7 +17,7 @@ fn its_tickets_break_no_rule_and_reach_every_state() {
     let size = generate::Size { tickets: 1500, days: 40, until, seed: 7 };
     let made = generate::make(dir.path(), &size).unwrap();
     let desk = Desk::find(&Where { option: Some(dir.path().into()), ..Default::default() }).unwrap();
-    assert!(desk.own_mark().unwrap().as_deref() == Some("") && desk.book().unwrap().kept.len() == 1);
+    assert!(desk.own_mark().unwrap().as_deref() == Some("") && desk.kept_policies().unwrap().len() == 1);
 
     let view = View { now: "2026-11-21T00:00:00Z".parse().unwrap(), explicit: false };
     let (mut tickets, mut events, mut states) = (0, 0, BTreeMap::<Status, usize>::new());

@@ -1,12 +1,11 @@
 //! The policy texts of a desk: sla.toml, and the kept ones in `log/policy/NAME.toml`.
 //!
 //! Texts come and go as they are, under the name that their hash gives them; what they say is read in
-//! `sla::policy`, and only the errors it finds are put into words for the user here.
+//! `sla::policy`.
 
 use super::lock::Writer;
 use super::{Desk, POLICY_FILE};
 use crate::error::{Error, Result};
-use crate::sla::book::Book;
 use crate::sla::policy::Policy;
 
 const FOLDER: &str = "log/policy";
@@ -29,18 +28,6 @@ impl Desk {
     pub fn policy_text(&self) -> Result<String> {
         self.read_text(POLICY_FILE)?
             .ok_or_else(|| Error::io(format!("reading {}", self.shown(POLICY_FILE)), "it is gone"))
-    }
-
-    /// The policy in force and the kept ones.
-    ///
-    /// # Errors
-    /// Io where a file can't be read, Data with all that is wrong with sla.toml.
-    pub fn book(&self) -> Result<Book> {
-        let today = Policy::parse(&self.policy_text()?, &self.shown(POLICY_FILE)).map_err(|errors| {
-            let lines: Vec<String> = errors.iter().map(ToString::to_string).collect();
-            Error::data(lines.join("\n"))
-        })?;
-        Ok(Book::new(today, self.kept_policies()?))
     }
 
     /// The names and texts of the kept policies, sorted by name. A text that is not UTF-8 comes with
@@ -132,31 +119,5 @@ mod tests {
             desk.lock().unwrap().keep(name, "text").unwrap_err();
         }
         assert!(!desk.path("log").exists());
-    }
-
-    #[test]
-    fn a_book_has_the_policy_in_force_and_the_kept_ones() {
-        let dir = tempfile::tempdir().unwrap();
-        let desk = Desk::init(dir.path(), &Default::default()).unwrap().desk;
-        let old = Policy::parse("[clock]\nregister = \"5m\"", "old.toml").unwrap();
-        desk.lock().unwrap().keep_policy(&old).unwrap();
-        let book = desk.book().unwrap();
-        assert_ne!(book.today.name, old.name);
-        assert!(book.get(&old.name).1 && book.get(&book.today.name).1);
-    }
-
-    #[test]
-    fn all_that_is_wrong_with_the_policy_is_told_with_file_and_line() {
-        let dir = tempfile::tempdir().unwrap();
-        let desk = Desk::init(dir.path(), &Default::default()).unwrap().desk;
-        fs::write(desk.path(POLICY_FILE), "[desk]\ndigits = 0\n[clock]\nwarn = \"x\"\n").unwrap();
-        let error = desk.book().unwrap_err();
-        assert_eq!(error.kind, crate::error::Kind::Data);
-        let file = desk.shown(POLICY_FILE);
-        let lines: Vec<&str> = error.message.lines().collect();
-        assert!(lines.len() == 2 && lines[0].starts_with(&format!("{file}:2: ")), "{lines:?}");
-        assert!(lines[1].starts_with(&format!("{file}:4: ")), "{lines:?}");
-        fs::remove_file(desk.path(POLICY_FILE)).unwrap();
-        assert_eq!(desk.book().unwrap_err().kind, crate::error::Kind::Io);
     }
 }
