@@ -100,6 +100,8 @@ pub struct Clock {
     pub paused_s: i64,
     /// It stands still now: the wait for the user (a late clock can stand still too).
     pub stands_still: bool,
+    /// For `resolve`: the last timely extension's `until`.
+    pub agreed_until: Option<DateTime<Utc>>,
     /// For `resolve`: kept by the due or by the last timely extension.
     pub as_agreed: Option<Verdict>,
     /// When that fell.

@@ -477,6 +477,7 @@ impl<'b> Course<'b> {
                     let checks = clip(self.checks.iter().copied(), start.at, until);
                     let verdict = as_agreed(&clock, agreed, &checks, accepted, now);
                     (clock.as_agreed, clock.as_agreed_fell_at) = verdict.unzip();
+                    clock.agreed_until = agreed;
                 }
                 chase(&mut clock, ticket.expected_at, warn);
                 clock

@@ -289,6 +289,7 @@ fn blank(run: &Run<'_>) -> Clock {
         stop_written_at: None,
         rounds: run.rounds,
         pauses: Vec::new(),
+        agreed_until: None,
         inferred_stop: false,
     }
 }
