@@ -102,6 +102,17 @@ fn an_undo_takes_its_event_away_and_can_be_undone() {
 }
 
 #[test]
+fn a_past_state_is_without_what_came_later_and_without_what_was_undone_later() {
+    let mut pen = life();
+    let closing = pen.written.last().unwrap().0.id;
+    let before = |pen: &Pen| read_one(pen.page().as_bytes()).histories[0].before(utc("2026-11-03 00:00")).ticket.status;
+    pen.write("2026-11-03 08:00", Kind::Reopened { reason: "again".into() });
+    assert_eq!(before(&pen), Status::Closed);
+    pen.write_after(Some(closing), "2026-11-04 08:00", Kind::Undone { of: closing, reason: None });
+    assert_eq!(before(&pen), Status::Verified);
+}
+
+#[test]
 fn a_registration_is_not_undone() {
     let mut pen = life();
     let root = pen.written[0].0.id;

@@ -61,12 +61,14 @@ impl History {
         self.entries.iter().filter(|entry| entry.effect == Effect::Effective).map(|entry| &entry.event)
     }
 
-    /// The history as it was just before an instant: events that happened at or after it left out (the
-    /// registration stays, so that there is a ticket). A state "as at the end of a period" is of this.
+    /// The history as it was just before an instant: events that happened at or after it left out. The
+    /// registration stays, so that there is a ticket, and so does what takes an event back, whenever that
+    /// was: what was undone did not happen. A state "as at the end of a period" is of this.
     pub fn before(&self, end: DateTime<Utc>) -> History {
         let root = self.entries.first().map(|entry| entry.event.id);
-        let kept =
-            self.entries.iter().filter(|entry| entry.event.at < end || Some(entry.event.id) == root).cloned().collect();
+        let stays =
+            |event: &Event| event.at < end || Some(event.id) == root || matches!(event.kind, Kind::Undone { .. });
+        let kept = self.entries.iter().filter(|entry| stays(&entry.event)).cloned().collect();
         let ticket = self.ticket.clone();
         let mut history = History { entries: kept, ticket, ..*self.head() };
         history.replay();
