@@ -3,6 +3,7 @@
 //! Pure: never sees a file, the environment, a terminal or the clock; "now" comes as an argument, and
 //! the figures are one value that any renderer can show.
 
+pub mod count;
 pub mod digest;
 pub mod figures;
 pub mod finish;

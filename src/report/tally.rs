@@ -54,15 +54,19 @@ struct AsAt<'a> {
 }
 
 impl AsAt<'_> {
-    fn has_seen(&self, stop: DateTime<Utc>) -> bool {
-        !self.is_hindsight || stop < self.end
+    fn has_seen(&self, instant: DateTime<Utc>) -> bool {
+        !self.is_hindsight || instant < self.end
+    }
+
+    /// Whether a clock had begun: the one of a registration that was entered later had not.
+    fn has_begun(&self, clock: &Clock) -> bool {
+        clock.started_at.is_some_and(|start| self.has_seen(start))
     }
 
     /// Whether a clock that stopped did so only afterwards, having started before: a registration that was
     /// entered later about a time in the period. It ran then, unseen.
     fn was_running(&self, clock: &Clock) -> bool {
-        clock.started_at.is_some_and(|start| start < self.end)
-            && clock.stopped_at.is_some_and(|stop| !self.has_seen(stop))
+        self.has_begun(clock) && clock.stopped_at.is_some_and(|stop| !self.has_seen(stop))
     }
 }
 
@@ -149,7 +153,7 @@ impl<'q> Tally<'q> {
         for clock in &as_at.judged.clocks {
             let of = &mut self.compliance[clock.name as usize];
             match clock.state {
-                State::Running | State::DueSoon | State::Late => of.running += 1,
+                State::Running | State::DueSoon | State::Late => of.running += u64::from(as_at.has_begun(clock)),
                 State::Paused => of.paused += 1,
                 State::Met | State::Missed if as_at.was_running(clock) => of.running += 1,
                 State::Void => {

@@ -1,0 +1,125 @@
+//! A report in the making: days go in, the report comes out.
+//!
+//! One tally under the policies as promised, a second one where another policy is tried, and the foot.
+//! Counts of single days are made apart (in parallel, it may be) and merged in the days' order. It must
+//! not know where days come from.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::figures::Report;
+use super::finish::{Foot, Problem};
+use super::question::Question;
+use super::tally::Tally;
+use crate::sla::book::Book;
+use crate::ticket::event::EventId;
+use crate::ticket::finding::FindingKind;
+use crate::ticket::replay::{Day, History};
+
+/// By which policies tickets are judged.
+#[derive(Clone, Copy)]
+pub struct Books<'b> {
+    /// As promised: each ticket by its own.
+    pub promised: &'b Book,
+    /// All by another one (its `what_if` is set), where one is tried.
+    pub tried: Option<&'b Book>,
+}
+
+/// What was counted so far.
+pub struct Count<'q> {
+    books: Books<'q>,
+    promised: Tally<'q>,
+    tried: Option<Tally<'q>>,
+    ids: Vec<EventId>,
+    findings: u64,
+    unknown: u64,
+    /// Names of policies that tickets are under and that are not kept: a finding each.
+    missing: BTreeSet<String>,
+}
+
+impl<'q> Count<'q> {
+    /// Nothing counted yet.
+    pub fn new(question: &'q Question<'q>, books: Books<'q>) -> Count<'q> {
+        Count {
+            books,
+            promised: Tally::new(question),
+            tried: books.tried.map(|_| Tally::new(question)),
+            ids: Vec::new(),
+            findings: 0,
+            unknown: 0,
+            missing: BTreeSet::new(),
+        }
+    }
+
+    /// Counts a day.
+    pub fn add(&mut self, day: Day) {
+        for history in &day.histories {
+            self.promised.add(history, self.books.promised);
+            if let Some((tally, book)) = self.tried.as_mut().zip(self.books.tried) {
+                tally.add(history, book);
+            }
+            self.find(history);
+        }
+        self.findings += day.findings.len() as u64;
+        self.unknown += day.findings.iter().filter(|finding| finding.kind == FindingKind::Unknown).count() as u64;
+        self.ids.extend(day.ids);
+    }
+
+    /// Adds the count of later days.
+    pub fn merge(&mut self, other: Count<'q>) {
+        self.promised.merge(other.promised);
+        if let Some((mine, theirs)) = self.tried.as_mut().zip(other.tried) {
+            mine.merge(theirs);
+        }
+        self.ids.extend(other.ids);
+        self.findings += other.findings;
+        self.unknown += other.unknown;
+        self.missing.extend(other.missing);
+    }
+
+    /// The numbers, as links name them, of the tickets that [`Count::report`] wants described: those that were
+    /// repeated most.
+    pub fn problems(&self) -> Vec<String> {
+        // A filter may go by what a policy makes overdue, so the two can differ.
+        let tried = self.tried.as_ref().map(Tally::problems).unwrap_or_default();
+        let numbers = self.promised.problems().into_iter().chain(tried).map(|(number, _)| number);
+        numbers.collect::<BTreeSet<String>>().into_iter().collect()
+    }
+
+    /// The report. `filter` is the filters as typed, `problems` what was found of [`Count::problems`].
+    pub fn report(self, filter: Option<String>, problems: &BTreeMap<String, Problem>) -> Report {
+        let findings = self.findings + self.missing.len() as u64;
+        let mut foot = Foot { ids: self.ids, findings, unknown: self.unknown };
+        let promised = self.promised.figures(&self.books.promised.today, filter.clone(), problems, &mut foot);
+        let policy = self.books.tried.map(|book| book.what_if.as_ref().unwrap_or(&book.today));
+        match self.tried.zip(policy) {
+            None => Report { figures: promised, today: None },
+            Some((tally, policy)) => {
+                let mut figures = tally.figures(policy, filter, problems, &mut foot);
+                // The desk's own zone, whatever the other file says.
+                figures.zone = promised.zone;
+                Report { figures, today: Some(Box::new(promised)) }
+            }
+        }
+    }
+
+    /// Findings that need the policies.
+    fn find(&mut self, history: &History) {
+        let ticket = &history.ticket;
+        let (policy, is_kept) = self.books.promised.get(&ticket.policy);
+        if !is_kept {
+            self.missing.insert(ticket.policy.clone());
+        }
+        let priority = ticket.priority.as_deref().is_some_and(|key| policy.priority(key).is_none());
+        let category = ticket.category.as_deref().is_some_and(|key| policy.category(key).is_none());
+        self.findings += u64::from(priority) + u64::from(category);
+    }
+}
+
+impl Problem {
+    /// The ticket that repeats name, as at the period's end.
+    pub fn of(history: &History, question: &Question<'_>) -> Problem {
+        let past = question.is_over().then(|| history.before(question.period.to));
+        let ticket = past.map_or_else(|| history.ticket.clone(), |past| past.ticket);
+        Problem { description: ticket.description, kb: ticket.kb }
+    }
+}
