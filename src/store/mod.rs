@@ -8,6 +8,7 @@
 mod append;
 mod files;
 mod find;
+mod git;
 mod init;
 mod lock;
 mod mark;
@@ -16,6 +17,7 @@ mod policies;
 mod redact;
 mod repair;
 pub mod scan;
+mod sync;
 
 use std::path::{Path, PathBuf};
 
@@ -24,6 +26,7 @@ pub use init::{InitDone, InitOptions};
 pub use lock::Writer;
 pub use page::Page;
 pub use repair::{LOST_AND_FOUND, Repaired};
+pub use sync::{SyncOptions, Synced};
 
 /// The name of the policy's file, whose presence makes a folder a desk.
 pub const POLICY_FILE: &str = "sla.toml";

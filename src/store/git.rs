@@ -1,0 +1,78 @@
+//! The user's own git, run on the desk's folder for `desk sync` (log.md, "Merging").
+//!
+//! Hooks are off, so that nothing which came with the repository runs, and git never asks: a cron job
+//! has nobody to answer. This module knows how to run git, not what for.
+
+use std::path::Path;
+use std::process::{Command, Output, Stdio};
+
+use crate::error::{Error, Kind, Result};
+
+/// git, in one folder.
+pub(super) struct Git<'d> {
+    folder: &'d Path,
+}
+
+/// How a git command ended.
+pub(super) struct Ended {
+    pub success: bool,
+    pub code: Option<i32>,
+    pub stdout: String,
+    pub stderr: String,
+}
+
+impl<'d> Git<'d> {
+    pub fn new(folder: &'d Path) -> Git<'d> {
+        Git { folder }
+    }
+
+    /// Runs git to its end, whatever that is.
+    pub fn run(&self, arguments: &[&str]) -> Result<Ended> {
+        let mut command = Command::new("git");
+        command
+            .arg("-C")
+            .arg(self.folder)
+            .args(["-c", "core.hooksPath=/dev/null", "-c", "core.quotePath=false", "-c", "color.ui=false"])
+            .args(arguments)
+            .env("GIT_TERMINAL_PROMPT", "0")
+            .env("GIT_EDITOR", "true")
+            .env("LC_ALL", "C")
+            .stdin(Stdio::null());
+        // A hook of another repository that runs `desk sync` must not lead git astray.
+        for name in ["GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_PREFIX", "GIT_OBJECT_DIRECTORY"] {
+            command.env_remove(name);
+        }
+        let Output { status, stdout, stderr } = command.output().map_err(|error| {
+            Error::new(Kind::Refused, format!("git could not be run: {error}"))
+                .hint("install git; a desk on one folder works without it")
+        })?;
+        Ok(Ended {
+            success: status.success(),
+            code: status.code(),
+            stdout: String::from_utf8_lossy(&stdout).into_owned(),
+            stderr: String::from_utf8_lossy(&stderr).into_owned(),
+        })
+    }
+
+    /// Runs git, and takes anything but success for a failure of input and output.
+    pub fn must(&self, arguments: &[&str]) -> Result<String> {
+        let ended = self.run(arguments)?;
+        if ended.success { Ok(ended.stdout) } else { Err(ended.failure(arguments)) }
+    }
+
+    /// The one line that git prints, if it succeeds and prints one.
+    pub fn line(&self, arguments: &[&str]) -> Result<Option<String>> {
+        let ended = self.run(arguments)?;
+        let line = ended.stdout.lines().next().map(str::to_owned).filter(|line| !line.is_empty());
+        Ok(line.filter(|_| ended.success))
+    }
+}
+
+impl Ended {
+    /// What git said, as an error of ours.
+    pub fn failure(&self, arguments: &[&str]) -> Error {
+        let verb = arguments.first().copied().unwrap_or_default();
+        let said = if self.stderr.trim().is_empty() { &self.stdout } else { &self.stderr };
+        Error::new(Kind::Io, format!("git {verb} failed: {}", said.trim()))
+    }
+}
