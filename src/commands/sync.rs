@@ -1,13 +1,50 @@
-//! `desk sync`: commits, fetches, merges and pushes the log with git.
+//! `desk sync`: brings this copy of the desk and the others together, and names the tickets on which
+//! two copies worked at once. What git does is the store's; what came of it is replay's.
+
+use std::collections::BTreeSet;
+
+use chrono::NaiveDate;
 
 use super::{Outcome, Session};
 use crate::cli;
-use crate::error::{Error, Result};
+use crate::error::Result;
+use crate::render::words::fill;
+use crate::store::SyncOptions;
+use crate::ticket::event::EventId;
+use crate::ticket::replay::{Effect, History};
 
 /// Runs the verb.
 ///
 /// # Errors
-/// As the store and the rules say.
-pub fn run(_session: &Session, _args: &cli::SyncArgs) -> Result<Outcome> {
-    Err(Error::usage("this verb is not built in yet"))
+/// As the store says: no repository, no remote, both sides changed sla.toml, git failed.
+pub fn run(session: &Session, args: &cli::SyncArgs) -> Result<Outcome> {
+    let options = SyncOptions { remote: args.remote.clone(), branch: args.branch.clone() };
+    let synced = session.desk.sync(&options)?;
+    let words = &session.words.sync;
+    if synced.committed {
+        let (events, tickets) = (words.events.of(synced.events), words.tickets.of(synced.tickets));
+        session.say(&fill(&words.committed, &[("events", &events), ("tickets", &tickets)]));
+    }
+    let merged: usize = synced.merged.values().map(BTreeSet::len).sum();
+    if merged > 0 {
+        session.say(&fill(&words.merged, &[("events", &words.events.of(merged))]));
+    }
+    session.say(&fill(&words.in_step, &[("where", &synced.pushed_to)]));
+    if let Some(mark) = &synced.new_mark {
+        session.context.insist(&fill(&words.new_mark, &[("mark", mark)]));
+    }
+    for (day, ids) in &synced.merged {
+        for number in collided(session, *day, ids)? {
+            session.context.insist(&fill(&words.collided, &[("number", &number)]));
+        }
+    }
+    Ok(Outcome::Done)
+}
+
+/// The day's tickets that got events from another copy and have events without effect.
+fn collided(session: &Session, day: NaiveDate, new: &BTreeSet<EventId>) -> Result<Vec<String>> {
+    let (day, _) = session.read_day(day)?;
+    let is_new = |history: &&History| history.entries.iter().any(|entry| new.contains(&entry.event.id));
+    let has_refused = |history: &&History| history.entries.iter().any(|e| matches!(e.effect, Effect::Refused(_)));
+    Ok(day.histories.iter().filter(is_new).filter(has_refused).map(|history| history.shown.clone()).collect())
 }

@@ -7,6 +7,7 @@
 #![allow(missing_docs, reason = "the fields are the keys of the two files, where the words explain them")]
 
 mod report;
+mod sync;
 pub mod view;
 
 use std::sync::LazyLock;
@@ -14,6 +15,7 @@ use std::sync::LazyLock;
 use serde::Deserialize;
 
 pub use self::report::*;
+pub use self::sync::*;
 
 use crate::sla::clock::State;
 use crate::sla::{ClockName, Language};
@@ -101,6 +103,7 @@ pub struct Words {
     pub show: view::ShowWords,
     pub board: view::BoardWords,
     pub report: ReportWords,
+    pub sync: SyncWords,
 }
 
 /// The statuses of process.md, and the flag beside them.

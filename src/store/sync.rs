@@ -4,6 +4,7 @@
 //! events do: which tickets two copies worked on at once is for the caller to find out from the days.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::path::Path;
 
 use chrono::NaiveDate;
 
@@ -153,7 +154,10 @@ fn commit(desk: &Desk, git: &Git<'_>, synced: &mut Synced) -> Result<()> {
         0 => "desk: sla.toml".to_owned(),
         _ => format!("desk: {} on {}", count(events, "event"), count(tickets.len(), "ticket")),
     };
-    run(&["commit", "--quiet", "--no-verify", "--only", "--message", &message])?;
+    // A folder without a change in it is no path that git would take.
+    let names = run(&["diff", "--cached", "--name-only", "--relative"])?;
+    paths.retain(|path| names.lines().any(|name| Path::new(name).starts_with(path)));
+    git.must(&[&["commit", "--quiet", "--no-verify", "--only", "--message", &message, "--"], &paths[..]].concat())?;
     synced.committed = true;
     synced.events += events;
     synced.tickets += tickets.len();

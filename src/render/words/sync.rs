@@ -1,0 +1,17 @@
+//! What `desk sync` says.
+
+use serde::Deserialize;
+
+use super::Count;
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct SyncWords {
+    pub events: Count,
+    pub tickets: Count,
+    pub committed: String,
+    pub merged: String,
+    pub in_step: String,
+    pub new_mark: String,
+    pub collided: String,
+}
