@@ -547,14 +547,19 @@ pub fn findings<S: AsRef<str>>(history: &History, judged: &Judged<'_>, pages: &[
         }
     }
     if !judged.policy_is_kept {
-        let name: String = history.ticket.policy.chars().filter(char::is_ascii_alphanumeric).take(16).collect();
-        findings.push(Finding {
-            kind: FindingKind::NoPolicy,
-            file: format!("log/policy/{name}.toml"),
-            line: 1,
-            what: "missing, or its text is not the one of that name; today's sla.toml judges its tickets".to_owned(),
-            excerpt: String::new(),
-        });
+        findings.push(no_policy(&history.ticket.policy));
     }
     findings
+}
+
+/// The finding about a policy that is not kept under this name.
+pub fn no_policy(name: &str) -> Finding {
+    let name: String = name.chars().filter(char::is_ascii_alphanumeric).take(16).collect();
+    Finding {
+        kind: FindingKind::NoPolicy,
+        file: format!("log/policy/{name}.toml"),
+        line: 1,
+        what: "missing, or its text is not the one of that name; today's sla.toml judges its tickets".to_owned(),
+        excerpt: String::new(),
+    }
 }

@@ -4,8 +4,6 @@
 //! Which lines are damaged is found by replay and told to this module by their numbers. Nothing is
 //! ever deleted: a line that is taken out of a page is in `lost+found/` before.
 
-use std::collections::BTreeSet;
-
 use super::lock::Writer;
 use super::{Desk, page};
 use crate::error::{Error, Result};
@@ -48,18 +46,20 @@ impl Desk {
 pub struct Repaired {
     /// Its last line was given the LF that it lacked.
     pub sealed: bool,
-    /// Where the lines are that were taken out, as paths from the desk's root.
-    pub moved: Vec<String>,
+    /// The lines that were taken out by their numbers, and where they are now, as paths from the
+    /// desk's root.
+    pub moved: Vec<(usize, String)>,
 }
 
 impl Writer {
-    /// Takes the lines of these numbers (from 1) out of a page, byte for byte, into files of
-    /// lost+found/ that are named by page and line; and seals what is then the page's last line.
+    /// Takes lines out of a page, byte for byte, into files of lost+found/ that are named by page and
+    /// line; and seals what is then the page's last line. `take_out` is asked with a line's number
+    /// from 1, the line without its LF, and whether it has one.
     ///
     /// # Errors
     /// Refused where the page is none or gone; Io where something can't be written: the page is as it
     /// was then.
-    pub fn repair(&self, page: &str, take_out: &BTreeSet<usize>) -> Result<Repaired> {
+    pub fn repair(&self, page: &str, mut take_out: impl FnMut(usize, &[u8], bool) -> bool) -> Result<Repaired> {
         let file = page.rsplit('/').next().unwrap_or_default();
         let is_page = page::parse_path(page).is_some();
         let bytes = if is_page { self.desk.read_file(page)? } else { None };
@@ -68,8 +68,9 @@ impl Writer {
         let mut done = Repaired::default();
         let mut kept = Vec::with_capacity(bytes.len() + 1);
         for (line, number) in bytes.split_inclusive(|&byte| byte == b'\n').zip(1..) {
-            if take_out.contains(&number) {
-                done.moved.push(self.keep_lost(&format!("{file}.line-{number}"), line)?);
+            let (text, ended) = line.strip_suffix(b"\n").map_or((line, false), |text| (text, true));
+            if take_out(number, text, ended) {
+                done.moved.push((number, self.keep_lost(&format!("{file}.line-{number}"), line)?));
             } else {
                 kept.extend_from_slice(line);
             }
@@ -122,13 +123,17 @@ mod tests {
         (dir, desk)
     }
 
+    fn nothing(_: usize, _: &[u8], _: bool) -> bool {
+        false
+    }
+
     #[test]
     fn lines_are_moved_byte_for_byte_and_the_rest_stays() {
         let (_dir, desk) = desk_with(&[(PAGE, b"one\n\0\xff\r\ntwo\n<<<<<<< x\nthr")]);
         let writer = desk.lock().unwrap();
-        let done = writer.repair(PAGE, &BTreeSet::from([2, 4, 5])).unwrap();
+        let done = writer.repair(PAGE, |line, _, ended| [2, 4].contains(&line) || !ended).unwrap();
         let lost = |line| format!("lost+found/2026-11-22.bq.jsonl.line-{line}");
-        assert_eq!(done, Repaired { sealed: false, moved: vec![lost(2), lost(4), lost(5)] });
+        assert_eq!(done, Repaired { sealed: false, moved: vec![(2, lost(2)), (4, lost(4)), (5, lost(5))] });
         let read = |path: &str| fs::read(desk.path(path)).unwrap();
         assert_eq!(read(PAGE), b"one\ntwo\n");
         assert_eq!((read(&lost(2)), read(&lost(4))), (b"\0\xff\r\n".to_vec(), b"<<<<<<< x\n".to_vec()));
@@ -139,9 +144,9 @@ mod tests {
     fn a_tail_is_sealed() {
         let (_dir, desk) = desk_with(&[(PAGE, b"one\ntwo")]);
         let writer = desk.lock().unwrap();
-        assert_eq!(writer.repair(PAGE, &BTreeSet::new()).unwrap(), Repaired { sealed: true, moved: vec![] });
+        assert_eq!(writer.repair(PAGE, nothing).unwrap(), Repaired { sealed: true, moved: vec![] });
         assert_eq!(fs::read(desk.path(PAGE)).unwrap(), b"one\ntwo\n");
-        assert_eq!(writer.repair(PAGE, &BTreeSet::new()).unwrap(), Repaired::default(), "nothing left to do");
+        assert_eq!(writer.repair(PAGE, nothing).unwrap(), Repaired::default(), "nothing left to do");
     }
 
     #[test]
@@ -150,18 +155,18 @@ mod tests {
         let (_dir, desk) = desk_with(&[(PAGE, b"bad\n"), (old, b"an earlier one\n")]);
         let writer = desk.lock().unwrap();
         let moved = format!("{old}.2");
-        assert_eq!(writer.repair(PAGE, &BTreeSet::from([1])).unwrap().moved, [moved.as_str()]);
+        assert_eq!(writer.repair(PAGE, |_, _, _| true).unwrap().moved, [(1, moved.clone())]);
         assert_eq!(fs::read(desk.path(old)).unwrap(), b"an earlier one\n");
         assert_eq!(fs::read(desk.path(&moved)).unwrap(), b"bad\n");
         fs::write(desk.path(PAGE), "bad\n").unwrap();
-        assert_eq!(writer.repair(PAGE, &BTreeSet::from([1])).unwrap().moved, [moved], "cut short and run again");
+        assert_eq!(writer.repair(PAGE, |_, _, _| true).unwrap().moved, [(1, moved)], "cut short and run again");
     }
 
     #[test]
     fn what_is_no_page_is_not_repaired() {
         let (_dir, desk) = desk_with(&[("sla.toml", b"x"), ("log/2026/2026-11-22.jsonl.orig", b"x")]);
         for path in ["sla.toml", "../sla.toml", "log/2026/2026-11-22.jsonl.orig", "log/2026/2026-11-22.jsonl", ""] {
-            desk.lock().unwrap().repair(path, &BTreeSet::new()).unwrap_err();
+            desk.lock().unwrap().repair(path, nothing).unwrap_err();
         }
         assert_eq!(fs::read(desk.path("sla.toml")).unwrap(), b"x");
     }

@@ -21,6 +21,7 @@ pub enum FindingKind {
     Undefined,
     NoPolicy,
     Future,
+    Stray,
 }
 
 impl FindingKind {
@@ -39,6 +40,7 @@ impl FindingKind {
             FindingKind::Undefined => "undefined",
             FindingKind::NoPolicy => "no-policy",
             FindingKind::Future => "future",
+            FindingKind::Stray => "stray",
         }
     }
 
@@ -64,6 +66,7 @@ impl FindingKind {
             FindingKind::Undefined => "classify it anew, or bring the key back into sla.toml",
             FindingKind::NoPolicy => "restore the file from git; until then today's sla.toml judges",
             FindingKind::Future => "check the clock of the machine that wrote it",
+            FindingKind::Stray => "append to the day's page what it has and the page lacks, then remove it",
         }
     }
 }
