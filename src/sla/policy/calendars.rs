@@ -22,6 +22,7 @@ pub(super) fn calendars(
 ) -> BTreeMap<String, Calendar> {
     let mut found = BTreeMap::new();
     for (name, mut fields) in tables(root, errors, "calendar") {
+        let wrong_before = errors.count();
         let week = week(&mut fields, errors);
         let mut dates = dates(&mut fields, errors, &week);
         let (place, at) = (fields.place.clone(), fields.at);
@@ -30,8 +31,10 @@ pub(super) fn calendars(
             dates = today.calendars.get(name.text).map(|calendar| calendar.dates().clone()).unwrap_or_default();
         }
         let calendar = Calendar::new(zone, week, dates);
-        // A kept calendar may live by its dates alone, which are today's and may be gone.
-        if !matches!(ground, Ground::Today(_)) && !calendar.ever_opens() {
+        // Windows that can't be read may be all that it has. And a kept calendar may live by its dates
+        // alone, which are today's and may be gone.
+        let as_written = errors.count() == wrong_before && !matches!(ground, Ground::Today(_));
+        if as_written && !calendar.ever_opens() {
             errors.say(at, format!("{place} never opens: give it hours, like hours.mon-fri = [\"09:00-17:00\"]"));
         }
         found.insert(name.text.to_owned(), calendar);
@@ -42,10 +45,9 @@ pub(super) fn calendars(
 fn week(fields: &mut Fields<'_>, errors: &mut Errors<'_>) -> Week {
     let mut week = Week::default();
     let mut given: [Option<(&str, usize)>; 7] = [None; 7];
-    let place = fields.named("hours");
-    let hours = fields.table(errors, "hours", place.clone());
+    let hours = fields.table(errors, "hours");
     for (key, value) in hours.entries() {
-        let named = format!("hours.{} in {}", key.text, fields.place);
+        let named = hours.named(key.text);
         let days = match weekdays(key.text) {
             Ok(days) => days,
             Err(day) => {
@@ -132,12 +134,11 @@ fn days(
 fn own_hours(fields: &mut Fields<'_>, errors: &mut Errors<'_>) -> BTreeMap<NaiveDate, Vec<Window>> {
     let mut own = BTreeMap::new();
     let place = fields.named("dates");
-    let dates = fields.table(errors, "dates", place.clone());
+    let dates = fields.table(errors, "dates");
     for (key, value) in dates.entries() {
         match key.text.parse() {
             Ok(Days::Day(date)) => {
-                let named = format!("dates.\"{date}\" in {}", fields.place);
-                own.insert(date, windows(errors, &named, value));
+                own.insert(date, windows(errors, &dates.named(key.text), value));
             }
             Ok(_) => {
                 errors.say(key.at, format!("{place}: `{}` is not one date: give each date its own hours", key.text))

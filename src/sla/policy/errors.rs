@@ -46,8 +46,9 @@ impl<'t> Errors<'t> {
         self.text.bytes().take(at).filter(|byte| *byte == b'\n').count() + 1
     }
 
-    pub fn is_empty(&self) -> bool {
-        self.found.is_empty()
+    /// How many things have been found wrong so far.
+    pub fn count(&self) -> usize {
+        self.found.len()
     }
 
     /// What was found, in the order of the text.

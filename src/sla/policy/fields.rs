@@ -22,13 +22,15 @@ pub(super) struct Fields<'a> {
     pub place: String,
     /// Where its header stands.
     pub at: usize,
+    /// What stands before its keys where it is a table inside of the place: `name.`.
+    prefix: String,
     table: Option<&'a DeTable<'a>>,
     asked: Vec<&'static str>,
 }
 
 impl<'a> Fields<'a> {
     pub fn new(place: impl Into<String>, at: usize, table: &'a DeTable<'a>) -> Fields<'a> {
-        Fields { place: place.into(), at, table: Some(table), asked: Vec::new() }
+        Fields { place: place.into(), at, prefix: String::new(), table: Some(table), asked: Vec::new() }
     }
 
     fn entry(&self, key: &str) -> Option<(&'a Spanned<std::borrow::Cow<'a, str>>, &'a Spanned<DeValue<'a>>)> {
@@ -47,7 +49,11 @@ impl<'a> Fields<'a> {
 
     /// A key as errors name it: `respond in [priority.high]`.
     pub fn named(&self, key: &str) -> String {
-        if self.place.is_empty() { key.to_owned() } else { format!("{key} in {}", self.place) }
+        format!("{}{key}{}", self.prefix, self.in_place())
+    }
+
+    fn in_place(&self) -> String {
+        if self.place.is_empty() { String::new() } else { format!(" in {}", self.place) }
     }
 
     /// The value of a key, which is known from now on.
@@ -122,9 +128,16 @@ impl<'a> Fields<'a> {
         texts_of(errors, &self.named(key), value)
     }
 
-    /// A table; missing and mistyped ones read as empty.
-    pub fn table(&mut self, errors: &mut Errors<'_>, key: &'static str, place: impl Into<String>) -> Fields<'a> {
-        let mut fields = Fields { place: place.into(), at: self.at, table: None, asked: Vec::new() };
+    /// A section of the file: `[desk]`. Missing and mistyped ones read as empty.
+    pub fn section(&mut self, errors: &mut Errors<'_>, key: &'static str) -> Fields<'a> {
+        let table = self.table(errors, key);
+        Fields { place: format!("[{key}]"), prefix: String::new(), ..table }
+    }
+
+    /// A table of keys such as `name.en`. Missing and mistyped ones read as empty.
+    pub fn table(&mut self, errors: &mut Errors<'_>, key: &'static str) -> Fields<'a> {
+        let (place, prefix) = (self.place.clone(), format!("{}{key}.", self.prefix));
+        let mut fields = Fields { place, at: self.at, prefix, table: None, asked: Vec::new() };
         if let Some(value) = self.value(key) {
             fields.at = self.at(key);
             match value.get_ref() {
@@ -162,9 +175,9 @@ impl<'a> Fields<'a> {
     pub fn finish(self, errors: &mut Errors<'_>) {
         for (key, _) in self.entries() {
             if !self.asked.contains(&key.text) {
-                let place = if self.place.is_empty() { String::new() } else { format!(" in {}", self.place) };
+                let (prefix, place) = (&self.prefix, self.in_place());
                 let meant = did_you_mean(key.text, self.asked.iter().copied());
-                errors.say(key.at, format!("unknown key `{}`{place}{meant}", key.text));
+                errors.say(key.at, format!("unknown key `{prefix}{}`{place}{meant}", key.text));
             }
         }
     }

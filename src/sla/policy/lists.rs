@@ -149,12 +149,12 @@ fn array_of_tables<'a>(
 }
 
 fn label(fields: &mut Fields<'_>, errors: &mut Errors<'_>) -> Label {
-    let place = fields.named("name");
     if let Some(DeValue::String(_)) = fields.value("name").map(Spanned::get_ref) {
-        errors.say(fields.at("name"), format!("{place}: say in which language, as name.en or name.zh"));
+        errors
+            .say(fields.at("name"), format!("{}: say in which language, as name.en or name.zh", fields.named("name")));
         return Label::default();
     }
-    let mut names = fields.table(errors, "name", place);
+    let mut names = fields.table(errors, "name");
     let [en, zh] = Language::ALL.map(|language| names.text(errors, language.key()).map(|name| name.text.to_owned()));
     names.finish(errors);
     Label { en, zh }

@@ -51,22 +51,22 @@ pub(super) fn read(text: &str, file: &str, ground: Ground<'_>) -> Result<Policy,
         let excerpt = excerpt.map(|excerpt| format!(" at `{excerpt}`")).unwrap_or_default();
         errors.say(span.start, format!("not TOML: {}{excerpt}", fault.message()));
     }
-    if !errors.is_empty() {
+    if errors.count() > 0 {
         // What could be made of the rest would only be told wrong.
         return Err(errors.into_errors());
     }
     match sections(Fields::new("", 0, root.get_ref()), &mut errors, ground) {
-        Some(policy) if errors.is_empty() => Ok(policy),
+        Some(policy) if errors.count() == 0 => Ok(policy),
         _ => Err(errors.into_errors()),
     }
 }
 
 fn sections(mut root: Fields<'_>, errors: &mut Errors<'_>, ground: Ground<'_>) -> Option<Policy> {
-    let desk_fields = root.table(errors, "desk", "[desk]");
+    let desk_fields = root.section(errors, "desk");
     let calendar_at = desk_fields.at("calendar");
     let desk_names_calendar = desk_fields.has("calendar");
     let desk = settings::desk(desk_fields, errors, ground);
-    let clock_fields = root.table(errors, "clock", "[clock]");
+    let clock_fields = root.section(errors, "clock");
     let clock = settings::clock(clock_fields, errors, ground);
     // With a bad zone there will be no policy; the calendars are still read for what is wrong with them.
     let zone = desk.as_ref().map_or(Tz::UTC, |desk| desk.timezone);
@@ -85,8 +85,7 @@ fn sections(mut root: Fields<'_>, errors: &mut Errors<'_>, ground: Ground<'_>) -
     }
     let names: Vec<&str> = calendars.keys().map(String::as_str).collect();
     known(errors, "calendar", &names, &priorities.references);
-    let desk = desk?;
-    if !calendars.contains_key(&desk.calendar) {
+    if let Some(desk) = desk.as_ref().filter(|desk| !calendars.contains_key(&desk.calendar)) {
         let has = names.join("`, `");
         if desk_names_calendar {
             let meant = did_you_mean(&desk.calendar, names.iter().copied());
@@ -103,6 +102,7 @@ fn sections(mut root: Fields<'_>, errors: &mut Errors<'_>, ground: Ground<'_>) -
         priorities.items
     };
     let (categories, teams) = routed(errors, categories, teams, ground);
+    let desk = desk?;
     let office = calendars.get(&desk.calendar)?.clone();
     Some(assemble(desk, clock?, calendars, office, priorities, categories, teams, ground))
 }
