@@ -19,7 +19,7 @@ use crate::ticket::state::Ticket;
 pub const SCHEMA: u32 = 1;
 
 /// A ticket, ready to be serialised.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Default, Serialize)]
 #[allow(missing_docs, reason = "the fields are those of commands.md")]
 pub struct TicketJson {
     pub number: String,
@@ -71,7 +71,7 @@ pub struct TicketJson {
 }
 
 /// Why a target was missed.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Default, Serialize)]
 #[allow(missing_docs, reason = "the fields are those of commands.md")]
 pub struct CauseJson {
     pub clock: Option<String>,
@@ -80,7 +80,7 @@ pub struct CauseJson {
 }
 
 /// A clock of a ticket.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Default, Serialize)]
 #[allow(missing_docs, reason = "the fields are those of commands.md")]
 pub struct ClockJson {
     pub clock: &'static str,
@@ -101,7 +101,7 @@ pub struct ClockJson {
 }
 
 /// Why `overdue` or `remind` lists a ticket.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Default, Serialize)]
 pub struct NoticeJson {
     /// `overdue`, `due-soon` or `follow-up`.
     pub level: &'static str,

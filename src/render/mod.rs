@@ -3,10 +3,15 @@
 //! Nothing here reads the log or judges a clock, and nothing here prints: what comes out is text.
 
 pub mod bar;
+pub mod board;
 pub mod card;
+pub mod csv;
 pub mod escape;
+mod history;
 pub mod json;
 pub mod list;
+pub mod notices;
+pub mod record;
 pub mod report_json;
 pub mod style;
 pub mod table;

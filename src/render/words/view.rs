@@ -134,10 +134,8 @@ pub struct BoardWords {
     pub waiting_heading: String,
     pub unassigned_heading: String,
     pub load_heading: String,
-    pub person: String,
     pub nobody: String,
-    pub load_open: String,
-    pub load_overdue: String,
+    pub more: Count,
     pub nothing_open: String,
     pub all_well: String,
 }

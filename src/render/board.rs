@@ -1,0 +1,128 @@
+//! `desk` alone: what is late, what is due today, what waits for the user, what has no handler, who has
+//! how much.
+
+use std::collections::BTreeMap;
+
+use super::card::{Card, Scene};
+use super::escape::one_line;
+use super::style::Role;
+use super::table::{Table, cell};
+use super::{bar, list, time};
+
+/// How many tickets of a section are shown; the verb that lists them all is named below.
+const MOST: usize = 10;
+
+/// How many cells the bar of the busiest handler has.
+const BAR: usize = 20;
+
+/// The board of these open tickets, the nearest deadline first.
+pub fn board(cards: &[Card], scene: Scene<'_>) -> String {
+    let words = &scene.words.board;
+    let sections = Sections::of(cards, scene);
+    let mut text = summary(cards, &sections, scene);
+    for (heading, cards, command) in [
+        (&words.overdue_heading, &sections.overdue, "desk overdue"),
+        (&words.today_heading, &sections.today, "desk list"),
+        (&words.waiting_heading, &sections.waiting, "desk list --waiting"),
+        (&words.unassigned_heading, &sections.unassigned, "desk list --status registered,pending"),
+    ] {
+        text.push_str(&section(heading, cards, command, scene));
+    }
+    text.push_str(&load(cards, scene));
+    text
+}
+
+struct Sections<'c> {
+    overdue: Vec<&'c Card>,
+    today: Vec<&'c Card>,
+    waiting: Vec<&'c Card>,
+    unassigned: Vec<&'c Card>,
+}
+
+impl<'c> Sections<'c> {
+    fn of(cards: &'c [Card], scene: Scene<'_>) -> Sections<'c> {
+        let day = |time: chrono::DateTime<chrono::Utc>| time.with_timezone(&scene.zone).date_naive();
+        let today = |card: &&Card| {
+            !card.is_overdue(scene.now) && card.chase_at().is_some_and(|chase| day(chase) == day(scene.now))
+        };
+        Sections {
+            overdue: cards.iter().filter(|card| card.is_overdue(scene.now)).collect(),
+            today: cards.iter().filter(today).collect(),
+            waiting: cards.iter().filter(|card| card.waits()).collect(),
+            unassigned: cards.iter().filter(|card| card.has_no_handler()).collect(),
+        }
+    }
+}
+
+fn summary(cards: &[Card], sections: &Sections<'_>, scene: Scene<'_>) -> String {
+    let words = &scene.words.board;
+    let time = time::with_weekday(scene.now, scene.zone, scene.words);
+    let as_of = scene.fill(&words.as_of, &[("time", &time), ("zone", scene.zone.name())]);
+    if cards.is_empty() {
+        return format!("{}\n{}\n", scene.look.paint(Role::Heading, &as_of), words.nothing_open);
+    }
+    let mut counts = vec![words.open.of(cards.len())];
+    counts.push(match sections.overdue.len() {
+        0 => words.all_well.clone(),
+        n => scene.look.paint(Role::Late, &words.overdue.of(n)),
+    });
+    for (count, section) in [
+        (&words.today, &sections.today),
+        (&words.waiting, &sections.waiting),
+        (&words.unassigned, &sections.unassigned),
+    ] {
+        if !section.is_empty() {
+            counts.push(count.of(section.len()));
+        }
+    }
+    format!("{}\n{}\n", scene.look.paint(Role::Heading, &as_of), counts.join(", "))
+}
+
+fn section(heading: &str, cards: &[&Card], command: &str, scene: Scene<'_>) -> String {
+    if cards.is_empty() {
+        return String::new();
+    }
+    let mut table = Table::bare(5);
+    for card in cards.iter().take(MOST) {
+        let (deadline, left) = list::deadline(card, scene);
+        table.row(vec![
+            format!("  {}", cell(Role::Number, &card.shown)),
+            deadline,
+            left,
+            scene.handler(&card.ticket),
+            one_line(&card.ticket.description),
+        ]);
+    }
+    let mut text = format!("\n{}\n{}", scene.look.paint(Role::Heading, heading), table.render(scene.look));
+    if cards.len() > MOST {
+        let rest = scene.words.board.more.with(cards.len() - MOST, &[("command", command)]);
+        text.push_str(&format!("  {rest}\n"));
+    }
+    text
+}
+
+/// How many open tickets each has, and how many of those are overdue.
+fn load(cards: &[Card], scene: Scene<'_>) -> String {
+    let words = &scene.words.board;
+    let mut load: BTreeMap<String, (usize, usize)> = BTreeMap::new();
+    for card in cards {
+        let who = if card.has_no_handler() { words.nobody.clone() } else { scene.handler(&card.ticket) };
+        let (open, overdue) = load.entry(who).or_default();
+        *open += 1;
+        *overdue += usize::from(card.is_overdue(scene.now));
+    }
+    let most = load.values().map(|(open, _)| *open).max().unwrap_or(0);
+    if most == 0 {
+        return String::new();
+    }
+    let mut load: Vec<(String, (usize, usize))> = load.into_iter().collect();
+    load.sort_by(|a, b| b.1.cmp(&a.1).then_with(|| a.0.cmp(&b.0)));
+    let mut table = Table::bare(4).right(1);
+    for (who, (open, overdue)) in load {
+        let bar = bar::bar(open as i64, most as i64, BAR.min(most), scene.look.unicode);
+        let bar = bar.trim_end_matches(['░', '.']).to_owned();
+        let late = if overdue == 0 { String::new() } else { cell(Role::Late, &words.overdue.of(overdue)) };
+        table.row(vec![format!("  {who}"), open.to_string(), bar, late]);
+    }
+    format!("\n{}\n{}", scene.look.paint(Role::Heading, &words.load_heading), table.render(scene.look))
+}

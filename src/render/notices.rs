@@ -1,0 +1,135 @@
+//! What `overdue` lists and `remind` says: grouped by why, the worst first, to be read in a plain-text
+//! mail as well as on a terminal.
+//!
+//! The facts of a notice are one line; the description and whom to call stand below it, so that lines
+//! stay short without anything being cut.
+
+use super::card::{Card, NOTHING, Scene};
+use super::escape::one_line;
+use super::json::NoticeJson;
+use super::style::Role;
+use super::table::{Table, cell};
+use super::time;
+use crate::sla::notice::{Level, Notice};
+
+/// A ticket with what is to be said about it.
+#[derive(Debug, Clone)]
+pub struct Listed {
+    /// The ticket.
+    pub card: Card,
+    /// Why it is listed, at least one.
+    pub notices: Vec<Notice>,
+}
+
+/// The groups, each with its heading; no text at all where there is nothing to say.
+pub fn table(listed: &[Listed], scene: Scene<'_>) -> String {
+    let groups: Vec<String> = Level::ALL.into_iter().filter_map(|level| group(listed, level, scene)).collect();
+    groups.join("\n")
+}
+
+fn group(listed: &[Listed], level: Level, scene: Scene<'_>) -> Option<String> {
+    let words = &scene.words.notice;
+    let mut entries: Vec<(&Card, &Notice)> = listed
+        .iter()
+        .flat_map(|listed| listed.notices.iter().map(move |notice| (&listed.card, notice)))
+        .filter(|(_, notice)| notice.level == level)
+        .collect();
+    // A ticket with several clocks in a group is told once, at the place of its worst.
+    let first = |card: &Card| entries.iter().filter(|(other, _)| other.shown == card.shown).map(|(_, n)| n.due).min();
+    let places: Vec<_> = entries.iter().map(|(card, notice)| (first(card), card.shown.clone(), notice.due)).collect();
+    let mut order: Vec<usize> = (0..entries.len()).collect();
+    order.sort_by(|&a, &b| places[a].cmp(&places[b]));
+    entries = order.into_iter().map(|nth| entries[nth]).collect();
+    if entries.is_empty() {
+        return None;
+    }
+    let field = &scene.words.field;
+    let (what, how_long) = match level {
+        Level::Overdue => (&words.due, &words.how_late),
+        Level::DueSoon => (&words.due, &words.left),
+        Level::FollowUp => (&words.since, &words.waiting),
+    };
+    let mut headers = vec![&field.number, how_long, what];
+    if level != Level::FollowUp {
+        headers.push(&words.clock);
+    }
+    headers.extend([&field.priority, &field.assignee]);
+    let mut table = Table::new(headers);
+    for (nth, (card, notice)) in entries.iter().enumerate() {
+        let mut cells = vec![cell(Role::Number, &card.shown), how_far(card, notice, scene), since(card, notice, scene)];
+        if level != Level::FollowUp {
+            cells.push(scene.words.clock.of(notice.clock).to_owned());
+        }
+        cells.extend([scene.priority(card.ticket.priority.as_deref()), scene.handler(&card.ticket)]);
+        let is_last_of_ticket = entries.get(nth + 1).is_none_or(|(next, _)| next.shown != card.shown);
+        let below = match is_last_of_ticket {
+            true => vec![one_line(&card.ticket.description), scene.user(&card.ticket)],
+            false => Vec::new(),
+        };
+        table.row_with(cells, below);
+    }
+    let as_of = scene.fill(
+        &words.as_of,
+        &[("time", &time::with_weekday(scene.now, scene.zone, scene.words)), ("zone", scene.zone.name())],
+    );
+    let heading = format!("{}, {as_of}", words.heading.of(level).of(entries.len()));
+    Some(format!("{}\n\n{}", scene.look.paint(Role::Heading, &heading), table.render(scene.look)))
+}
+
+fn how_far(card: &Card, notice: &Notice, scene: Scene<'_>) -> String {
+    match notice.level {
+        Level::Overdue => cell(Role::Late, &scene.span_to_now(notice.due)),
+        Level::DueSoon => cell(Role::Soon, &scene.span_to_now(notice.due)),
+        Level::FollowUp => card.ticket.waiting_since.map_or(NOTHING.to_owned(), |since| scene.span_to_now(since)),
+    }
+}
+
+fn since(card: &Card, notice: &Notice, scene: Scene<'_>) -> String {
+    let time = match notice.level {
+        Level::Overdue | Level::DueSoon => notice.due,
+        Level::FollowUp => card.ticket.waiting_since.unwrap_or(notice.due),
+    };
+    scene.short(time)
+}
+
+/// A notice as a sentence, on one line: for chat, for a machine to hand on.
+pub fn message(card: &Card, notice: &Notice, scene: Scene<'_>) -> String {
+    let words = &scene.words.notice;
+    let since = card.ticket.waiting_since.unwrap_or(notice.due);
+    let span = match notice.level {
+        Level::FollowUp => scene.span_to_now(since),
+        Level::Overdue | Level::DueSoon => time::span((notice.due - scene.now).abs().num_seconds(), scene.words),
+    };
+    let what = scene.fill(
+        words.message.of(notice.level),
+        &[
+            ("number", &card.shown),
+            ("clock", scene.words.clock.of(notice.clock)),
+            ("due", &scene.short(notice.due)),
+            ("since", &scene.short(since)),
+            ("span", &span),
+            ("description", &one_line(&card.ticket.description)),
+        ],
+    );
+    let handler = if card.has_no_handler() { words.nobody.clone() } else { scene.handler(&card.ticket) };
+    let who = scene.fill(
+        &words.message_who,
+        &[
+            ("priority", &scene.priority(card.ticket.priority.as_deref())),
+            ("handler", &handler),
+            ("user", &scene.user(&card.ticket)),
+        ],
+    );
+    format!("{what} {who}")
+}
+
+/// A ticket's notices for JSON.
+pub fn json(listed: &Listed, scene: Scene<'_>) -> Vec<NoticeJson> {
+    let one = |notice: &Notice| NoticeJson {
+        level: notice.level.key(),
+        clock: notice.clock.key(),
+        due_at: time::rfc3339(notice.due, scene.zone),
+        message: message(&listed.card, notice, scene),
+    };
+    listed.notices.iter().map(one).collect()
+}
