@@ -104,6 +104,16 @@ impl Context {
         terminal_size::terminal_size().map(|(width, _)| usize::from(width.0))
     }
 
+    /// Whether more than ASCII can be shown: the locale says UTF-8. (None is the C locale: cron's, which
+    /// labels its mails accordingly.)
+    pub fn unicode(&self) -> bool {
+        let locale = ["LC_ALL", "LC_CTYPE", "LANG"].into_iter().find_map(variable);
+        locale.is_some_and(|locale| {
+            let locale = locale.to_lowercase();
+            locale.contains("utf-8") || locale.contains("utf8")
+        })
+    }
+
     /// Whether standard output is a terminal.
     pub fn on_terminal(&self) -> bool {
         io::stdout().is_terminal()

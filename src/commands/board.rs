@@ -1,12 +1,19 @@
-//! `desk` alone, the board: what is late, what is due today, what waits.
+//! `desk` alone, the board: what is late, what is due today, what waits, who has how much.
 
-use super::{Outcome, Session};
-use crate::error::{Error, Result};
+use super::filter::{Filter, Scope, sort};
+use super::{Outcome, Session, cards};
+use crate::cli::Filters;
+use crate::error::Result;
+use crate::render::board;
 
 /// Runs the verb.
 ///
 /// # Errors
-/// As the store and the rules say.
-pub fn run(_session: &Session) -> Result<Outcome> {
-    Err(Error::usage("this verb is not built in yet"))
+/// Io.
+pub fn run(session: &Session) -> Result<Outcome> {
+    let filter = Filter::new(session, &Filters::default(), Scope::Open)?;
+    let (mut tickets, damage) = cards::collect(session, &filter)?;
+    sort(&mut tickets, None, session.policy());
+    session.print(&board::board(&tickets, cards::scene(session)))?;
+    Ok(session.outcome(damage))
 }

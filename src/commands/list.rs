@@ -1,13 +1,26 @@
 //! `desk list`: lists tickets, the nearest deadline first.
 
-use super::{Outcome, Session};
-use crate::cli;
-use crate::error::{Error, Result};
+use super::filter::{Filter, Scope, sort};
+use super::{Outcome, Session, cards};
+use crate::cli::{self, Format};
+use crate::error::Result;
 
 /// Runs the verb.
 ///
 /// # Errors
-/// As the store and the rules say.
-pub fn run(_session: &Session, _args: &cli::ListArgs) -> Result<Outcome> {
-    Err(Error::usage("this verb is not built in yet"))
+/// Usage for a filter that is none; Io.
+pub fn run(session: &Session, args: &cli::ListArgs) -> Result<Outcome> {
+    let filter = Filter::new(session, &args.filters, Scope::Open)?;
+    let (mut tickets, damage) = cards::collect(session, &filter)?;
+    sort(&mut tickets, args.filters.sort, session.policy());
+    let format = args.format.or(Format::Table);
+    if format == Format::Table && tickets.is_empty() {
+        session.say(&session.words.list.nothing);
+    }
+    let left_out = cards::limit(&mut tickets, args.filters.limit);
+    let outcome = cards::print(session, &tickets, format, damage)?;
+    if format == Format::Table && left_out > 0 {
+        session.say(&session.words.list.limited.of(left_out));
+    }
+    Ok(outcome)
 }

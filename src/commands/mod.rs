@@ -2,10 +2,12 @@
 //! the exit code. No rule, no format, no file access of its own.
 
 mod board;
+mod cards;
 mod check;
 mod completions;
 mod due;
 mod export;
+mod filter;
 mod import;
 mod list;
 mod man;
