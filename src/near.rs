@@ -2,17 +2,20 @@
 //!
 //! Knows words alone. What to say about a near miss is the caller's.
 
-/// The candidate that was probably meant by `word`: the same but for case, or so few slips of the
-/// finger away that it reads alike. None where nothing is near. The first of several equally near.
+/// The candidate that was probably meant by `word`, whatever the case; none where nothing is near.
 pub fn nearest<'c>(word: &str, candidates: impl IntoIterator<Item = &'c str>) -> Option<&'c str> {
     let word = word.to_lowercase();
-    let slips_allowed = word.chars().count() / 4 + 1;
-    candidates
-        .into_iter()
-        .map(|candidate| (strsim::damerau_levenshtein(&word, &candidate.to_lowercase()), candidate))
-        .filter(|(slips, candidate)| *slips <= slips_allowed.min(candidate.chars().count() / 2))
-        .min_by_key(|(slips, _)| *slips)
-        .map(|(_, candidate)| candidate)
+    let scored = |candidate: &'c str| {
+        let known = candidate.to_lowercase();
+        let likeness = strsim::jaro_winkler(&word, &known);
+        // A third of the letters may be wrong; a beginning is enough from three letters on.
+        let slips = strsim::damerau_levenshtein(&word, &known);
+        let begun = word.chars().count() >= 3 && known.starts_with(&word);
+        let near = slips * 3 <= known.chars().count().max(3) || begun || likeness > 0.9;
+        near.then_some((likeness, candidate))
+    };
+    let best = candidates.into_iter().filter_map(scored).max_by(|one, other| one.0.total_cmp(&other.0));
+    best.map(|(_, candidate)| candidate)
 }
 
 #[cfg(test)]
@@ -21,7 +24,21 @@ mod tests {
 
     #[test]
     fn a_slip_of_the_finger_is_seen_through() {
-        let known = ["respond", "resolve", "calendar", "name", "key", "mon", "Asia/Shanghai"];
+        let known = [
+            "respond",
+            "resolve",
+            "calendar",
+            "name",
+            "key",
+            "mon",
+            "Asia/Shanghai",
+            "priority",
+            "urgent",
+            "high",
+            "medium",
+            "low",
+            "li.na",
+        ];
         for (word, meant) in [
             ("resolv", Some("resolve")),
             ("repsond", Some("respond")),
@@ -30,7 +47,14 @@ mod tests {
             ("mo", Some("mon")),
             ("asia/shanghai", Some("Asia/Shanghai")),
             ("kye", Some("key")),
+            ("priorities", Some("priority")),
+            ("urgnet", Some("urgent")),
+            ("med", Some("medium")),
+            ("lwo", Some("low")),
+            ("hihg", Some("high")),
+            ("li.an", Some("li.na")),
             ("deadline", None),
+            ("critical", None),
             ("x", None),
             ("", None),
         ] {

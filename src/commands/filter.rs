@@ -5,7 +5,7 @@
 
 use chrono::{DateTime, Utc};
 
-use super::{Session, suggest};
+use super::{Session, nearest};
 use crate::cli::{Filters, Sort};
 use crate::error::{Error, Result};
 use crate::render::card::Card;
@@ -237,7 +237,7 @@ fn unknown(what: &str, plural: &str, typed: &str, keys: &[&str]) -> Error {
 
 fn unknown_of(what: &str, plural: &str, typed: &str, names: &[&str], keys: &[&str]) -> Error {
     let error = Error::usage(format!("{what} `{}`: there is no such {what}", visible(typed)));
-    let error = match suggest::nearest(typed, names.iter().copied()) {
+    let error = match nearest(typed, names.iter().copied()) {
         Some(near) => error.hint(format!("did you mean `{near}`?")),
         None => error,
     };

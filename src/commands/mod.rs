@@ -28,8 +28,8 @@ use std::ffi::OsString;
 use clap::Parser;
 use clap::error::ErrorKind;
 
+pub use crate::near::nearest;
 pub use session::{Damage, Found, Replayed, Session, bad_policy, page_texts};
-pub use suggest::nearest;
 
 use crate::cli::{self, Cli, Verb};
 use crate::context::Context;

@@ -1,19 +1,6 @@
-//! Near misses: what somebody probably meant. Pure.
+//! Near misses among days: which one somebody probably meant. Pure. (Words: `crate::near`.)
 
 use chrono::NaiveDate;
-
-/// The candidate nearest to what was typed, if it is near enough to be meant.
-pub fn nearest<'c>(typed: &str, candidates: impl IntoIterator<Item = &'c str>) -> Option<&'c str> {
-    let folded = typed.to_lowercase();
-    let score = |candidate: &str| strsim::jaro_winkler(&folded, &candidate.to_lowercase());
-    let near = |candidate: &str| {
-        let distance = strsim::damerau_levenshtein(&folded, &candidate.to_lowercase());
-        // A third of the letters may be wrong; a beginning is enough from three letters on.
-        distance * 3 <= candidate.chars().count().max(3)
-            || (folded.chars().count() >= 3 && candidate.to_lowercase().starts_with(&folded))
-    };
-    candidates.into_iter().filter(|candidate| near(candidate)).max_by(|a, b| score(a).total_cmp(&score(b)))
-}
 
 /// Of the days that there are, the one nearest to the wanted one by how it is written, then in time: a
 /// mistyped digit, or the month left out over its end.
@@ -31,24 +18,6 @@ pub fn nearest_day(wanted: NaiveDate, days: &[NaiveDate]) -> Option<NaiveDate> {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn a_near_miss_is_found_and_a_far_one_is_not() {
-        let keys = ["urgent", "high", "medium", "low"];
-        for (typed, want) in [
-            ("urgnet", Some("urgent")),
-            ("Urgent", Some("urgent")),
-            ("med", Some("medium")),
-            ("lwo", Some("low")),
-            ("hihg", Some("high")),
-            ("critical", None),
-            ("", None),
-            ("x", None),
-        ] {
-            assert_eq!(nearest(typed, keys), want, "{typed}");
-        }
-        assert_eq!(nearest("li.an", ["li.na", "wang.wei"]), Some("li.na"));
-    }
 
     #[test]
     fn the_nearest_day_differs_in_a_digit_or_two() {
