@@ -12,6 +12,7 @@ pub mod json;
 pub mod list;
 pub mod notices;
 pub mod record;
+pub mod report;
 pub mod report_json;
 pub mod style;
 pub mod table;

@@ -41,6 +41,7 @@ pub struct Table {
     rows: Vec<Vec<String>>,
     below: Vec<Vec<String>>,
     right: Vec<usize>,
+    whole: Vec<usize>,
 }
 
 impl Table {
@@ -51,6 +52,7 @@ impl Table {
             rows: Vec::new(),
             below: Vec::new(),
             right: Vec::new(),
+            whole: Vec::new(),
         }
     }
 
@@ -66,6 +68,14 @@ impl Table {
         self
     }
 
+    /// The same table with a column (from 0) that is not wrapped while others can be: for numbers of
+    /// tickets and times.
+    #[must_use]
+    pub fn whole(mut self, column: usize) -> Table {
+        self.whole.push(column);
+        self
+    }
+
     /// Adds a row, a cell for each column. A cell may have several lines.
     pub fn row(&mut self, cells: Vec<String>) {
         self.row_with(cells, Vec::new());
@@ -75,6 +85,13 @@ impl Table {
     pub fn row_with(&mut self, cells: Vec<String>, below: Vec<String>) {
         self.rows.push(cells);
         self.below.push(below);
+    }
+
+    /// Puts lines of text below a row (from 0), as [`Table::row_with`] does.
+    pub fn below(&mut self, row: usize, lines: Vec<String>) {
+        if let Some(below) = self.below.get_mut(row) {
+            *below = lines;
+        }
     }
 
     /// Whether it has no row.
@@ -137,6 +154,14 @@ impl Table {
                 table.set_content_arrangement(ContentArrangement::Dynamic).set_width(width);
                 let widths = self.widths();
                 let others = widths.iter().rev().skip(1).sum::<usize>() + 2 * last;
+                let kept = self.whole.iter().filter_map(|nth| widths.get(*nth)).sum::<usize>();
+                if kept + NARROWEST * (widths.len() - self.whole.len()).max(1) / 2 <= usize::from(width) {
+                    for nth in &self.whole {
+                        if let Some(column) = table.column_mut(*nth) {
+                            column.set_constraint(ColumnConstraint::ContentWidth);
+                        }
+                    }
+                }
                 if others + NARROWEST <= usize::from(width) {
                     let constraints = (0..last).map(|_| ColumnConstraint::ContentWidth);
                     table.set_constraints(constraints.collect::<Vec<_>>());

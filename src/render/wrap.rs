@@ -6,10 +6,10 @@
 use unicode_width::UnicodeWidthChar;
 
 /// What no line may begin with, in Chinese typesetting and out of it.
-const NO_START: &str = ",。、;:!?)】》」』”’…·,.;:!?)]}%";
+const NO_START: &str = "，：；！？）,。、;:!?)】》」』”’…·,.;:!?)]}%";
 
 /// What no line may end with.
-const NO_END: &str = "(【《「『“‘([{";
+const NO_END: &str = "（(【《「『“‘([{";
 
 /// The width of a character in columns.
 fn columns(c: char) -> usize {

@@ -1,5 +1,7 @@
 //! The words of a report.
 
+use std::collections::BTreeMap;
+
 use serde::Deserialize;
 
 use super::Count;
@@ -31,6 +33,8 @@ pub struct ReportWords {
     pub caption: ReportCaptionWords,
     pub chart: ReportChartWords,
     pub foot: ReportFootWords,
+    /// The names of the spreadsheet form, by their codes.
+    pub csv: BTreeMap<String, String>,
 }
 
 /// The sentences at the head.
@@ -70,6 +74,7 @@ pub struct ReportChangeWords {
     pub better: String,
     pub worse: String,
     pub before: String,
+    pub beside: String,
     pub today: String,
 }
 
@@ -108,10 +113,9 @@ pub struct ReportNoteWords {
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct ReportNoneWords {
-    pub compliance: String,
+    pub received: String,
     pub resolution: String,
     pub misses: String,
-    pub repeats: String,
     pub by: String,
 }
 
@@ -119,6 +123,7 @@ pub struct ReportNoneWords {
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct ReportColumnWords {
+    pub figure: String,
     pub period: String,
     pub clock: String,
     pub kept: String,
@@ -153,6 +158,7 @@ pub struct ReportColumnWords {
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct ReportFigureWords {
+    pub repeats: String,
     pub respond: String,
     pub resolve: String,
     pub median: String,

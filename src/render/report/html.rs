@@ -1,0 +1,112 @@
+//! A report as one page that needs nothing but itself: no script, no font, no image from anywhere, light
+//! and dark, on paper too.
+//!
+//! The template (`page.html`) escapes whatever is put in; only the drawings and the style sheet go in as
+//! they are, and no text from a ticket gets into either.
+
+use askama::Template;
+use std::cmp::Ordering;
+
+use super::Setting;
+use super::charts::{self, Chart};
+use super::page::{Cell, Column, Kind, Maker, Page, Row, Section, Table};
+use crate::render::escape;
+use crate::render::words::{ReportWords, words};
+use crate::report::figures::Report;
+
+/// The report as a page.
+///
+/// # Errors
+/// None in practice: writing to memory does not fail.
+pub fn html(report: &Report, setting: &Setting) -> Result<String, std::fmt::Error> {
+    let maker = Maker::new(report, setting, escape::one_line);
+    let words = words(setting.language);
+    let lang = match setting.language {
+        crate::sla::Language::En => "en",
+        crate::sla::Language::Zh => "zh-Hans",
+    };
+    let charts = charts::trend(&report.figures, words);
+    let view = View { page: maker.page(), charts, words: &words.report, lang, style: include_str!("page.css") };
+    view.render().map_err(|_| std::fmt::Error)
+}
+
+#[derive(Template)]
+#[template(path = "page.html", config = "src/render/report/askama.toml")]
+struct View {
+    page: Page,
+    charts: Vec<Chart>,
+    words: &'static ReportWords,
+    lang: &'static str,
+    style: &'static str,
+}
+
+impl View {
+    /// `5 h 6 min` in pieces: figures, and the units between them, which are set smaller.
+    fn pieces<'a>(&self, text: &'a str) -> Vec<(bool, &'a str)> {
+        let mut pieces = Vec::new();
+        let mut rest = text;
+        let is_figure = |c: char| c.is_ascii_digit() || c == '.';
+        while let Some(first) = rest.chars().next() {
+            let figures = is_figure(first);
+            let end = rest.find(|c| is_figure(c) != figures).unwrap_or(rest.len());
+            pieces.push((figures, &rest[..end]));
+            rest = &rest[end..];
+        }
+        // What holds no figure at all (n/a) is no unit either.
+        if pieces.iter().any(|(figures, _)| *figures) { pieces } else { vec![(true, text)] }
+    }
+
+    /// The way a figure went: an arrow, its word, and whether that is good.
+    fn arrow(&self, direction: &Ordering) -> (&'static str, &'static str) {
+        match direction {
+            Ordering::Greater => ("▲", &self.words.change.up),
+            Ordering::Less => ("▼", &self.words.change.down),
+            Ordering::Equal => ("", ""),
+        }
+    }
+
+    fn tone(&self, better: &Option<bool>) -> &'static str {
+        match better {
+            Some(true) => "better",
+            Some(false) => "worse",
+            None => "same",
+        }
+    }
+
+    /// Tables with many columns have their rows set as blocks where the page is narrow.
+    fn stacks(&self, table: &Table) -> bool {
+        table.columns.len() > 5
+    }
+
+    /// Narrow tables stand side by side.
+    fn side_by_side(&self, section: &Section) -> bool {
+        section.tables.iter().filter(|table| !self.stacks(table)).count() > 1
+    }
+
+    fn class(&self, column: &Column) -> &'static str {
+        match column.kind {
+            Kind::Text => "t",
+            Kind::Whole => "w",
+            Kind::Figures => "n",
+            Kind::Bars => "b",
+        }
+    }
+
+    /// A cell that says nothing happened.
+    fn is_quiet(&self, cell: &Cell, row: &Row) -> bool {
+        cell.figure.text == "0" && !row.strong
+    }
+
+    /// A real minus sign.
+    fn difference(&self, difference: &str) -> String {
+        match difference.strip_prefix('-') {
+            Some(rest) => format!("−{rest}"),
+            None => difference.to_owned(),
+        }
+    }
+
+    /// A bar's length in percent.
+    fn length(&self, thousandths: &u64) -> String {
+        format!("{}.{}", thousandths / 10, thousandths % 10)
+    }
+}

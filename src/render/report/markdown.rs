@@ -1,0 +1,93 @@
+//! A report as Markdown: for a wiki, a merge request, a chat. Text from tickets is escaped, so that it
+//! stays text.
+
+use std::cmp::Ordering;
+
+use super::Setting;
+use super::page::{Cell, Glance, Kind, Maker, Page, Section, Table};
+use crate::render::escape;
+use crate::render::words::{ReportWords, fill};
+use crate::report::figures::Report;
+
+/// The report as Markdown.
+pub fn markdown(report: &Report, setting: &Setting) -> String {
+    let maker = Maker::new(report, setting, escape::markdown);
+    let page = maker.page();
+    let mut text = format!("# {}: {}\n\n", page.kind, page.title);
+    if page.dates != page.title {
+        text.push_str(&format!("{}\n\n", page.dates));
+    }
+    for notice in &page.notices {
+        text.push_str(&format!("> {notice}\n\n"));
+    }
+    text.push_str(&format!("{}\n\n", page.lead));
+    text.push_str(&glance(&page, &maker.words.report));
+    for section in &page.sections {
+        text.push_str(&self::section(section));
+    }
+    text.push_str(&format!("## {}\n\n", page.foot_title));
+    for (name, value) in &page.foot {
+        text.push_str(&format!("- {name}: {value}\n"));
+    }
+    text
+}
+
+/// The headline figures, an item each, against the period before.
+fn glance(page: &Page, words: &ReportWords) -> String {
+    let mut text = format!("## {}\n\n", page.glance_title);
+    for glance in &page.glance {
+        let mut line = format!("- {}: **{}**", glance.label, glance.figure.text);
+        if let Some(difference) = &glance.figure.difference {
+            line.push_str(&format!(" ({difference})"));
+        }
+        text.push_str(&format!("{line}, {}{}\n", glance.detail, change(glance, words)));
+    }
+    text + "\n"
+}
+
+fn change(glance: &Glance, words: &ReportWords) -> String {
+    let Some(before) = &glance.before else { return String::new() };
+    let Some(change) = &glance.change else { return format!(" ({before})") };
+    let arrow = match change.direction {
+        Ordering::Greater => "▲ ",
+        Ordering::Less => "▼ ",
+        Ordering::Equal => "",
+    };
+    let told = format!("{arrow}{}", change.text);
+    format!("; {}", fill(&words.change.beside, &[("change", &told), ("before", before)]))
+}
+
+fn section(section: &Section) -> String {
+    let mut text = format!("## {}\n\n", section.title);
+    if let Some(note) = &section.note {
+        text.push_str(&format!("{note}\n\n"));
+    }
+    if let Some(commands) = &section.commands {
+        text.push_str(&format!("{}\n\n```\n{}\n```\n\n", commands.title, commands.lines.join("\n")));
+    }
+    for table in &section.tables {
+        text.push_str(&self::table(table));
+    }
+    text
+}
+
+fn table(table: &Table) -> String {
+    let mut text = table.caption.as_ref().map(|caption| format!("### {caption}\n\n")).unwrap_or_default();
+    let row = |cells: Vec<String>| format!("| {} |\n", cells.join(" | "));
+    text.push_str(&row(table.columns.iter().map(|column| column.title.clone()).collect()));
+    let rule = |kind: Kind| if matches!(kind, Kind::Text | Kind::Whole) { "---" } else { "---:" }.to_owned();
+    text.push_str(&row(table.columns.iter().map(|column| rule(column.kind)).collect()));
+    for line in &table.rows {
+        let set = |cell: &Cell| if line.strong { format!("**{}**", set(cell)) } else { set(cell) };
+        text.push_str(&row(line.cells.iter().map(set).collect()));
+    }
+    text + "\n"
+}
+
+/// `91.6% 33/36 (+4.2)`
+fn set(cell: &Cell) -> String {
+    let figure = &cell.figure;
+    let detail = figure.detail.as_ref().map(|detail| format!(" {detail}")).unwrap_or_default();
+    let difference = figure.difference.as_ref().map(|by| format!(" ({by})")).unwrap_or_default();
+    format!("{}{detail}{difference}", figure.text)
+}

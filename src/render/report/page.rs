@@ -1,0 +1,353 @@
+//! What a report says, in words and in order, whatever it is set in: the head, the headline figures,
+//! the sections with their tables, the foot.
+//!
+//! Text from tickets goes through `foreign`, the escaper of the form that it will be set in; everything
+//! else is ours. It must not know how a table or a bar is drawn.
+
+use crate::render::time;
+use crate::render::words::{Words, fill, words};
+use crate::report::figures::{Figures, Headline, Kept, Report};
+use crate::sla::{ClockName, Language};
+
+use super::shown::{Change, Figure, Shown};
+use super::{Setting, sections};
+
+/// A report, said.
+#[derive(Debug)]
+pub struct Page {
+    /// `Service desk report`
+    pub kind: String,
+    /// `Week 47, 2026`
+    pub title: String,
+    /// Its days.
+    pub dates: String,
+    /// What a reader must know before the figures.
+    pub notices: Vec<String>,
+    /// The report in a few sentences.
+    pub lead: String,
+    /// The heading of the headline figures.
+    pub glance_title: String,
+    /// The headline figures.
+    pub glance: Vec<Glance>,
+    /// All the rest.
+    pub sections: Vec<Section>,
+    /// The heading of the foot.
+    pub foot_title: String,
+    /// The foot, line by line.
+    pub foot: Vec<(String, String)>,
+}
+
+/// A headline figure.
+#[derive(Debug)]
+pub struct Glance {
+    /// What it is.
+    pub label: String,
+    /// The figure.
+    pub figure: Figure,
+    /// What it is made of, or what belongs to it.
+    pub detail: String,
+    /// Against the period before, where both can be compared.
+    pub change: Option<Change>,
+    /// The period before: `week 46: 89.3%`; none before the calendar begins.
+    pub before: Option<String>,
+}
+
+/// A section under a heading.
+#[derive(Debug, Default)]
+pub struct Section {
+    /// For links and scripts: `compliance`.
+    pub id: &'static str,
+    /// Its heading.
+    pub title: String,
+    /// What it counts, or that it is empty.
+    pub note: Option<String>,
+    /// What to type, and why.
+    pub commands: Option<Commands>,
+    /// Its tables.
+    pub tables: Vec<Table>,
+}
+
+/// Commands to copy.
+#[derive(Debug)]
+pub struct Commands {
+    /// What they are for.
+    pub title: String,
+    /// One a line.
+    pub lines: Vec<String>,
+}
+
+/// A table.
+#[derive(Debug)]
+pub struct Table {
+    /// Its name; none where the section's heading says it.
+    pub caption: Option<String>,
+    /// Its columns; the first names the row.
+    pub columns: Vec<Column>,
+    /// Its rows.
+    pub rows: Vec<Row>,
+}
+
+/// A column.
+#[derive(Debug)]
+pub struct Column {
+    /// Its head.
+    pub title: String,
+    /// What it holds.
+    pub kind: Kind,
+}
+
+/// What a column holds.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Kind {
+    /// Words.
+    Text,
+    /// Words that are not broken over lines: numbers of tickets, times.
+    Whole,
+    /// Figures, flush right.
+    Figures,
+    /// Figures with a bar beside them.
+    Bars,
+}
+
+/// A row.
+#[derive(Debug)]
+pub struct Row {
+    /// A cell for each column.
+    pub cells: Vec<Cell>,
+    /// The row that the others are compared with.
+    pub strong: bool,
+}
+
+/// A cell.
+#[derive(Debug)]
+pub struct Cell {
+    /// What it says.
+    pub figure: Figure,
+    /// How full its bar is, in thousandths; none: no bar.
+    pub bar: Option<u64>,
+}
+
+impl Cell {
+    /// Words.
+    pub fn text(text: impl Into<String>) -> Cell {
+        Cell::from(Figure { text: text.into(), ..Figure::default() })
+    }
+}
+
+impl From<Figure> for Cell {
+    fn from(figure: Figure) -> Cell {
+        Cell { figure, bar: None }
+    }
+}
+
+/// What the page is made from.
+pub struct Maker<'a> {
+    /// The figures.
+    pub figures: &'a Figures,
+    /// Where another policy was tried: the figures as promised.
+    pub today: Option<&'a Figures>,
+    /// The labels.
+    pub setting: &'a Setting,
+    /// The words.
+    pub words: &'static Words,
+    /// Escapes text from tickets.
+    pub foreign: fn(&str) -> String,
+}
+
+impl<'a> Maker<'a> {
+    /// For a report and a form.
+    pub fn new(report: &'a Report, setting: &'a Setting, foreign: fn(&str) -> String) -> Maker<'a> {
+        let words = words(setting.language);
+        Maker { figures: &report.figures, today: report.today.as_deref(), setting, words, foreign }
+    }
+
+    /// Turns numbers into figures.
+    pub fn shown(&self) -> Shown<'static> {
+        Shown { words: self.words }
+    }
+
+    /// A part of today's figures.
+    pub fn of_today<T>(&self, part: impl Fn(&Figures) -> T) -> Option<T> {
+        self.today.map(part)
+    }
+
+    /// A count, with the difference to today's.
+    pub fn count(&self, part: impl Fn(&Figures) -> u64) -> Figure {
+        self.shown().count(part(self.figures), self.of_today(&part))
+    }
+
+    /// A share of a whole, `13.1% 5/38`, with the difference to today's.
+    pub fn share(&self, part: impl Fn(&Figures) -> Kept) -> Figure {
+        let mut figure = self.shown().kept(part(self.figures), self.of_today(&part));
+        if let Some(detail) = figure.detail.take() {
+            figure.text = format!("{} {detail}", figure.text);
+        }
+        figure
+    }
+
+    /// Text from a ticket in a few words.
+    pub fn excerpt(&self, text: &str, length: usize) -> String {
+        let line = text.trim().lines().next().unwrap_or_default();
+        let more = line.len() < text.trim().len();
+        match line.char_indices().nth(length) {
+            Some((end, _)) => (self.foreign)(&format!("{}…", line[..end].trim_end())),
+            None if more => (self.foreign)(&format!("{line} …")),
+            None => (self.foreign)(line),
+        }
+    }
+
+    /// The whole page.
+    pub fn page(&self) -> Page {
+        let shown = self.shown();
+        let words = &self.words.report;
+        let period = &self.figures.period;
+        Page {
+            kind: words.title.clone(),
+            title: shown.title(period),
+            dates: shown.days(period),
+            notices: self.notices(),
+            lead: self.lead(),
+            glance_title: words.heading.glance.clone(),
+            glance: self.glance(),
+            sections: sections::all(self),
+            foot_title: words.heading.foot.clone(),
+            foot: self.foot(),
+        }
+    }
+
+    fn as_of(&self) -> String {
+        time::with_weekday(self.figures.as_of, self.figures.zone, self.words)
+    }
+
+    fn notices(&self) -> Vec<String> {
+        let words = &self.words.report.notice;
+        let figures = self.figures;
+        let mut notices = Vec::new();
+        if self.today.is_some() {
+            let policy = self.setting.tried.as_deref().unwrap_or(&figures.policy);
+            notices.push(fill(&words.what_if, &[("policy", &(self.foreign)(policy))]));
+        }
+        if let Some(filter) = &figures.filter {
+            notices.push(fill(&words.filter, &[("filter", &(self.foreign)(filter))]));
+        }
+        if figures.as_of < figures.period.from {
+            notices.push(fill(&words.future, &[("as_of", &self.as_of())]));
+        } else if figures.is_unfinished() {
+            notices.push(fill(&words.unfinished, &[("as_of", &self.as_of())]));
+        }
+        if figures.unknown > 0 {
+            notices.push(words.unknown.of(index(figures.unknown)));
+        }
+        let missing: u64 = figures.policies.iter().filter(|policy| policy.missing).map(|policy| policy.tickets).sum();
+        if missing > 0 {
+            notices.push(words.missing_policy.of(index(missing)));
+        }
+        notices
+    }
+
+    /// The report in a few sentences: what came, what was missed, and why.
+    fn lead(&self) -> String {
+        let (words, figures) = (&self.words.report.lead, self.figures);
+        let form = if figures.is_unfinished() { &words.load_now } else { &words.load };
+        let received = words.received.of(index(figures.load.received));
+        let (resolved, open) = (figures.load.resolved.to_string(), figures.load.open.to_string());
+        let mut sentences = vec![fill(form, &[("received", &received), ("resolved", &resolved), ("open", &open)])];
+        let decided = figures.compliance.iter().any(|clock| clock.kept.met + clock.kept.missed > 0);
+        match figures.misses.len() {
+            0 if decided => sentences.push(words.kept.clone()),
+            0 => sentences.push(words.undecided.clone()),
+            missed => {
+                sentences.push(words.missed.of(missed));
+                let wanted = figures.without_cause().count();
+                if wanted > 0 {
+                    sentences.push(words.wanted.of(wanted));
+                }
+                let named = figures.causes.iter().find_map(|count| Some((count.cause.as_ref()?, count.count)));
+                if let Some((cause, count)) = named {
+                    let cause = self.excerpt(cause, 80);
+                    sentences.push(words.top_cause.with(index(count), &[("cause", &cause)]));
+                }
+            }
+        }
+        let space = if self.setting.language == Language::Zh { "" } else { " " };
+        sentences.join(space)
+    }
+
+    fn glance(&self) -> Vec<Glance> {
+        let (shown, words, figures) = (self.shown(), &self.words.report, self.figures);
+        let now = figures.headline();
+        let today = self.of_today(Figures::headline);
+        let before = figures.before();
+        let told = |value: String| {
+            before
+                .map(|point| fill(&words.change.before, &[("period", &shown.before(&point.period)), ("value", &value)]))
+        };
+        let rate = |label: &String, clock: ClockName| {
+            let part = |headline: &Headline| match clock {
+                ClockName::Respond => headline.respond,
+                _ => headline.resolve,
+            };
+            let kept = part(&now);
+            let earlier = before.map(|point| part(&point.headline)).unwrap_or_default();
+            let values = [("met", kept.met.to_string()), ("decided", (kept.met + kept.missed).to_string())];
+            let detail = fill(&words.figure.kept_of, &values.each_ref().map(|(name, value)| (*name, value.as_str())));
+            Glance {
+                label: label.clone(),
+                figure: shown.rate(kept.rate(), today.as_ref().map(|today| part(today).rate())),
+                detail,
+                change: shown.change_of_rate(kept.rate(), earlier.rate()),
+                before: told(shown.rate(earlier.rate(), None).text),
+            }
+        };
+        let earlier = before.map(|point| point.headline).unwrap_or_default();
+        let p90 = shown.span(figures.resolution.elapsed.p90_s, None).text;
+        let load = [("open", figures.load.open.to_string()), ("overdue", figures.load.overdue.to_string())];
+        vec![
+            rate(&words.figure.respond, ClockName::Respond),
+            rate(&words.figure.resolve, ClockName::Resolve),
+            Glance {
+                label: words.figure.median.clone(),
+                figure: shown.span(now.resolution_median_s, today.map(|today| today.resolution_median_s)),
+                detail: fill(&words.figure.p90_of, &[("span", &p90)]),
+                change: shown.change_of_span(now.resolution_median_s, earlier.resolution_median_s),
+                before: told(shown.span(earlier.resolution_median_s, None).text),
+            },
+            Glance {
+                label: words.figure.received.clone(),
+                figure: shown.count(now.received, today.map(|today| today.received)),
+                detail: fill(&words.figure.load, &load.each_ref().map(|(name, value)| (*name, value.as_str()))),
+                change: before.map(|_| shown.change_of_count(now.received, earlier.received)),
+                before: told(earlier.received.to_string()),
+            },
+        ]
+    }
+
+    fn foot(&self) -> Vec<(String, String)> {
+        let (words, figures) = (&self.words.report.foot, self.figures);
+        let zone = [("zone", figures.zone.name()), ("version", chrono_tz::IANA_TZDB_VERSION)];
+        let policy = match &self.setting.tried {
+            Some(file) if self.today.is_some() => format!("{} ({})", figures.policy, (self.foreign)(file)),
+            _ => figures.policy.clone(),
+        };
+        let findings = match figures.findings {
+            0 => words.no_findings.clone(),
+            n => fill(&words.some_findings, &[("n", &n.to_string())]),
+        };
+        [
+            (&words.as_of, time::rfc3339(figures.as_of, figures.zone)),
+            (&words.zone, fill(&words.zone_data, &zone)),
+            (&words.policy, policy),
+            (&words.events, figures.events.to_string()),
+            (&words.digest, figures.digest.clone()),
+            (&words.findings, findings),
+            (&words.restated, figures.restated.to_string()),
+        ]
+        .map(|(name, value)| (name.clone(), value))
+        .into()
+    }
+}
+
+/// A number of things, for a phrase with a number in it.
+pub fn index(n: u64) -> usize {
+    usize::try_from(n).unwrap_or(usize::MAX)
+}

@@ -1,0 +1,327 @@
+//! The sections of a report: compliance by clock, the trend, resolution times, groups, load, and how far
+//! the figures can be trusted; misses and repeats are in [`misses`].
+//!
+//! Each says so where it is empty. It must not count anything: the figures come in counted.
+
+mod misses;
+
+use std::collections::BTreeMap;
+
+use crate::render::time;
+use crate::render::words::fill;
+use crate::report::figures::{self, Compliance, Figures, Kept, Spread};
+use crate::report::period::PeriodKind;
+use crate::sla::ClockName;
+
+use super::page::{Cell, Column, Kind, Maker, Row, Section, Table};
+use super::shown::Figure;
+
+/// All of them, in order.
+pub fn all(maker: &Maker) -> Vec<Section> {
+    vec![
+        compliance(maker),
+        trend(maker),
+        resolution(maker),
+        misses::misses(maker),
+        misses::repeats(maker),
+        by(maker),
+        load(maker),
+        books(maker),
+    ]
+}
+
+fn compliance(maker: &Maker) -> Section {
+    let (words, shown) = (&maker.words.report, maker.shown());
+    let column = &words.column;
+    let mut rows = Vec::new();
+    for (nth, now) in maker.figures.compliance.iter().enumerate() {
+        let today = maker.of_today(|today| *today.compliance.get(nth).unwrap_or(&Compliance::empty(now.clock)));
+        let beside = |part: fn(&Compliance) -> u64| Cell::from(shown.count(part(now), today.as_ref().map(part)));
+        let mut cells = kept_cells(maker, maker.words.clock.of(now.clock), now.kept, today.map(|today| today.kept));
+        cells.extend([beside(|c| c.running), beside(|c| c.paused), beside(|c| c.void), beside(|c| c.none)]);
+        rows.push(Row { cells, strong: false });
+        if now.clock == ClockName::Resolve {
+            let agreed = maker.of_today(|today| today.as_agreed);
+            let mut cells = kept_cells(maker, &words.figure.as_agreed, maker.figures.as_agreed, agreed);
+            cells.extend((0..4).map(|_| Cell::text("")));
+            rows.push(Row { cells, strong: false });
+        }
+    }
+    let columns = columns(&[
+        (&column.clock, Kind::Text),
+        (&column.kept, Kind::Bars),
+        (&column.met, Kind::Figures),
+        (&column.missed, Kind::Figures),
+        (&column.running, Kind::Figures),
+        (&column.paused, Kind::Figures),
+        (&column.void, Kind::Figures),
+        (&column.none, Kind::Figures),
+    ]);
+    Section {
+        id: "compliance",
+        title: words.heading.compliance.clone(),
+        note: Some(words.note.compliance.clone()),
+        tables: vec![Table { caption: None, columns, rows }],
+        ..Section::default()
+    }
+}
+
+/// A row's name, the rate with its bar, met, missed.
+fn kept_cells(maker: &Maker, name: &str, now: Kept, today: Option<Kept>) -> Vec<Cell> {
+    let shown = maker.shown();
+    vec![
+        Cell::text(name),
+        rate_cell(now, shown.rate(now.rate(), today.map(Kept::rate))),
+        shown.count(now.met, today.map(|today| today.met)).into(),
+        shown.count(now.missed, today.map(|today| today.missed)).into(),
+    ]
+}
+
+fn rate_cell(kept: Kept, figure: Figure) -> Cell {
+    Cell { figure, bar: kept.rate().map(|rate| rate.tenths()) }
+}
+
+fn trend(maker: &Maker) -> Section {
+    let (words, shown, figures) = (&maker.words.report, maker.shown(), maker.figures);
+    let column = &words.column;
+    let now = (&figures.period, figures.headline());
+    let today = maker.of_today(|today| {
+        let before = today.trend.iter().map(|point| point.headline);
+        before.chain([today.headline()]).collect::<Vec<_>>()
+    });
+    let points = figures.trend.iter().map(|point| (&point.period, point.headline)).chain([now]);
+    let rows = points.enumerate().map(|(nth, (period, headline))| {
+        let today = today.as_ref().and_then(|today| today.get(nth)).copied();
+        let kept = |part: fn(&figures::Headline) -> Kept| {
+            let now = part(&headline);
+            rate_cell(now, shown.rate(now.rate(), today.as_ref().map(|today| part(today).rate())))
+        };
+        let cells = vec![
+            Cell::text(&period.label),
+            shown.count(headline.received, today.map(|today| today.received)).into(),
+            kept(|headline| headline.respond),
+            kept(|headline| headline.resolve),
+            shown.span(headline.resolution_median_s, today.map(|today| today.resolution_median_s)).into(),
+        ];
+        Row { cells, strong: nth == figures.trend.len() }
+    });
+    let note = match figures.period.kind {
+        PeriodKind::Week => &words.note.trend_week,
+        PeriodKind::Month => &words.note.trend_month,
+        PeriodKind::Days => &words.note.trend_days,
+    };
+    let columns = columns(&[
+        (&column.period, Kind::Text),
+        (&column.received, Kind::Figures),
+        (&column.respond, Kind::Bars),
+        (&column.resolve, Kind::Bars),
+        (&column.median, Kind::Figures),
+    ]);
+    Section {
+        id: "trend",
+        title: words.heading.trend.clone(),
+        note: Some(note.clone()),
+        tables: vec![Table { caption: None, columns, rows: rows.collect() }],
+        ..Section::default()
+    }
+}
+
+fn resolution(maker: &Maker) -> Section {
+    let (words, figures) = (&maker.words.report, &maker.figures.resolution);
+    let title = words.heading.resolution.clone();
+    let nothing_today = maker.today.is_none_or(|today| today.resolution.elapsed.n == 0);
+    if figures.elapsed.n == 0 && nothing_today {
+        return empty("resolution", title, &words.none.resolution);
+    }
+    Section {
+        id: "resolution",
+        title,
+        note: Some(words.note.resolution.clone()),
+        tables: vec![spread_table(maker), times_table(maker)],
+        ..Section::default()
+    }
+}
+
+fn spread_table(maker: &Maker) -> Table {
+    let (words, shown) = (&maker.words.report, maker.shown());
+    let buckets = &maker.figures.resolution.histogram;
+    let most = buckets.iter().map(|bucket| bucket.n).max().unwrap_or(0).max(1);
+    let rows = buckets.iter().enumerate().map(|(nth, bucket)| {
+        let name = match bucket.up_to_s {
+            Some(seconds) => fill(&words.figure.up_to, &[("span", &time::span(seconds, maker.words))]),
+            None => words.figure.longer.clone(),
+        };
+        let today = maker.of_today(|today| today.resolution.histogram.get(nth).map_or(0, |bucket| bucket.n));
+        let bar = Some(bucket.n.saturating_mul(1000) / most);
+        Row { cells: vec![Cell::text(name), Cell { figure: shown.count(bucket.n, today), bar }], strong: false }
+    });
+    let columns = columns(&[(&words.column.took, Kind::Text), (&words.column.tickets, Kind::Bars)]);
+    Table { caption: Some(words.caption.spread.clone()), columns, rows: rows.collect() }
+}
+
+fn times_table(maker: &Maker) -> Table {
+    let (words, shown) = (&maker.words.report, maker.shown());
+    let row = |name: &str, part: fn(&Spread) -> Option<i64>| {
+        let elapsed = shown
+            .span(part(&maker.figures.resolution.elapsed), maker.of_today(|today| part(&today.resolution.elapsed)));
+        let worktime = shown.work_span(
+            part(&maker.figures.resolution.worktime),
+            maker.of_today(|today| part(&today.resolution.worktime)),
+        );
+        Row { cells: vec![Cell::text(name), elapsed.into(), worktime.into()], strong: false }
+    };
+    let number = |part: fn(&Figures) -> u64| Cell::from(maker.count(part));
+    let counts = vec![
+        Cell::text(&words.figure.n_row),
+        number(|figures| figures.resolution.elapsed.n),
+        number(|figures| figures.resolution.worktime.n),
+    ];
+    let rows = vec![
+        row(&words.figure.median_row, |spread| spread.median_s),
+        row(&words.figure.p90_row, |spread| spread.p90_s),
+        row(&words.figure.mean_row, |spread| spread.mean_s),
+        row(&words.figure.max_row, |spread| spread.max_s),
+        Row { cells: counts, strong: false },
+    ];
+    let columns = columns(&[
+        (&words.column.what, Kind::Text),
+        (&words.column.elapsed, Kind::Figures),
+        (&words.column.worktime, Kind::Figures),
+    ]);
+    Table { caption: Some(words.caption.times.clone()), columns, rows }
+}
+
+fn by(maker: &Maker) -> Section {
+    let (words, labels) = (&maker.words.report, &maker.setting.labels);
+    let (caption, field) = (&words.caption, &maker.words.field);
+    let none = BTreeMap::new();
+    let tables: Vec<Table> = [
+        group(maker, [&caption.priority, &field.priority], &labels.priorities, |figures| &figures.by.priority),
+        group(maker, [&caption.category, &field.category], &labels.categories, |figures| &figures.by.category),
+        group(maker, [&caption.team, &field.team], &labels.teams, |figures| &figures.by.team),
+        group(maker, [&caption.assignee, &words.column.assignee], &none, |figures| &figures.by.assignee),
+        group(maker, [&caption.department, &field.department], &none, |figures| &figures.by.department),
+    ]
+    .into_iter()
+    .flatten()
+    .collect();
+    let title = words.heading.by.clone();
+    if tables.is_empty() {
+        return empty("by", title, &words.none.by);
+    }
+    Section { id: "by", title, note: Some(words.note.by.clone()), tables, ..Section::default() }
+}
+
+fn group(
+    maker: &Maker,
+    [caption, name]: [&String; 2],
+    labels: &BTreeMap<String, String>,
+    part: fn(&Figures) -> &[figures::Row],
+) -> Option<Table> {
+    let (words, shown) = (&maker.words.report, maker.shown());
+    let rows = part(maker.figures).iter().map(|row| {
+        let today = maker.of_today(|today| part(today).iter().find(|today| today.key == row.key).cloned());
+        let today = today.map(|row| row.unwrap_or_else(no_row));
+        let today = today.as_ref();
+        let name = match &row.key {
+            Some(key) => (maker.foreign)(labels.get(key).unwrap_or(key)),
+            None => words.figure.no_key.clone(),
+        };
+        let cells = vec![
+            Cell::text(name),
+            shown.count(row.received, today.map(|today| today.received)).into(),
+            shown.kept(row.respond, today.map(|today| today.respond)).into(),
+            shown.kept(row.resolve, today.map(|today| today.resolve)).into(),
+            shown.span(row.resolution_median_s, today.map(|today| today.resolution_median_s)).into(),
+        ];
+        Row { cells, strong: false }
+    });
+    let rows: Vec<Row> = rows.collect();
+    let column = &words.column;
+    let columns = columns(&[
+        (name, Kind::Text),
+        (&column.received, Kind::Figures),
+        (&column.respond, Kind::Figures),
+        (&column.resolve, Kind::Figures),
+        (&column.median, Kind::Figures),
+    ]);
+    (!rows.is_empty()).then(|| Table { caption: Some(caption.clone()), columns, rows })
+}
+
+/// A group to which nothing happened.
+fn no_row() -> figures::Row {
+    let nothing = Kept::default();
+    figures::Row { key: None, received: 0, respond: nothing, resolve: nothing, resolution_median_s: None }
+}
+
+fn load(maker: &Maker) -> Section {
+    let words = &maker.words.report;
+    let figure = &words.figure;
+    let (open, overdue, waiting) = if maker.figures.is_unfinished() {
+        (&figure.open_now, &figure.overdue_now, &figure.waiting_now)
+    } else {
+        (&figure.open, &figure.overdue, &figure.waiting)
+    };
+    let rounds = |figures: &Figures| share(figures.rounds.second, figures.rounds.passed);
+    let repeats = |figures: &Figures| share(figures.repeats.repeats, figures.repeats.received);
+    let rows = vec![
+        (&words.column.received, maker.count(|figures| figures.load.received)),
+        (&figure.resolved, maker.count(|figures| figures.load.resolved)),
+        (&figure.closed, maker.count(|figures| figures.load.closed)),
+        (&figure.cancelled, maker.count(|figures| figures.load.cancelled)),
+        (open, maker.count(|figures| figures.load.open)),
+        (overdue, maker.count(|figures| figures.load.overdue)),
+        (waiting, maker.count(|figures| figures.load.waiting)),
+        (&figure.repeats, maker.share(repeats)),
+        (&figure.rounds, maker.share(rounds)),
+        (&figure.reopened, maker.count(|figures| figures.reopened)),
+    ];
+    let table = facts(maker, None, rows);
+    Section { id: "load", title: words.heading.load.clone(), tables: vec![table], ..Section::default() }
+}
+
+fn books(maker: &Maker) -> Section {
+    let (words, shown) = (&maker.words.report, maker.shown());
+    let figure = &words.figure;
+    let given = |figures: &Figures| share(figures.by_given_time.given, figures.by_given_time.events);
+    let rows = vec![
+        (&figure.by_given_time, maker.count(|figures| figures.by_given_time.verdicts)),
+        (&figure.given, maker.share(given)),
+        (&figure.restated, maker.count(|figures| figures.restated)),
+    ];
+    let mut tables = vec![facts(maker, Some(&words.caption.books), rows)];
+    if !maker.figures.policies.is_empty() {
+        let rows = maker.figures.policies.iter().map(|count| {
+            let name = (maker.foreign)(&count.policy);
+            let name = if count.missing { fill(&figure.file_missing, &[("policy", &name)]) } else { name };
+            Row { cells: vec![Cell::text(name), shown.count(count.tickets, None).into()], strong: false }
+        });
+        let columns = columns(&[(&words.column.policy, Kind::Text), (&words.column.tickets, Kind::Figures)]);
+        tables.push(Table { caption: Some(words.caption.policies.clone()), columns, rows: rows.collect() });
+    }
+    let note = Some(words.note.books.clone());
+    Section { id: "books", title: words.heading.books.clone(), note, tables, ..Section::default() }
+}
+
+/// A part of a whole, counted as promises are.
+fn share(part: u64, whole: u64) -> Kept {
+    Kept { met: part, missed: whole.saturating_sub(part) }
+}
+
+/// A table of names and figures.
+fn facts(maker: &Maker, caption: Option<&String>, facts: Vec<(&String, Figure)>) -> Table {
+    let words = &maker.words.report.column;
+    let rows =
+        facts.into_iter().map(|(name, figure)| Row { cells: vec![Cell::text(name), figure.into()], strong: false });
+    let columns = columns(&[(&words.what, Kind::Text), (&words.figure, Kind::Figures)]);
+    Table { caption: caption.cloned(), columns, rows: rows.collect() }
+}
+
+/// A section that says why it is empty.
+fn empty(id: &'static str, title: String, why: &str) -> Section {
+    Section { id, title, note: Some(why.to_owned()), ..Section::default() }
+}
+
+fn columns(columns: &[(&String, Kind)]) -> Vec<Column> {
+    columns.iter().map(|(title, kind)| Column { title: (*title).clone(), kind: *kind }).collect()
+}
