@@ -75,7 +75,7 @@ fn summary(cards: &[Card], sections: &Sections<'_>, scene: Scene<'_>) -> String 
             counts.push(count.of(section.len()));
         }
     }
-    format!("{}\n{}\n", scene.look.paint(Role::Heading, &as_of), counts.join(", "))
+    format!("{}\n{}\n", scene.look.paint(Role::Heading, &as_of), scene.join(&counts))
 }
 
 fn section(heading: &str, cards: &[&Card], command: &str, scene: Scene<'_>) -> String {
@@ -84,15 +84,16 @@ fn section(heading: &str, cards: &[&Card], command: &str, scene: Scene<'_>) -> S
     }
     let mut table = Table::bare(5);
     for card in cards.iter().take(MOST) {
-        let (deadline, left) = list::deadline(card, scene);
+        let list::Deadline { what, left, .. } = list::deadline(card, scene);
         table.row(vec![
             format!("  {}", cell(Role::Number, &card.shown)),
-            deadline,
             left,
+            what,
             scene.handler(&card.ticket),
             one_line(&card.ticket.description),
         ]);
     }
+    table.cut_last(scene.look);
     let mut text = format!("\n{}\n{}", scene.look.paint(Role::Heading, heading), table.render(scene.look));
     if cards.len() > MOST {
         let rest = scene.words.board.more.with(cards.len() - MOST, &[("command", command)]);

@@ -117,12 +117,26 @@ impl Scene<'_> {
     pub fn user(&self, ticket: &Ticket) -> String {
         let parts = [Some(&ticket.submitter), ticket.department.as_ref(), ticket.contact.as_ref()];
         let parts: Vec<String> = parts.into_iter().flatten().map(|part| one_line(part)).collect();
-        parts.join(", ")
+        self.join(&parts)
+    }
+
+    /// Parts of one line.
+    pub fn join(&self, parts: &[String]) -> String {
+        parts.join(&self.words.list.comma)
     }
 
     /// `17:00`, `11-23 17:00`: beside other times.
     pub fn short(&self, time: DateTime<Utc>) -> String {
         time::short(time, self.now, self.zone)
+    }
+
+    /// As [`Scene::short`], for a time that stands beside another one.
+    pub fn short_beside(&self, time: DateTime<Utc>, other: Option<DateTime<Utc>>) -> String {
+        let day = |time: DateTime<Utc>| time.with_timezone(&self.zone).date_naive();
+        match other {
+            Some(other) if day(other) == day(time) => time::short(time, time, self.zone),
+            _ => self.short(time),
+        }
     }
 
     /// `2026-11-23 17:00`.

@@ -64,17 +64,17 @@ fn texts(event: &Event, scene: Scene<'_>) -> Vec<String> {
             more.extend(registered.more.department.clone());
             more.extend(registered.more.channel.clone());
             more.extend(registered.received.map(|received| time(&show.received, received)));
-            texts.push(more.join(", "));
+            texts.push(scene.join(&more));
             texts.extend(field(&words.missing, &registered.more.missing));
         }
         Kind::Classified { category, priority, reason, policy } => {
-            texts.push(format!("{}, {}", scene.category(Some(category)), scene.priority(Some(priority))));
+            texts.push(scene.join(&[scene.category(Some(category)), scene.priority(Some(priority))]));
             texts.extend(reason.as_deref().map(because));
             texts.extend(policy.as_ref().map(|policy| scene.fill(&show.policy, &[("name", policy)])));
         }
         Kind::Assigned { assignee, team } => {
             let team = team.as_ref().map(|team| scene.team(Some(team)));
-            texts.push([assignee.clone(), team].into_iter().flatten().collect::<Vec<_>>().join(", "));
+            texts.push(scene.join(&[assignee.clone(), team].into_iter().flatten().collect::<Vec<_>>()));
         }
         Kind::Declined { reason } | Kind::Reopened { reason } => texts.push(because(reason)),
         Kind::Responded { text, expected } => {
@@ -98,7 +98,7 @@ fn texts(event: &Event, scene: Scene<'_>) -> Vec<String> {
             texts.extend(reason.as_deref().map(because));
         }
         Kind::Extended { until, reason, told } => {
-            texts.push(format!("{}, {}", time(&show.until, *until), time(&show.told_at, *told)));
+            texts.push(scene.join(&[time(&show.until, *until), time(&show.told_at, *told)]));
             texts.push(because(reason));
         }
         Kind::Reminded { clock, due, level } => {

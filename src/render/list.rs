@@ -39,7 +39,8 @@ fn flat(cards: &[Card], scene: Scene<'_>) -> Table {
     ];
     let mut table = Table::new(headers);
     for card in cards {
-        let (deadline, left) = deadline(card, scene);
+        let Deadline { what, due, left } = deadline(card, scene);
+        let deadline = format!("{what} {due}").trim_end().to_owned();
         table.row(vec![
             cell(Role::Number, &card.shown),
             scene.priority(card.ticket.priority.as_deref()),
@@ -55,6 +56,7 @@ fn flat(cards: &[Card], scene: Scene<'_>) -> Table {
 
 fn stacked(cards: &[Card], scene: Scene<'_>) -> Table {
     let (field, list) = (&scene.words.field, &scene.words.list);
+    let comma = list.comma.as_str();
     let mut table = Table::new([
         format!("{}\n{}", field.number, field.priority),
         format!("{}\n{}", list.deadline, list.left),
@@ -62,11 +64,16 @@ fn stacked(cards: &[Card], scene: Scene<'_>) -> Table {
         field.description.clone(),
     ]);
     for card in cards {
-        let (deadline, left) = deadline(card, scene);
+        let Deadline { what, due, left } = deadline(card, scene);
+        let deadline = format!("{what} {due}").trim_end().to_owned();
         table.row(vec![
             format!("{}\n{}", cell(Role::Number, &card.shown), scene.priority(card.ticket.priority.as_deref())),
             format!("{deadline}\n{left}"),
-            format!("{}\n{}", scene.handler(&card.ticket), status(card, scene).replace(", ", ",\n")),
+            format!(
+                "{}\n{}",
+                scene.handler(&card.ticket),
+                status(card, scene).replacen(comma, &format!("{}\n", comma.trim_end()), 1)
+            ),
             one_line(&card.ticket.description),
         ]);
     }
@@ -77,27 +84,38 @@ fn stacked(cards: &[Card], scene: Scene<'_>) -> Table {
 fn status(card: &Card, scene: Scene<'_>) -> String {
     let status = scene.status(card.ticket.status);
     match card.ticket.waiting {
-        true => format!("{status}, {}", scene.words.list.waiting),
+        true => scene.join(&[status.to_owned(), scene.words.list.waiting.clone()]),
         false => status.to_owned(),
     }
 }
 
+/// What is next for a ticket.
+pub struct Deadline {
+    /// The clock; or what the user is waited for.
+    pub what: String,
+    /// By when, where a clock runs.
+    pub due: String,
+    /// How far that is; or since when the user is waited for.
+    pub left: String,
+}
+
 /// The next deadline and how far it is; what is waited for, and since when, where none runs.
-pub fn deadline(card: &Card, scene: Scene<'_>) -> (String, String) {
+pub fn deadline(card: &Card, scene: Scene<'_>) -> Deadline {
     if let Some((clock, chase)) = card.next().and_then(|clock| Some((clock, clock.chase_at?))) {
-        let deadline = format!("{} {}", scene.words.clock.of(clock.name), scene.short(chase));
         let left = scene.until(chase);
-        return match scene.role(clock) {
-            Some(role) => (deadline, cell(role, &left)),
-            None => (deadline, left),
+        let left = match scene.role(clock) {
+            Some(role) => cell(role, &left),
+            None => left,
         };
+        return Deadline { what: scene.words.clock.of(clock.name).to_owned(), due: scene.short(chase), left };
     }
     let list = &scene.words.list;
     match card.ticket.waiting_since.filter(|_| card.waits()) {
-        Some(since) => {
-            let what = if card.ticket.status == Status::Resolved { &list.checks } else { &list.waits };
-            (what.clone(), scene.fill(&list.since, &[("time", &scene.short(since))]))
-        }
-        None => (NOTHING.to_owned(), String::new()),
+        Some(since) => Deadline {
+            what: if card.ticket.status == Status::Resolved { list.checks.clone() } else { list.waits.clone() },
+            due: String::new(),
+            left: scene.fill(&list.since, &[("time", &scene.short(since))]),
+        },
+        None => Deadline { what: NOTHING.to_owned(), due: String::new(), left: String::new() },
     }
 }

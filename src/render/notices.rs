@@ -68,11 +68,14 @@ fn group(listed: &[Listed], level: Level, scene: Scene<'_>) -> Option<String> {
         };
         table.row_with(cells, below);
     }
-    let as_of = scene.fill(
+    let heading = scene.fill(
         &words.as_of,
-        &[("time", &time::with_weekday(scene.now, scene.zone, scene.words)), ("zone", scene.zone.name())],
+        &[
+            ("what", &words.heading.of(level).of(entries.len())),
+            ("time", &time::with_weekday(scene.now, scene.zone, scene.words)),
+            ("zone", scene.zone.name()),
+        ],
     );
-    let heading = format!("{}, {as_of}", words.heading.of(level).of(entries.len()));
     Some(format!("{}\n\n{}", scene.look.paint(Role::Heading, &heading), table.render(scene.look)))
 }
 

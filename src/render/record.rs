@@ -16,7 +16,7 @@ use crate::ticket::replay::Entry;
 use crate::ticket::state::Cause;
 
 /// How many cells a bar has.
-const BAR: usize = 10;
+const BAR: usize = 8;
 
 /// The record.
 pub fn record(card: &Card, entries: &[Entry], scene: Scene<'_>) -> String {
@@ -42,7 +42,7 @@ fn title(card: &Card, scene: Scene<'_>) -> String {
         facts.extend(key.as_ref().map(|_| label));
     }
     let number = scene.look.paint(Role::Number, &card.shown);
-    let mut text = format!("{number}  {}\n", facts.join(", "));
+    let mut text = format!("{number}  {}\n", scene.join(&facts));
     for line in lines(&ticket.description).flat_map(|line| wrap(&line, scene.text_width(0))) {
         text.push_str(&scene.look.paint(Role::Heading, &line));
         text.push('\n');
@@ -74,14 +74,14 @@ fn gather<'s>(card: &Card, scene: Scene<'s>) -> Vec<(&'s str, String)> {
     let text = |text: &Option<String>| text.clone();
     let at = |time: Option<DateTime<Utc>>| time.map(|time| scene.local(time));
     let label = |key: &Option<String>, label: String| key.as_ref().map(|_| label);
-    let list = |list: &[String]| (!list.is_empty()).then(|| list.join(", "));
+    let list = |list: &[String]| (!list.is_empty()).then(|| scene.join(list));
     let waiting = ticket.waiting_since.filter(|_| card.waits());
     let waiting = waiting.map(|since| scene.fill(&scene.words.show.waiting_since, &[("time", &scene.local(since))]));
     let verified = ticket.verified.map(|verified| scene.words.verification.of(verified).to_owned());
     let rating = ticket.rating.map(|rating| format!("{rating}/5"));
     let rounds = (ticket.rounds > 1).then(|| ticket.rounds.to_string());
     let causes: Vec<String> = ticket.causes.iter().map(|one| cause(one, scene)).collect();
-    let all: [(&str, Option<String>); 36] = [
+    let all: [(&str, Option<String>); 34] = [
         (&field.status, waiting),
         (&field.submitter, Some(ticket.submitter.clone())),
         (&field.department, text(&ticket.department)),
@@ -93,8 +93,6 @@ fn gather<'s>(card: &Card, scene: Scene<'s>) -> Vec<(&'s str, String)> {
         (&field.impact, text(&ticket.impact)),
         (&field.missing, text(&ticket.missing)),
         (&field.external, text(&ticket.external)),
-        (&field.priority, label(&ticket.priority, scene.priority(ticket.priority.as_deref()))),
-        (&field.category, label(&ticket.category, scene.category(ticket.category.as_deref()))),
         (&field.assignee, text(&ticket.assignee)),
         (&field.team, label(&ticket.team, scene.team(ticket.team.as_deref()))),
         (&field.expected_at, at(ticket.expected_at)),
@@ -180,7 +178,9 @@ fn used(clock: &Clock, scene: Scene<'_>) -> String {
         Some(role) => cell(role, &bar),
         None => bar,
     };
-    format!("{bar} {percent:>3}%")
+    // A deadline forgotten for weeks would make the column wide for nothing.
+    let percent = if percent > 999 { ">999".to_owned() } else { percent.to_string() };
+    format!("{bar} {percent:>4}%")
 }
 
 /// The target in seconds of its own kind: what is left and what is over tell it for workdays.
@@ -206,7 +206,8 @@ fn outcome(clock: &Clock, scene: Scene<'_>) -> String {
     let show = &scene.words.show;
     let late = || clock.late_s.zip(clock.target).map_or(String::new(), |(late, target)| span(late, target, scene));
     let left = || clock.left_s.zip(clock.target).map_or(String::new(), |(left, target)| span(left, target, scene));
-    let stopped = clock.stopped_at.map_or(String::new(), |at| scene.short(at));
+    // The due stands beside it: its day need not be said twice.
+    let stopped = clock.stopped_at.map_or(String::new(), |at| scene.short_beside(at, clock.due_at));
     let mut said = match clock.state {
         State::Pending | State::Void => scene.words.state.of(clock.state).to_owned(),
         State::Running => clock.due_at.map_or(String::new(), |due| scene.until(due)),

@@ -8,7 +8,7 @@ use comfy_table::{ColumnConstraint, ContentArrangement, TableStyle, presets};
 use unicode_width::UnicodeWidthStr;
 
 use super::style::{Look, Role};
-use super::wrap::wrap;
+use super::wrap::{cut, wrap};
 
 /// What a role begins and ends with inside a cell until the table is laid out. Tag characters have no
 /// width, so that they don't shift columns, and `escape` lets none through from a ticket's text.
@@ -119,6 +119,16 @@ impl Table {
             }
         }
         widths
+    }
+
+    /// Cuts the last column so that a row stays one line on a terminal: for glances, where the whole is
+    /// one command away. Piped, nothing is cut.
+    pub fn cut_last(&mut self, look: Look) {
+        let Some(width) = look.width.map(usize::from) else { return };
+        let room = width.saturating_sub(self.natural_width() - self.last_width()).max(NARROWEST);
+        for last in self.rows.iter_mut().filter_map(|row| row.last_mut()) {
+            *last = cut(last, room, look.unicode);
+        }
     }
 
     /// Lays the table out: header, a rule, the rows; each line ends with LF and has no blanks at its end.

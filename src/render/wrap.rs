@@ -49,6 +49,23 @@ pub fn wrap(text: &str, width: Option<usize>) -> Vec<String> {
     lines
 }
 
+/// The text, cut to `width` columns where it is longer; an ellipsis says so.
+pub fn cut(text: &str, width: usize, unicode: bool) -> String {
+    let whole: usize = text.chars().map(columns).sum();
+    if whole <= width {
+        return text.to_owned();
+    }
+    let ellipsis = if unicode { "…" } else { "..." };
+    let room = width.saturating_sub(ellipsis.chars().count());
+    let mut used = 0;
+    let fits = |c: &char| {
+        used += columns(*c);
+        used <= room
+    };
+    let start: String = text.chars().take_while(fits).collect();
+    format!("{}{ellipsis}", start.trim_end())
+}
+
 /// The text in pieces that are kept together, each with the spaces behind it.
 fn pieces(text: &str) -> Vec<&str> {
     let mut pieces = Vec::new();
@@ -94,6 +111,15 @@ mod tests {
     fn chinese_breaks_between_characters_but_not_before_a_comma() {
         assert_eq!(wrap("打印机坏了,请尽快处理", Some(10)), ["打印机坏", "了,请尽快", "处理"]);
         assert_eq!(wrap("重启Outlook后正常", Some(10)), ["重启", "Outlook后", "正常"]);
+    }
+
+    #[test]
+    fn a_cut_text_says_that_it_is_cut() {
+        for (width, shown) in [(10, "打印机坏了"), (9, "打印机坏…"), (8, "打印机…"), (2, "…"), (0, "…")]
+        {
+            assert_eq!(cut("打印机坏了", width, true), shown);
+        }
+        assert_eq!(cut("Printer broken", 12, false), "Printer b...");
     }
 
     #[test]

@@ -11,6 +11,7 @@ use crate::sla::notice::Level;
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct ListWords {
+    pub comma: String,
     pub deadline: String,
     pub left: String,
     pub waits: String,
