@@ -6,6 +6,7 @@
 
 #![allow(missing_docs, reason = "the fields are the keys of the two files, where the words explain them")]
 
+mod policy;
 mod report;
 mod sync;
 pub mod view;
@@ -14,6 +15,7 @@ use std::sync::LazyLock;
 
 use serde::Deserialize;
 
+pub use self::policy::*;
 pub use self::report::*;
 pub use self::sync::*;
 
@@ -104,6 +106,8 @@ pub struct Words {
     pub board: view::BoardWords,
     pub report: ReportWords,
     pub sync: SyncWords,
+    pub policy: PolicyWords,
+    pub due: DueWords,
 }
 
 /// The statuses of process.md, and the flag beside them.

@@ -12,6 +12,7 @@ mod language;
 pub mod notice;
 pub mod policy;
 mod run;
+pub mod trial;
 
 pub use language::Language;
 
