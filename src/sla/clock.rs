@@ -117,6 +117,36 @@ pub struct Clock {
 }
 
 impl Clock {
+    /// A clock of which nothing is known yet.
+    pub fn pending(name: ClockName, cycle: u32) -> Clock {
+        Clock {
+            name,
+            cycle,
+            state: State::Pending,
+            target: None,
+            started_at: None,
+            due_at: None,
+            chase_at: None,
+            warn_at: None,
+            remind_at: None,
+            stopped_at: None,
+            fell_at: None,
+            voided_at: None,
+            used_s: None,
+            left_s: None,
+            late_s: None,
+            paused_s: 0,
+            stands_still: false,
+            as_agreed: None,
+            as_agreed_fell_at: None,
+            stop_written_at: None,
+            rounds: 1,
+            pauses: Vec::new(),
+            agreed_until: None,
+            inferred_stop: false,
+        }
+    }
+
     /// What became of the promise, as far as that is decided.
     pub fn verdict(&self) -> Option<Verdict> {
         match self.state {

@@ -100,3 +100,90 @@ impl Notice {
         Kind::Reminded { clock: self.clock.key().to_owned(), due: self.due, level: self.level.key().to_owned() }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::sla::clock::State;
+    use crate::ticket::event::{Draft, EventId};
+    use crate::ticket::number::Number;
+
+    fn at(time: &str) -> DateTime<Utc> {
+        format!("2026-11-23T{time}:00Z").parse().unwrap()
+    }
+
+    fn clock(name: ClockName, state: State, chase: &str, remind: &str) -> Clock {
+        let (chase_at, remind_at) = (Some(at(chase)), Some(at(remind)));
+        Clock { state, due_at: chase_at, chase_at, warn_at: remind_at, remind_at, ..Clock::pending(name, 1) }
+    }
+
+    fn levels(notices: &[Notice]) -> Vec<(&'static str, &'static str)> {
+        notices.iter().map(|notice| (notice.level.key(), notice.clock.key())).collect()
+    }
+
+    #[test]
+    fn a_clock_is_due_soon_from_its_reminder_on_and_overdue_a_second_after_its_deadline() {
+        let clocks = [clock(ClockName::Respond, State::Running, "12:00", "11:00")];
+        for (now, want) in [
+            ("10:59", vec![]),
+            ("11:00", vec![("due-soon", "respond")]),
+            ("12:00", vec![("due-soon", "respond")]),
+            ("12:01", vec![("overdue", "respond")]),
+        ] {
+            assert_eq!(levels(&notices(&clocks, None, at(now))), want, "{now}");
+        }
+    }
+
+    #[test]
+    fn a_clock_that_stands_still_or_has_stopped_wants_nothing() {
+        let mut still = clock(ClockName::Resolve, State::Late, "10:00", "09:00");
+        still.stands_still = true;
+        let met = clock(ClockName::Respond, State::Met, "10:00", "09:00");
+        assert_eq!(notices(&[still, met], None, at("12:00")), []);
+    }
+
+    #[test]
+    fn within_lists_what_is_due_by_then_whatever_the_warning_time() {
+        let clocks = [clock(ClockName::Respond, State::Running, "12:00", "11:59")];
+        assert_eq!(due_by(&clocks, None, at("10:00"), None), []);
+        assert_eq!(due_by(&clocks, None, at("10:00"), Some(at("11:59"))), []);
+        assert_eq!(levels(&due_by(&clocks, None, at("10:00"), Some(at("12:00")))), [("due-soon", "respond")]);
+    }
+
+    #[test]
+    fn a_follow_up_comes_when_it_is_reached_and_last() {
+        let clocks = [clock(ClockName::Complete, State::Late, "10:00", "09:00")];
+        assert_eq!(levels(&notices(&clocks, Some(at("12:00")), at("11:59"))), [("overdue", "complete")]);
+        assert_eq!(
+            levels(&notices(&clocks, Some(at("12:00")), at("12:00"))),
+            [("overdue", "complete"), ("follow-up", "resolve")]
+        );
+    }
+
+    #[test]
+    fn what_was_said_is_said_of_that_clock_that_deadline_and_that_level_alone() {
+        let notice = Notice { level: Level::Overdue, clock: ClockName::Respond, due: at("12:00") };
+        let said = |kind: Kind| {
+            let draft = Draft {
+                prev: Some(EventId(1)),
+                ticket: Number::parse("TS-20261123-001").unwrap(),
+                at: at("12:05"),
+                logged: None,
+                given: false,
+                inferred: false,
+                by: "cron".into(),
+                kind,
+            };
+            draft.write(&Utc).0
+        };
+        let same = said(notice.event());
+        assert_eq!(notice.last_said([&same].into_iter()), Some(at("12:05")));
+        for other in [
+            Notice { level: Level::DueSoon, ..notice },
+            Notice { clock: ClockName::Resolve, ..notice },
+            Notice { due: at("12:01"), ..notice },
+        ] {
+            assert_eq!(other.last_said([&same].into_iter()), None);
+        }
+    }
+}

@@ -266,32 +266,8 @@ impl<'p> Run<'p> {
 }
 
 fn blank(run: &Run<'_>) -> Clock {
-    Clock {
-        name: run.name,
-        cycle: run.cycle,
-        state: State::Pending,
-        target: None,
-        started_at: run.start.map(|start| start.at),
-        due_at: None,
-        chase_at: None,
-        warn_at: None,
-        remind_at: None,
-        stopped_at: None,
-        fell_at: None,
-        voided_at: None,
-        used_s: None,
-        left_s: None,
-        late_s: None,
-        paused_s: 0,
-        stands_still: false,
-        as_agreed: None,
-        as_agreed_fell_at: None,
-        stop_written_at: None,
-        rounds: run.rounds,
-        pauses: Vec::new(),
-        agreed_until: None,
-        inferred_stop: false,
-    }
+    let started_at = run.start.map(|start| start.at);
+    Clock { started_at, rounds: run.rounds, ..Clock::pending(run.name, run.cycle) }
 }
 
 /// The pauses that count for a clock that started at `start`, seen at `until`: those before are left

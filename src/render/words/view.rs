@@ -37,7 +37,6 @@ pub struct NoticeWords {
     pub message: LevelWords,
     pub message_who: String,
     pub nobody: String,
-    pub reminded: Count,
     pub would_remind: Count,
 }
 
