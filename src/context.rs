@@ -11,6 +11,7 @@ use chrono::{DateTime, Utc};
 
 use crate::cli::{ColorArg, Global, LangArg};
 use crate::error::{Error, Result};
+use crate::render::style::Look;
 use crate::store::Where;
 
 /// What a run finds around it: the options that every verb takes, and the process's surroundings.
@@ -96,12 +97,16 @@ impl Context {
         iana_time_zone::get_timezone().ok()
     }
 
-    /// The width of standard output's terminal in columns; none where it is no terminal.
-    pub fn width(&self) -> Option<usize> {
-        if !io::stdout().is_terminal() {
-            return None;
-        }
-        terminal_size::terminal_size().map(|(width, _)| usize::from(width.0))
+    /// What standard output can show.
+    pub fn look(&self) -> Look {
+        let terminal = io::stdout().is_terminal();
+        let width = if terminal { terminal_size::terminal_size().map(|(width, _)| width.0) } else { None };
+        Look { width, colour: self.colour, unicode: self.unicode() }
+    }
+
+    /// What standard error can show. Nothing there is fitted to a width.
+    pub fn look_of_stderr(&self) -> Look {
+        Look { width: None, colour: self.colour_on_stderr, unicode: self.unicode() }
     }
 
     /// Whether more than ASCII can be shown: the locale says UTF-8. (None is the C locale: cron's, which

@@ -73,6 +73,21 @@ impl Error {
         Error::new(Kind::Io, format!("{doing}: {cause}"))
     }
 
+    /// Several errors as one, of the first one's kind, each hint said once; none of none.
+    pub fn all(errors: impl IntoIterator<Item = Error>) -> Option<Error> {
+        let mut errors = errors.into_iter();
+        let mut first = errors.next()?;
+        for error in errors {
+            first.message = format!("{}\n{}", first.message, error.message);
+            for hint in error.hints {
+                if !first.hints.contains(&hint) {
+                    first.hints.push(hint);
+                }
+            }
+        }
+        Some(first)
+    }
+
     /// The same error with one more thing to try.
     #[must_use]
     pub fn hint(mut self, hint: impl fmt::Display) -> Error {

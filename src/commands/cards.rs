@@ -48,14 +48,13 @@ pub fn card(history: &History, judged: &Judged<'_>) -> Card {
     }
 }
 
-/// What wording depends on, in this run.
+/// What wording depends on, in this run, for standard output.
 pub fn scene(session: &Session) -> Scene<'_> {
-    let context = &session.context;
-    let look = Look {
-        width: context.width().map(|width| u16::try_from(width).unwrap_or(u16::MAX)),
-        colour: context.colour,
-        unicode: context.unicode(),
-    };
+    scene_for(session, session.context.look())
+}
+
+/// What wording depends on, in this run, for a place that can show this.
+pub fn scene_for(session: &Session, look: Look) -> Scene<'_> {
     Scene {
         words: session.words,
         language: session.lang,

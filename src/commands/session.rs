@@ -16,6 +16,7 @@ use crate::render::escape::visible;
 use crate::render::words::{Words, words};
 use crate::sla::Language;
 use crate::sla::book::Book;
+use crate::sla::calendar::Calendar;
 use crate::sla::judge::{self, Judged};
 use crate::sla::policy::{Policy, PolicyError};
 use crate::store::{Desk, POLICY_FILE, Page, scan};
@@ -84,7 +85,21 @@ impl Session {
     /// # Errors
     /// Usage, with the forms that there are.
     pub fn time(&self, option: &str, text: &str, direction: Direction) -> Result<DateTime<Utc>> {
-        let frame = Frame { now: self.now(), zone: self.zone, calendar: Some(self.policy().office()) };
+        self.time_in(self.policy().office(), option, text, direction)
+    }
+
+    /// As [`Session::time`], with the calendar in which `+3wd` counts.
+    ///
+    /// # Errors
+    /// Usage, with the forms that there are.
+    pub fn time_in(
+        &self,
+        calendar: &Calendar,
+        option: &str,
+        text: &str,
+        direction: Direction,
+    ) -> Result<DateTime<Utc>> {
+        let frame = Frame { now: self.now(), zone: self.zone, calendar: Some(calendar) };
         read_time(option, text, frame, direction)
     }
 

@@ -11,6 +11,7 @@ mod history;
 pub mod json;
 pub mod list;
 pub mod notices;
+pub mod outcome;
 pub mod record;
 pub mod report;
 pub mod report_json;

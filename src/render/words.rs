@@ -6,6 +6,7 @@
 
 #![allow(missing_docs, reason = "the fields are the keys of the two files, where the words explain them")]
 
+pub mod outcome;
 mod policy;
 mod report;
 mod sync;
@@ -108,6 +109,7 @@ pub struct Words {
     pub sync: SyncWords,
     pub policy: PolicyWords,
     pub due: DueWords,
+    pub outcome: outcome::OutcomeWords,
 }
 
 /// The statuses of process.md, and the flag beside them.

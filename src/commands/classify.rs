@@ -1,0 +1,48 @@
+//! `desk classify`: category and priority, from today's sla.toml.
+
+use super::texts::Texts;
+use super::writing::Change;
+use super::{Outcome, Session};
+use crate::cli;
+use crate::error::Result;
+use crate::ticket::event::Kind;
+
+use super::writing::Step;
+use crate::error::Error;
+
+/// Runs the verb.
+///
+/// # Errors
+/// Refused by a rule, or where the desk has no such category or priority; Usage; Io; Locked.
+pub fn run(session: &Session, args: &cli::ClassifyArgs) -> Result<Outcome> {
+    let category = args.category.as_deref().map(|typed| session.category(typed)).transpose()?;
+    let priority = args.priority.as_deref().map(|typed| session.priority(typed)).transpose()?;
+    let reason = Texts::new(&session.context).maybe("--reason", args.reason.as_deref())?;
+    let change = Change::begin(session, &args.writing)?;
+    let written = change.write(&args.numbers, |step| {
+        let ticket = &step.history.ticket;
+        let stays = |earlier: &Option<String>, known: fn(&Session, &str) -> Result<String>, option: &str| {
+            let earlier = earlier.as_deref().ok_or_else(|| wanted(&step, option))?;
+            // What it was under an earlier sla.toml may not be there any more.
+            known(session, earlier).map_err(|error| error.hint(format!("give {option} anew")))
+        };
+        let category = match &category {
+            Some(category) => category.clone(),
+            None => stays(&ticket.category, Session::category, "--category")?,
+        };
+        let priority = match &priority {
+            Some(priority) => priority.clone(),
+            None => stays(&ticket.priority, Session::priority, "--priority")?,
+        };
+        // sla.md: where sla.toml has changed since, the ticket is under the new one from now on.
+        let today = &session.policy().name;
+        let policy = (ticket.policy != *today).then(|| today.clone());
+        Ok(vec![Kind::Classified { category, priority, reason: reason.clone(), policy }])
+    })?;
+    change.done(&written)
+}
+
+fn wanted(step: &Step<'_>, option: &str) -> Error {
+    let number = &step.history.shown;
+    Error::usage(format!("{number} is not classified yet: {option} is missing")).hint("give both, once")
+}

@@ -1,0 +1,111 @@
+//! What a writing verb says of a ticket when it is done, and the reminder for its new handler.
+
+use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
+
+use super::card::{Card, Scene};
+use super::escape::{lines, one_line};
+use super::style::Role;
+use crate::sla::ClockName;
+
+/// How many columns of a description stand in the line after a write.
+const DESCRIPTION: usize = 40;
+
+/// `TS-20261122-003 VPN drops: in progress; resolve due 17:00 (in 3 h)`: for whoever meant another ticket.
+pub fn line(card: &Card, scene: &Scene<'_>) -> String {
+    let words = scene.words;
+    let mut status = scene.status(card.ticket.status).to_owned();
+    if card.ticket.waiting {
+        status = format!("{status}, {}", words.status.waiting);
+    }
+    let mut text = scene.fill(
+        &words.outcome.line,
+        &[
+            ("number", &scene.look.paint(Role::Number, &card.shown)),
+            ("description", &shortened(&one_line(&card.ticket.description), DESCRIPTION)),
+            ("status", &status),
+        ],
+    );
+    if let Some((clock, chase_at)) = card.next().and_then(|clock| Some((clock, clock.chase_at?))) {
+        let next = scene.fill(
+            &words.outcome.next,
+            &[
+                ("clock", words.clock.of(clock.name)),
+                ("time", &scene.short(chase_at)),
+                ("until", &scene.until(chase_at)),
+            ],
+        );
+        text = format!("{text}; {}", scene.role(clock).map_or(next.clone(), |role| scene.look.paint(role, &next)));
+    }
+    text
+}
+
+/// What the handler has to know (process.md, step 3): number, description, priority, by when, and whom to
+/// contact. A `key: value` a line, the description whole; fit for a mail.
+pub fn reminder(card: &Card, scene: &Scene<'_>) -> String {
+    let (field, ticket) = (&scene.words.field, &card.ticket);
+    let due = |name: ClockName| {
+        let clock = card.clocks.iter().rev().find(|clock| clock.name == name)?;
+        // What has stopped needs no reminder, nor what stands still.
+        let due = clock.chase_at.filter(|_| clock.state.is_running())?;
+        Some(format!("{} ({})", scene.local(due), scene.until(due)))
+    };
+    let rows = [
+        (&field.number, Some(card.shown.clone())),
+        (&field.description, Some(lines(&ticket.description).collect::<Vec<_>>().join("\n    "))),
+        (&field.priority, Some(scene.priority(ticket.priority.as_deref()))),
+        (&field.response_due, due(ClockName::Respond)),
+        (&field.resolution_due, due(ClockName::Resolve)),
+        (&field.submitter, Some(submitter(card))),
+        (&field.contact, ticket.contact.as_deref().map(one_line)),
+        (&field.impact, ticket.impact.as_deref().map(one_line)),
+        (&field.missing, ticket.missing.as_deref().filter(|_| ticket.waiting).map(one_line)),
+        (&field.assignee, ticket.assignee.as_deref().map(one_line)),
+        (&field.team, ticket.team.as_deref().map(|team| scene.team(Some(team)))),
+    ];
+    rows.into_iter().filter_map(|(key, value)| Some(format!("{key}: {}\n", value?))).collect()
+}
+
+/// The user, and the department where one is known.
+fn submitter(card: &Card) -> String {
+    let ticket = &card.ticket;
+    match &ticket.department {
+        None => one_line(&ticket.submitter),
+        Some(department) => format!("{} ({})", one_line(&ticket.submitter), one_line(department)),
+    }
+}
+
+/// The beginning of a text that fits in so many columns, with `…` where something is left out.
+pub fn shortened(text: &str, columns: usize) -> String {
+    if text.width() <= columns {
+        return text.to_owned();
+    }
+    let mut used = 1;
+    let kept: String = text
+        .chars()
+        .take_while(|c| {
+            used += c.width().unwrap_or(0);
+            used <= columns
+        })
+        .collect();
+    format!("{}…", kept.trim_end())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_text_is_shortened_to_columns_and_not_to_characters() {
+        for (text, columns, want) in [
+            ("printer", 7, "printer"),
+            ("printer jams", 8, "printer…"),
+            ("打印机卡纸", 10, "打印机卡纸"),
+            ("打印机卡纸", 9, "打印机卡…"),
+            ("打印机卡纸", 8, "打印机…"),
+            ("a b", 2, "a…"),
+        ] {
+            assert_eq!(shortened(text, columns), want);
+            assert!(shortened(text, columns).width() <= columns);
+        }
+    }
+}

@@ -1,0 +1,21 @@
+//! What the writing verbs say when they are done.
+
+use serde::Deserialize;
+
+/// The line after a write, and what some verbs add to it.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct OutcomeWords {
+    pub line: String,
+    pub next: String,
+    pub dry_run: String,
+    pub known: String,
+    pub timely: String,
+    pub not_timely: String,
+    pub no_deadline: String,
+    pub took_back: String,
+    pub counts_again: String,
+    pub redacted: String,
+    pub alike: String,
+    pub duplicate: String,
+}
