@@ -82,7 +82,7 @@ impl Filter {
             && one_of(&self.submitters, Some(&ticket.submitter))
             && one_of(&self.departments, ticket.department.as_deref())
             && one_of(&self.channels, ticket.channel.as_deref())
-            && (!self.waiting || (ticket.waiting_since.is_some() && ticket.status.is_open()))
+            && (!self.waiting || ticket.waiting)
             && (!self.overdue || clocks.iter().any(|clock| clock.is_overdue(now)))
             && self.received.as_ref().is_none_or(|period| period.contains(ticket.received_at))
             && (self.words.is_empty() || self.has_words(history))

@@ -8,6 +8,7 @@ use super::escape::one_line;
 use super::style::Role;
 use super::table::{Table, cell};
 use super::{bar, list, time};
+use crate::ticket::state::Status;
 
 /// How many tickets of a section are shown; the verb that lists them all is named below.
 const MOST: usize = 10;
@@ -24,6 +25,7 @@ pub fn board(cards: &[Card], scene: Scene<'_>) -> String {
         (&words.overdue_heading, &sections.overdue, "desk overdue"),
         (&words.today_heading, &sections.today, "desk list"),
         (&words.waiting_heading, &sections.waiting, "desk list --waiting"),
+        (&words.checking_heading, &sections.checking, "desk list --status resolved"),
         (&words.unassigned_heading, &sections.unassigned, "desk list --status registered,pending"),
     ] {
         text.push_str(&section(heading, cards, command, scene));
@@ -36,6 +38,7 @@ struct Sections<'c> {
     overdue: Vec<&'c Card>,
     today: Vec<&'c Card>,
     waiting: Vec<&'c Card>,
+    checking: Vec<&'c Card>,
     unassigned: Vec<&'c Card>,
 }
 
@@ -48,7 +51,8 @@ impl<'c> Sections<'c> {
         Sections {
             overdue: cards.iter().filter(|card| card.is_overdue(scene.now)).collect(),
             today: cards.iter().filter(today).collect(),
-            waiting: cards.iter().filter(|card| card.waits()).collect(),
+            waiting: cards.iter().filter(|card| card.ticket.waiting).collect(),
+            checking: cards.iter().filter(|card| card.ticket.status == Status::Resolved).collect(),
             unassigned: cards.iter().filter(|card| card.has_no_handler()).collect(),
         }
     }
@@ -69,6 +73,7 @@ fn summary(cards: &[Card], sections: &Sections<'_>, scene: Scene<'_>) -> String 
     for (count, section) in [
         (&words.today, &sections.today),
         (&words.waiting, &sections.waiting),
+        (&words.checking, &sections.checking),
         (&words.unassigned, &sections.unassigned),
     ] {
         if !section.is_empty() {

@@ -125,6 +125,11 @@ impl Scene<'_> {
         parts.join(&self.words.list.comma)
     }
 
+    /// A text with its name before it.
+    pub fn labelled(&self, name: &str, value: &str) -> String {
+        fill(&self.words.list.labelled, &[("name", name), ("value", value)])
+    }
+
     /// `17:00`, `11-23 17:00`: beside other times.
     pub fn short(&self, time: DateTime<Utc>) -> String {
         time::short(time, self.now, self.zone)

@@ -100,7 +100,7 @@ pub fn tickets(tickets: &[TicketJson]) -> String {
     file.finish(&columns(&TicketJson::default()))
 }
 
-/// The file with a row for each notice.
+/// The file with a row for each notice; no text at all where there is none: it may go to a mail.
 pub fn notices(tickets: &[TicketJson]) -> String {
     let mut file = File::new();
     for ticket in tickets {
@@ -109,6 +109,9 @@ pub fn notices(tickets: &[TicketJson]) -> String {
             cells.splice(1..1, notice(one));
             file.row(cells);
         }
+    }
+    if file.rows.is_empty() {
+        return String::new();
     }
     let (blank_ticket, blank_notice) = (TicketJson::default(), NoticeJson::default());
     let mut cells = columns(&blank_ticket);

@@ -34,7 +34,10 @@ fn remarks(entry: &Entry, scene: Scene<'_>) -> Option<String> {
         Effect::Effective => {}
         Effect::Undone => remarks.push(show.taken_back.clone()),
         Effect::Refused(refusal) => {
-            remarks.push(scene.fill(&show.without_effect, &[("why", &refusal.to_string())]));
+            // The command that would have led on is of no use here.
+            let refusal = refusal.to_string();
+            let why = refusal.split("; try ").next().unwrap_or_default();
+            remarks.push(scene.fill(&show.without_effect, &[("why", why)]));
         }
     }
     if event.inferred {
@@ -46,7 +49,7 @@ fn remarks(entry: &Entry, scene: Scene<'_>) -> Option<String> {
     if event.given {
         remarks.push(show.given.clone());
     }
-    (!remarks.is_empty()).then(|| format!("({})", remarks.join("; ")))
+    (!remarks.is_empty()).then(|| format!("({})", remarks.join(&scene.words.list.semicolon)))
 }
 
 /// What the event says, a text each.
@@ -54,7 +57,7 @@ fn texts(event: &Event, scene: Scene<'_>) -> Vec<String> {
     let show = &scene.words.show;
     let time = |form: &str, time: DateTime<Utc>| scene.fill(form, &[("time", &scene.local(time))]);
     let because = |reason: &str| scene.fill(&show.because, &[("reason", reason)]);
-    let field = |name: &str, value: &Option<String>| value.as_ref().map(|value| format!("{name}: {value}"));
+    let field = |name: &str, value: &Option<String>| value.as_ref().map(|value| scene.labelled(name, value));
     let words = &scene.words.field;
     let mut texts: Vec<String> = Vec::new();
     match &event.kind {
@@ -84,8 +87,8 @@ fn texts(event: &Event, scene: Scene<'_>) -> Vec<String> {
         Kind::Noted { text, cause, clock } => {
             texts.extend(text.clone());
             texts.extend(cause.as_ref().map(|cause| match clock {
-                Some(key) => format!("{}: {}", words.missed_because, of_clock(key, cause, scene)),
-                None => format!("{}: {cause}", words.missed_because),
+                Some(key) => scene.labelled(&words.missed_because, &of_clock(key, cause, scene)),
+                None => scene.labelled(&words.missed_because, cause),
             }));
         }
         Kind::Asked { text } => texts.push(text.clone()),
@@ -164,7 +167,7 @@ fn changes(more: &Description, scene: Scene<'_>) -> Vec<String> {
         (&words.external, &more.external),
     ]
     .into_iter()
-    .filter_map(|(name, value)| Some(format!("{name}: {}", value.as_ref()?)))
+    .filter_map(|(name, value)| Some(scene.labelled(name, value.as_ref()?)))
     .collect()
 }
 

@@ -229,10 +229,10 @@ fn outcome(clock: &Clock, scene: Scene<'_>) -> String {
     }
     if clock.state.is_running() && clock.chase_at != clock.due_at {
         let told = clock.chase_at.map(|chase| scene.fill(&show.told, &[("time", &scene.short(chase))]));
-        said = told.map_or(said.clone(), |told| format!("{said}; {told}"));
+        said = told.map_or(said.clone(), |told| format!("{said}{}{told}", scene.words.list.semicolon));
     }
     if matches!(clock.state, State::Late | State::Missed) && clock.as_agreed == Some(Verdict::Met) {
-        said = format!("{said}; {}", show.as_agreed);
+        said = format!("{said}{}{}", scene.words.list.semicolon, show.as_agreed);
     }
     said
 }

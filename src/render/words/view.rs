@@ -12,6 +12,8 @@ use crate::sla::notice::Level;
 #[serde(deny_unknown_fields)]
 pub struct ListWords {
     pub comma: String,
+    pub semicolon: String,
+    pub labelled: String,
     pub deadline: String,
     pub left: String,
     pub waits: String,
@@ -128,10 +130,12 @@ pub struct BoardWords {
     pub overdue: Count,
     pub today: Count,
     pub waiting: Count,
+    pub checking: Count,
     pub unassigned: Count,
     pub overdue_heading: String,
     pub today_heading: String,
     pub waiting_heading: String,
+    pub checking_heading: String,
     pub unassigned_heading: String,
     pub load_heading: String,
     pub nobody: String,
