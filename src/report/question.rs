@@ -8,12 +8,13 @@ use chrono_tz::Tz;
 
 use super::period::Period;
 use crate::sla::book::Book;
+use crate::sla::clock::Clock;
 use crate::sla::judge::{Judged, judge};
 use crate::ticket::event::Kind;
 use crate::ticket::replay::History;
 
-/// Which tickets count: asked of the ticket as at the period's end, or now.
-pub type Filter<'q> = dyn Fn(&History, &Judged<'_>) -> bool + Sync + 'q;
+/// Which tickets count: asked of a ticket and its clocks as at the period's end, or now; and when that is.
+pub type Filter<'q> = dyn Fn(&History, &[Clock], DateTime<Utc>) -> bool + Sync + 'q;
 
 /// A question to the log.
 pub struct Question<'q> {
@@ -70,6 +71,12 @@ impl<'q> Question<'q> {
             last = last.max(entry.event.at).max(entry.event.written());
         }
         first < self.period.to && (history.ticket.status.is_open() || last >= self.earliest())
+    }
+
+    /// Whether the ticket had come in by the period's end.
+    pub(super) fn is_there(&self, history: &History) -> bool {
+        let ticket = &history.ticket;
+        ticket.received_at.min(ticket.registered_at) < self.period.to
     }
 
     /// The ticket as at the period's end, where that is not how it is now.

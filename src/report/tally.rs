@@ -109,12 +109,14 @@ impl<'q> Tally<'q> {
             },
         };
         let past = then.as_ref().and_then(|then| then.history.as_ref()).unwrap_or(history);
-        if question.filter.is_some_and(|filter| !filter(past, as_at.judged)) {
+        if question.filter.is_some_and(|filter| !filter(past, &as_at.judged.clocks, as_at.end)) {
             return;
         }
         let mut sums = vec![Sum::default(); question.slots()];
         self.count_received(history, as_at, &mut sums);
-        self.count_state(as_at);
+        if question.is_there(history) {
+            self.count_state(as_at);
+        }
         self.count_verdicts(history, &judged, as_at, &mut sums);
         self.count_resolutions(&judged, &mut sums);
         self.count_events(history);
@@ -156,10 +158,7 @@ impl<'q> Tally<'q> {
                 State::Running | State::DueSoon | State::Late => of.running += u64::from(as_at.has_begun(clock)),
                 State::Paused => of.paused += 1,
                 State::Met | State::Missed if as_at.was_running(clock) => of.running += 1,
-                State::Void => {
-                    of.void += u64::from(clock.voided_at.is_some_and(|at| self.question.period.contains(at)));
-                }
-                State::Pending | State::Met | State::Missed | State::None => {}
+                State::Pending | State::Met | State::Missed | State::Void | State::None => {}
             }
         }
     }
@@ -181,6 +180,9 @@ impl<'q> Tally<'q> {
                         self.misses.push(miss(history, clock, fell, as_at));
                     }
                 }
+            }
+            if clock.voided_at.is_some_and(|at| period.contains(at)) {
+                self.compliance[clock.name as usize].void += 1;
             }
             if let Some((verdict, fell)) = clock.as_agreed.zip(clock.as_agreed_fell_at)
                 && period.contains(fell)

@@ -23,8 +23,11 @@ pub struct Log {
     pub pages: BTreeMap<NaiveDate, String>,
 }
 
-/// `2026-11-16 09:00`, or `11-16 09:00` of 2026 (`:30` for seconds), in the zone.
+/// `2026-11-16 09:00`, or `11-16 09:00` of 2026 (`:30` for seconds), in the zone; or RFC 3339.
 pub fn local(text: &str, zone: Tz) -> DateTime<Utc> {
+    if let Ok(time) = DateTime::parse_from_rfc3339(text) {
+        return time.to_utc();
+    }
     let text = if text.find(' ') == Some(5) { format!("2026-{text}") } else { text.to_owned() };
     let text = if text.len() == 16 { format!("{text}:00") } else { text };
     let time = NaiveDateTime::parse_from_str(&text, "%Y-%m-%d %H:%M:%S").unwrap_or_else(|e| panic!("{text}: {e}"));
