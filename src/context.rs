@@ -196,6 +196,18 @@ impl Context {
         }
     }
 
+    /// Has a fault of the program itself told as an error, instead of as a backtrace.
+    pub fn tame_panics(&self) {
+        std::panic::set_hook(Box::new(|fault| {
+            let mut stderr = io::stderr().lock();
+            let _ = writeln!(stderr, "error: a fault in desk itself: {}", fault.to_string().replace('\n', " "));
+            let _ = writeln!(
+                stderr,
+                "hint: please report it, with the command; `desk check` says whether the log is sound"
+            );
+        }));
+    }
+
     /// Says something on standard error, `--quiet` or not.
     pub fn insist(&self, line: &str) {
         let _ = writeln!(io::stderr().lock(), "{line}");

@@ -64,6 +64,7 @@ pub struct AmendmentArgs {
 
 /// `desk register`.
 #[derive(Debug, Args)]
+#[command(group(ArgGroup::new("handler").multiple(true).args(["to", "team"])))]
 pub struct RegisterArgs {
     /// What is wrong
     #[arg(allow_hyphen_values = true)]
@@ -90,10 +91,10 @@ pub struct RegisterArgs {
     #[arg(long, value_name = "T", requires = "priority", help_heading = "At once")]
     pub team: Option<String>,
     /// At once: the first response
-    #[arg(long, value_name = "TEXT", requires = "priority", allow_hyphen_values = true, help_heading = "At once")]
+    #[arg(long, value_name = "TEXT", requires = "handler", allow_hyphen_values = true, help_heading = "At once")]
     pub respond: Option<String>,
     /// At once: the solution
-    #[arg(long, value_name = "TEXT", requires = "priority", allow_hyphen_values = true, help_heading = "At once")]
+    #[arg(long, value_name = "TEXT", requires = "handler", allow_hyphen_values = true, help_heading = "At once")]
     pub resolve: Option<String>,
     /// With --resolve: the cause of the problem, and what comes after.
     #[command(flatten)]
@@ -122,6 +123,7 @@ pub struct SolvedArgs {
 
 /// `desk classify`.
 #[derive(Debug, Args)]
+#[command(group(ArgGroup::new("class").required(true).multiple(true).args(["category", "priority"])))]
 pub struct ClassifyArgs {
     /// The tickets
     #[arg(required = true, value_name = "NUMBER")]

@@ -43,21 +43,22 @@ mod suggest;
 mod sync;
 mod texts;
 mod undo;
+mod usage;
 mod verify;
 pub mod when;
 mod writing;
 
 use std::ffi::OsString;
+use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use clap::Parser;
-use clap::error::ErrorKind;
 
 pub use crate::near::nearest;
 pub use session::{Damage, Found, Replayed, Session, bad_policy, page_texts};
 
 use crate::cli::{self, Cli, Verb};
 use crate::context::Context;
-use crate::error::{Error, Kind, Result};
+use crate::error::{Error, Result};
 
 /// How a verb ended that did not fail: each has its exit code (`desk help exit-codes`).
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -87,12 +88,15 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> u8 {
         Err(error) => return wrong_usage(&error),
     };
     let context = Context::new(cli.global);
-    match dispatch(&context, cli.verb.as_ref()) {
-        Ok(outcome) => outcome.exit_code(),
-        Err(error) => {
+    context.tame_panics();
+    match catch_unwind(AssertUnwindSafe(|| dispatch(&context, cli.verb.as_ref()))) {
+        Ok(Ok(outcome)) => outcome.exit_code(),
+        Ok(Err(error)) => {
             report_error(&context, &error);
             error.kind.exit_code()
         }
+        // sysexits' "internal software error": none of ours, for it is no outcome that we foresee.
+        Err(_) => 70,
     }
 }
 
@@ -146,17 +150,21 @@ fn dispatch(context: &Context, verb: Option<&Verb>) -> Result<Outcome> {
 }
 
 /// clap's own errors in our style; help and version go to standard output.
-fn wrong_usage(error: &clap::Error) -> u8 {
-    if matches!(error.kind(), ErrorKind::DisplayHelp | ErrorKind::DisplayVersion) {
-        let _ = error.print();
-        return 0;
+fn wrong_usage(of_clap: &clap::Error) -> u8 {
+    match usage::error(of_clap) {
+        // A closed pipe ends quietly, here too.
+        None => of_clap.print().map_or(0, |()| 0),
+        Some(error) => {
+            report_error(&Context::new(cli::Global::default()), &error);
+            error.kind.exit_code()
+        }
     }
-    let _ = error.print();
-    Kind::Usage.exit_code()
 }
 
 fn report_error(context: &Context, error: &Error) {
-    context.insist(&format!("error: {}", error.message));
+    for line in error.message.lines() {
+        context.insist(&format!("error: {line}"));
+    }
     for hint in &error.hints {
         context.insist(&format!("hint: {hint}"));
     }
