@@ -1,4 +1,4 @@
-//! The charts of the page: inline SVG, drawn for a column about 340 pixels wide so that their text keeps
+//! The charts of the page: inline SVG, drawn for a column about 300 pixels wide so that their text keeps
 //! its size, and read without colour (dashes and shapes tell the lines apart, figures stand at the ends).
 //!
 //! Only words and figures of ours come in here, never text from a ticket; they are escaped all the same.
@@ -13,15 +13,17 @@ use crate::report::figures::{Figures, Headline, Percent};
 use crate::report::period::Period;
 
 /// The drawing's size, and the part of it that the figures are drawn in.
-const WIDTH: f64 = 340.0;
-const HEIGHT: f64 = 184.0;
-const LEFT: f64 = 34.0;
-const RIGHT: f64 = 296.0;
+const WIDTH: f64 = 300.0;
+const HEIGHT: f64 = 174.0;
+const LEFT: f64 = 36.0;
+const RIGHT: f64 = 290.0;
+/// Where the lines end, to leave room for the figures behind them.
+const RIGHT_OF_LINES: f64 = 250.0;
 const TOP: f64 = 14.0;
-const BOTTOM: f64 = 150.0;
+const BOTTOM: f64 = 146.0;
 
-/// More periods than this have only every other one named.
-const MOST_TICKS: usize = 10;
+/// The most periods that are named below a chart.
+const MOST_TICKS: usize = 5;
 
 /// A chart with its name and what explains its lines.
 #[derive(Debug)]
@@ -39,13 +41,15 @@ pub fn trend(figures: &Figures, words: &Words) -> Vec<Chart> {
     let mut points: Vec<(&Period, Headline)> =
         figures.trend.iter().map(|point| (&point.period, point.headline)).collect();
     points.push((&figures.period, figures.headline()));
-    let drawing = Drawing { points: &points, words };
-    vec![drawing.kept(), drawing.received(), drawing.median()]
+    let lines = Drawing { points: &points, words, right: RIGHT_OF_LINES };
+    let columns = Drawing { points: &points, words, right: RIGHT };
+    vec![lines.kept(), columns.received(), columns.median()]
 }
 
 struct Drawing<'a> {
     points: &'a [(&'a Period, Headline)],
     words: &'a Words,
+    right: f64,
 }
 
 impl Drawing<'_> {
@@ -111,7 +115,7 @@ impl Drawing<'_> {
         );
         let last = self.points.len() - 1;
         for (nth, (period, _)) in self.points.iter().enumerate() {
-            if self.points.len() > MOST_TICKS && (last - nth) % 2 == 1 {
+            if !(last - nth).is_multiple_of(self.points.len().div_ceil(MOST_TICKS)) {
                 continue;
             }
             let class = if nth == last { " class=\"strong\"" } else { "" };
@@ -129,15 +133,15 @@ impl Drawing<'_> {
 
     /// The middle of a period's place.
     fn x(&self, nth: usize) -> f64 {
-        let slot = (RIGHT - LEFT) / self.points.len() as f64;
+        let slot = (self.right - LEFT) / self.points.len() as f64;
         LEFT + slot * (nth as f64 + 0.5)
     }
 
     fn grid(&self, scale: Scale, say: impl Fn(f64) -> String) -> String {
-        let mut svg = String::new();
+        let (mut svg, right) = (String::new(), self.right);
         for value in [scale.low, (scale.low + scale.high) / 2.0, scale.high] {
             let y = scale.y(value);
-            put(&mut svg, format_args!("<path class=\"grid\" d=\"M{LEFT} {y:.1}H{RIGHT}\"/>"));
+            put(&mut svg, format_args!("<path class=\"grid\" d=\"M{LEFT} {y:.1}H{right}\"/>"));
             let (x, y) = (LEFT - 7.0, y + 4.0);
             put(
                 &mut svg,
@@ -204,7 +208,7 @@ impl Drawing<'_> {
         let scale = Scale { low: 0.0, high: nice(most, whole) };
         let mut svg =
             self.grid(scale, |value| if value.fract() == 0.0 { format!("{value:.0}") } else { format!("{value:.1}") });
-        let half = (RIGHT - LEFT) / values.len() as f64 * 0.33;
+        let half = (self.right - LEFT) / values.len() as f64 * 0.33;
         for (nth, value) in values.iter().enumerate() {
             let Some(value) = value else { continue };
             let last = nth == values.len() - 1;

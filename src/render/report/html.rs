@@ -73,14 +73,15 @@ impl View {
         }
     }
 
-    /// Tables with many columns have their rows set as blocks where the page is narrow.
+    /// Tables with many columns, or with words in several, have their rows set as blocks where the page is
+    /// narrow.
     fn stacks(&self, table: &Table) -> bool {
-        table.columns.len() > 5
+        table.columns.len() > 5 || table.columns.iter().skip(1).any(|column| column.kind == Kind::Text)
     }
 
     /// Narrow tables stand side by side.
     fn side_by_side(&self, section: &Section) -> bool {
-        section.tables.iter().filter(|table| !self.stacks(table)).count() > 1
+        section.tables.len() > 1 && section.tables.iter().all(|table| table.columns.len() < 4)
     }
 
     fn class(&self, column: &Column) -> &'static str {

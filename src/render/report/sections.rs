@@ -257,27 +257,25 @@ fn no_row() -> figures::Row {
 fn load(maker: &Maker) -> Section {
     let words = &maker.words.report;
     let figure = &words.figure;
-    let (open, overdue, waiting) = if maker.figures.is_unfinished() {
-        (&figure.open_now, &figure.overdue_now, &figure.waiting_now)
-    } else {
-        (&figure.open, &figure.overdue, &figure.waiting)
-    };
     let rounds = |figures: &Figures| share(figures.rounds.second, figures.rounds.passed);
     let repeats = |figures: &Figures| share(figures.repeats.repeats, figures.repeats.received);
-    let rows = vec![
+    let done = vec![
         (&words.column.received, maker.count(|figures| figures.load.received)),
-        (&figure.resolved, maker.count(|figures| figures.load.resolved)),
-        (&figure.closed, maker.count(|figures| figures.load.closed)),
-        (&figure.cancelled, maker.count(|figures| figures.load.cancelled)),
-        (open, maker.count(|figures| figures.load.open)),
-        (overdue, maker.count(|figures| figures.load.overdue)),
-        (waiting, maker.count(|figures| figures.load.waiting)),
         (&figure.repeats, maker.share(repeats)),
+        (&figure.resolved, maker.count(|figures| figures.load.resolved)),
         (&figure.rounds, maker.share(rounds)),
+        (&figure.closed, maker.count(|figures| figures.load.closed)),
         (&figure.reopened, maker.count(|figures| figures.reopened)),
+        (&figure.cancelled, maker.count(|figures| figures.load.cancelled)),
     ];
-    let table = facts(maker, None, rows);
-    Section { id: "load", title: words.heading.load.clone(), tables: vec![table], ..Section::default() }
+    let left = vec![
+        (&figure.open, maker.count(|figures| figures.load.open)),
+        (&figure.overdue, maker.count(|figures| figures.load.overdue)),
+        (&figure.waiting, maker.count(|figures| figures.load.waiting)),
+    ];
+    let at_end = if maker.figures.is_unfinished() { &words.caption.now } else { &words.caption.at_end };
+    let tables = vec![facts(maker, &words.caption.in_period, done), facts(maker, at_end, left)];
+    Section { id: "load", title: words.heading.load.clone(), tables, ..Section::default() }
 }
 
 fn books(maker: &Maker) -> Section {
@@ -289,7 +287,7 @@ fn books(maker: &Maker) -> Section {
         (&figure.given, maker.share(given)),
         (&figure.restated, maker.count(|figures| figures.restated)),
     ];
-    let mut tables = vec![facts(maker, Some(&words.caption.books), rows)];
+    let mut tables = vec![facts(maker, &words.caption.books, rows)];
     if !maker.figures.policies.is_empty() {
         let rows = maker.figures.policies.iter().map(|count| {
             let name = (maker.foreign)(&count.policy);
@@ -309,12 +307,12 @@ fn share(part: u64, whole: u64) -> Kept {
 }
 
 /// A table of names and figures.
-fn facts(maker: &Maker, caption: Option<&String>, facts: Vec<(&String, Figure)>) -> Table {
+fn facts(maker: &Maker, caption: &str, facts: Vec<(&String, Figure)>) -> Table {
     let words = &maker.words.report.column;
     let rows =
         facts.into_iter().map(|(name, figure)| Row { cells: vec![Cell::text(name), figure.into()], strong: false });
     let columns = columns(&[(&words.what, Kind::Text), (&words.figure, Kind::Figures)]);
-    Table { caption: caption.cloned(), columns, rows: rows.collect() }
+    Table { caption: Some(caption.to_owned()), columns, rows: rows.collect() }
 }
 
 /// A section that says why it is empty.

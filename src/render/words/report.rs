@@ -182,9 +182,6 @@ pub struct ReportFigureWords {
     pub open: String,
     pub overdue: String,
     pub waiting: String,
-    pub open_now: String,
-    pub overdue_now: String,
-    pub waiting_now: String,
     pub by_given_time: String,
     pub given: String,
     pub restated: String,
@@ -201,6 +198,9 @@ pub struct ReportFigureWords {
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct ReportCaptionWords {
+    pub in_period: String,
+    pub at_end: String,
+    pub now: String,
     pub spread: String,
     pub times: String,
     pub causes: String,
