@@ -82,3 +82,130 @@ fn the_table_fits_80_columns() {
         }
     }
 }
+
+#[test]
+fn a_pipe_gets_a_row_a_line() {
+    let text = report::table(&sample::full(), &sample::setting(Language::En), Look::PIPED);
+    let miss = text.lines().find(|line| line.starts_with("TS-20261118-001")).unwrap();
+    assert!(miss.ends_with("用户提供的信息不完整，等待补充后才能定位"), "{miss}");
+}
+
+#[test]
+fn ascii_is_enough_where_nothing_else_can_be_shown() {
+    let look = Look { unicode: false, ..MAIL };
+    for report in [sample::empty(), ascii_of_full()] {
+        let text = report::table(&report, &sample::setting(Language::En), look);
+        assert!(text.is_ascii(), "{:?}", text.lines().find(|line| !line.is_ascii()));
+    }
+    let text = report::table(&ascii_of_full(), &sample::setting(Language::En), look);
+    assert!(text.contains("respond    #########.  91.6%"), "{text}");
+    assert!(text.contains("+ 2.4 points, better (week 46: 89.2%)"), "{text}");
+}
+
+/// The busy week, with no text from tickets.
+fn ascii_of_full() -> Report {
+    let mut report = sample::full();
+    let figures = &mut report.figures;
+    figures.causes.clear();
+    for miss in &mut figures.misses {
+        (miss.cause, miss.assignee) = (None, None);
+    }
+    figures.repeats.top.clear();
+    (figures.by.assignee, figures.by.department) = (Vec::new(), Vec::new());
+    report
+}
+
+#[test]
+fn colours_change_no_letter() {
+    for (name, report) in samples() {
+        for language in Language::ALL {
+            let setting = setting(name, language);
+            let coloured = report::table(&report, &setting, Look { colour: true, ..MAIL });
+            assert!(coloured.contains('\u{1b}'));
+            let trimmed = |text: &str| text.lines().map(|line| line.trim_end().to_owned()).collect::<Vec<_>>();
+            let plain = anstream::adapter::strip_str(&coloured).to_string();
+            assert_eq!(trimmed(&plain), trimmed(&report::table(&report, &setting, MAIL)));
+        }
+    }
+}
+
+#[test]
+fn nothing_decided_is_na_in_every_form() {
+    for language in Language::ALL {
+        let (report, setting) = (sample::empty(), sample::setting(language));
+        let page = report::html(&report, &setting).unwrap();
+        let page = page.split_once("</style>").unwrap().1.to_owned();
+        for text in [report::table(&report, &setting, MAIL), report::markdown(&report, &setting), page] {
+            assert!(text.contains("n/a"));
+            assert!(!text.contains("0.0%") && !text.contains("100%"), "{text}");
+        }
+        let text = report::csv(&report, &setting);
+        let rates: Vec<_> = records(&text).into_iter().filter(|row| &row[5] == "%").collect();
+        assert!(rates.len() > 20 && rates.iter().all(|row| &row[4] == "n/a"), "{rates:?}");
+    }
+}
+
+#[test]
+fn what_comes_from_tickets_plays_with_nothing() {
+    for language in Language::ALL {
+        let (report, setting) = (sample::hostile(), sample::setting(language));
+        let page = report::html(&report, &setting).unwrap();
+        let (table, markdown) = (report::table(&report, &setting, MAIL), report::markdown(&report, &setting));
+        let csv = report::csv(&report, &setting);
+        for text in [&page, &table, &markdown, &csv] {
+            let harmful = |c: char| c.is_control() && c != '\n' || "\u{200b}\u{202e}\u{2066}\u{2028}".contains(c);
+            assert_eq!(text.chars().find(|c| harmful(*c)), None);
+        }
+        for tag in ["<script", "<img", "</style></svg>", " onmouseover=\"", "href", "url("] {
+            assert!(!page.contains(tag), "{tag}");
+        }
+        assert_eq!(page.matches("<style>").count(), 1);
+        // Markdown: no markup of theirs is left unescaped, and no cell of theirs ends a row.
+        assert!(!markdown.contains("![") && !markdown.contains("<script") && !markdown.contains("<img"));
+        for row in markdown.lines().filter(|line| line.starts_with("| TS-")) {
+            let cells = row.replace("\\|", "").matches('|').count() - 1;
+            assert!(cells == 4 || cells == 6, "{row}");
+        }
+        for row in records(&csv) {
+            for cell in row.iter() {
+                let is_formula = cell.starts_with(['=', '+', '-', '@']) && cell.parse::<f64>().is_err();
+                assert!(!is_formula, "{cell}");
+            }
+        }
+    }
+}
+
+#[test]
+fn the_spreadsheet_is_tidy_and_in_its_language() {
+    let words = deskbook::render::words::words(Language::Zh);
+    let known: Vec<&String> = words.report.csv.values().collect();
+    for (name, report) in samples() {
+        let text = report::csv(&report, &setting(name, Language::Zh));
+        for row in records(&text) {
+            assert!(known.contains(&&row[1].to_owned()), "section {}", &row[1]);
+            assert!(known.contains(&&row[3].to_owned()), "figure {}", &row[3]);
+            assert!(["", "%", "秒"].contains(&&row[5]), "unit {}", &row[5]);
+        }
+    }
+}
+
+fn records(text: &str) -> Vec<csv::StringRecord> {
+    csv::Reader::from_reader(text.as_bytes()).records().map(Result::unwrap).collect()
+}
+
+#[test]
+fn under_another_policy_each_figure_has_its_difference() {
+    let (report, setting) = (sample::what_if(), setting("what-if", Language::En));
+    let markdown = report::markdown(&report, &setting);
+    for line in markdown.lines().filter(|line| line.contains('%') && line.starts_with('|')) {
+        for cell in line.split('|').filter(|cell| cell.contains('%')) {
+            assert!(cell.contains('('), "{line}");
+        }
+    }
+    assert!(markdown.contains("| respond | 75.0% (-16.6) | 27 (-6) | 9 (+6) | 4 (=) | 0 (=) | 1 (=) | 0 (=) |"));
+    assert!(markdown.contains("| close | n/a (today 93.3%) | 0 (-28) |"));
+    assert!(markdown.contains("| TS-20261117-009 | respond, new |"));
+    let csv = report::csv(&report, &setting);
+    let rate = records(&csv).into_iter().find(|row| &row[2] == "respond" && &row[3] == "rate").unwrap();
+    assert_eq!(rate.iter().skip(4).collect::<Vec<_>>(), ["75.0", "%", "91.6", "-16.6"]);
+}

@@ -10,7 +10,7 @@ use std::collections::HashMap;
 use chrono::{DateTime, Utc};
 
 use super::{Labels, Setting};
-use crate::render::escape::csv_text;
+use crate::render::escape::csv_cell;
 use crate::render::time;
 use crate::render::words::{Words, words};
 use crate::report::figures::{Figures, Headline, Kept, Percent, Report, Row, Spread};
@@ -60,7 +60,7 @@ pub fn csv(report: &Report, setting: &Setting) -> String {
         let key = match &line.key {
             Key::None => String::new(),
             Key::Word(word) => names.of(word).to_owned(),
-            Key::Text(text) => csv_text(text).into_owned(),
+            Key::Text(text) => csv_cell(text),
         };
         let mut row = vec![
             report.figures.period.label.clone(),
@@ -98,7 +98,7 @@ impl Names {
         match value {
             Value::Count(n) => n.to_string(),
             Value::Percent(tenths) => decimal(*tenths),
-            Value::Text(text) => csv_text(text).into_owned(),
+            Value::Text(text) => csv_cell(text),
             Value::NotKnown => self.words.report.na.clone(),
         }
     }
