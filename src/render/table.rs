@@ -273,6 +273,19 @@ mod tests {
     }
 
     #[test]
+    fn a_number_stays_whole_while_words_are_wrapped_and_lines_stand_below_their_row() {
+        let mut table = Table::new(["ticket", "handler", "team", "problem"]).whole(0);
+        let words = "somebody with a long name";
+        table.row(vec!["TS-20261122-001".into(), words.into(), words.into(), words.into()]);
+        table.row(vec!["TS-20261122-002".into(), words.into(), words.into(), words.into()]);
+        table.below(0, vec!["why: nobody knows".into()]);
+        let text = table.render(Look { width: Some(60), ..Look::PIPED });
+        let at = |start: &str| text.lines().position(|line| line.trim_start().starts_with(start));
+        assert!(at("TS-20261122-001") < at("why: nobody") && at("why: nobody") < at("TS-20261122-002"), "{text}");
+        assert!(text.lines().all(|line| line.width() <= 60), "{text}");
+    }
+
+    #[test]
     fn colours_do_not_shift_columns() {
         let look = Look { colour: true, ..Look::PIPED };
         let coloured = sample().render(look);

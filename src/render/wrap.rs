@@ -110,6 +110,7 @@ mod tests {
     #[test]
     fn chinese_breaks_between_characters_but_not_before_a_comma() {
         assert_eq!(wrap("打印机坏了,请尽快处理", Some(10)), ["打印机坏", "了,请尽快", "处理"]);
+        assert_eq!(wrap("打印机坏了，请处理（快）。", Some(10)), ["打印机坏", "了，请处理", "（快）。"]);
         assert_eq!(wrap("重启Outlook后正常", Some(10)), ["重启", "Outlook后", "正常"]);
     }
 

@@ -237,6 +237,39 @@ mod tests {
     }
 
     #[test]
+    fn periods_have_names_in_both_languages() {
+        let day = NaiveDate::from_ymd_opt(2027, 1, 10).unwrap();
+        let zone = chrono_tz::Asia::Shanghai;
+        let week = Period::week("2026-W53", day, zone).unwrap();
+        let month = Period::month("2026-11", day, zone).unwrap();
+        let one = Period::days("2026-11-22..2026-11-22", day, zone).unwrap();
+        let many = Period::days("2026-11-09..2026-11-22", day, zone).unwrap();
+        let names = |period: &Period, language| {
+            let shown = Shown { words: words(language) };
+            [shown.title(period), shown.before(period), shown.tick(period)]
+        };
+        for (period, en, zh) in [
+            (&week, ["Week 53, 2026", "week 53", "W53"], ["2026 年第 53 周", "第 53 周", "53周"]),
+            (&month, ["November 2026", "Nov 2026", "Nov"], ["2026 年 11 月", "2026 年 11月", "11月"]),
+            (
+                &one,
+                ["Sunday 22 November 2026", "the day before", "11-22"],
+                ["2026 年 11 月 22 日（周日）", "前一天", "11-22"],
+            ),
+            (
+                &many,
+                ["Monday 9 November 2026 to Sunday 22 November 2026", "the 14 days before", "11-09"],
+                ["2026 年 11 月 9 日（周一）至 2026 年 11 月 22 日（周日）", "前 14 天", "11-09"],
+            ),
+        ] {
+            assert_eq!(names(period, Language::En), en);
+            assert_eq!(names(period, Language::Zh), zh);
+        }
+        let shown = Shown { words: words(Language::En) };
+        assert_eq!(shown.days(&week), "Monday 28 December 2026 to Sunday 3 January 2027");
+    }
+
+    #[test]
     fn a_change_says_whether_it_is_for_the_better() {
         let text = |change: Option<Change>| change.map(|change| (change.direction, change.better, change.text));
         let percent = |met| Percent::of(met, 1000);
