@@ -7,6 +7,7 @@ use super::card::{Card, Scene};
 use super::escape::one_line;
 use super::style::Role;
 use super::table::{Table, cell};
+use super::wrap::wrap;
 use super::{bar, list, time};
 use crate::ticket::state::Status;
 
@@ -63,12 +64,12 @@ fn summary(cards: &[Card], sections: &Sections<'_>, scene: Scene<'_>) -> String 
     let time = time::with_weekday(scene.now, scene.zone, scene.words);
     let as_of = scene.fill(&words.as_of, &[("time", &time), ("zone", scene.zone.name())]);
     if cards.is_empty() {
-        return format!("{}\n{}\n", scene.look.paint(Role::Heading, &as_of), words.nothing_open);
+        return format!("{}{}\n", scene.heading(&as_of), words.nothing_open);
     }
     let mut counts = vec![words.open.of(cards.len())];
     counts.push(match sections.overdue.len() {
         0 => words.all_well.clone(),
-        n => scene.look.paint(Role::Late, &words.overdue.of(n)),
+        n => words.overdue.of(n),
     });
     for (count, section) in [
         (&words.today, &sections.today),
@@ -80,7 +81,18 @@ fn summary(cards: &[Card], sections: &Sections<'_>, scene: Scene<'_>) -> String 
             counts.push(count.of(section.len()));
         }
     }
-    format!("{}\n{}\n", scene.look.paint(Role::Heading, &as_of), scene.join(&counts))
+    let mut text = scene.heading(&as_of);
+    for line in wrap(&scene.join(&counts), scene.text_width(0)) {
+        // Wrapped first: colours have no width.
+        let late = &counts[1];
+        let line = match sections.overdue.is_empty() {
+            true => line,
+            false => line.replacen(late, &scene.look.paint(Role::Late, late), 1),
+        };
+        text.push_str(&line);
+        text.push('\n');
+    }
+    text
 }
 
 fn section(heading: &str, cards: &[&Card], command: &str, scene: Scene<'_>) -> String {
@@ -99,10 +111,11 @@ fn section(heading: &str, cards: &[&Card], command: &str, scene: Scene<'_>) -> S
         ]);
     }
     table.cut_last(scene.look);
-    let mut text = format!("\n{}\n{}", scene.look.paint(Role::Heading, heading), table.render(scene.look));
+    let mut text = format!("\n{}{}", scene.heading(heading), table.render(scene.look));
     if cards.len() > MOST {
         let rest = scene.words.board.more.with(cards.len() - MOST, &[("command", command)]);
-        text.push_str(&format!("  {rest}\n"));
+        let rest = wrap(&rest, scene.text_width(2));
+        rest.iter().for_each(|line| text.push_str(&format!("  {line}\n")));
     }
     text
 }
@@ -130,5 +143,5 @@ fn load(cards: &[Card], scene: Scene<'_>) -> String {
         let late = if overdue == 0 { String::new() } else { cell(Role::Late, &words.overdue.of(overdue)) };
         table.row(vec![format!("  {who}"), open.to_string(), bar, late]);
     }
-    format!("\n{}\n{}", scene.look.paint(Role::Heading, &words.load_heading), table.render(scene.look))
+    format!("\n{}{}", scene.heading(&words.load_heading), table.render(scene.look))
 }

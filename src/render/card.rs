@@ -10,6 +10,7 @@ use super::escape::one_line;
 use super::style::{Look, Role};
 use super::time;
 use super::words::{Words, fill};
+use super::wrap::wrap;
 use crate::sla::Language;
 use crate::sla::clock::{Clock, State};
 use crate::sla::policy::{Label, Policy};
@@ -173,6 +174,12 @@ impl Scene<'_> {
         } else {
             None
         }
+    }
+
+    /// A heading, wrapped to the terminal; ended by LF.
+    pub fn heading(&self, text: &str) -> String {
+        let lines = wrap(text, self.text_width(0));
+        lines.iter().map(|line| self.look.paint(Role::Heading, line) + "\n").collect()
     }
 
     /// The width that text may take, less an indent.

@@ -76,7 +76,7 @@ fn group(listed: &[Listed], level: Level, scene: Scene<'_>) -> Option<String> {
             ("zone", scene.zone.name()),
         ],
     );
-    Some(format!("{}\n\n{}", scene.look.paint(Role::Heading, &heading), table.render(scene.look)))
+    Some(format!("{}\n{}", scene.heading(&heading), table.render(scene.look)))
 }
 
 fn how_far(card: &Card, notice: &Notice, scene: Scene<'_>) -> String {

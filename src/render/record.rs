@@ -42,11 +42,11 @@ fn title(card: &Card, scene: Scene<'_>) -> String {
         facts.extend(key.as_ref().map(|_| label));
     }
     let number = scene.look.paint(Role::Number, &card.shown);
-    let mut text = format!("{number}  {}\n", scene.join(&facts));
-    for line in lines(&ticket.description).flat_map(|line| wrap(&line, scene.text_width(0))) {
-        text.push_str(&scene.look.paint(Role::Heading, &line));
-        text.push('\n');
-    }
+    let room = scene.text_width(card.shown.width() + 2);
+    let mut facts = wrap(&scene.join(&facts), room).into_iter();
+    let mut text = format!("{number}  {}\n", facts.next().unwrap_or_default());
+    facts.for_each(|line| text.push_str(&format!("{:indent$}{line}\n", "", indent = card.shown.width() + 2)));
+    lines(&ticket.description).for_each(|line| text.push_str(&scene.heading(&line)));
     text.push('\n');
     text
 }
