@@ -170,7 +170,9 @@ impl fmt::Display for Refusal {
         match why {
             Why::State { status, event, waiting } => {
                 let (why, command) = way_on(*status, event, *waiting);
-                write!(f, "{number} is {status}: {why}; try `desk {}`", command.replacen(" N", &format!(" {typed}"), 1))
+                // `N` stands for the ticket; `NAME` does not.
+                let words: Vec<&str> = command.split(' ').map(|word| if word == "N" { typed } else { word }).collect();
+                write!(f, "{number} is {status}: {why}; try `desk {}`", words.join(" "))
             }
             Why::ReasonWanted => {
                 write!(f, "{number} is classified already: a change needs a reason; add `--reason TEXT`")
