@@ -183,7 +183,12 @@ impl Session {
             return error.hint(format!("did you mean {}?", nearest.shown));
         }
         // No ticket on that day at all: the like number of the nearest day may be meant.
-        let nearest = suggest::nearest_day(wanted.day, &self.desk.days().unwrap_or_default());
+        let days = self.desk.days().unwrap_or_default();
+        let mut nearest = suggest::nearest_day(wanted.day, &days);
+        if nearest.is_none() && wanted.prefix.is_none() {
+            // A tail: yesterday's, or whenever somebody last registered anything.
+            nearest = days.into_iter().filter(|&day| day < wanted.day).next_back();
+        }
         let there = nearest.and_then(|day| self.read_day(day).ok());
         match there.as_ref().and_then(|(day, _)| number::nearest(wanted, &day.histories)) {
             Some(nearest) => {

@@ -34,7 +34,8 @@ pub fn line(card: &Card, scene: &Scene<'_>) -> String {
                 ("until", &scene.until(chase_at)),
             ],
         );
-        text = format!("{text}; {}", scene.role(clock).map_or(next.clone(), |role| scene.look.paint(role, &next)));
+        let next = scene.role(clock).map_or(next.clone(), |role| scene.look.paint(role, &next));
+        text = scene.fill(&words.outcome.then, &[("line", &text), ("next", &next)]);
     }
     text
 }
@@ -42,12 +43,12 @@ pub fn line(card: &Card, scene: &Scene<'_>) -> String {
 /// What the handler has to know (process.md, step 3): number, description, priority, by when, and whom to
 /// contact. A `key: value` a line, the description whole; fit for a mail.
 pub fn reminder(card: &Card, scene: &Scene<'_>) -> String {
-    let (field, ticket) = (&scene.words.field, &card.ticket);
+    let (field, words, ticket) = (&scene.words.field, &scene.words.outcome, &card.ticket);
     let due = |name: ClockName| {
         let clock = card.clocks.iter().rev().find(|clock| clock.name == name)?;
         // What has stopped needs no reminder, nor what stands still.
         let due = clock.chase_at.filter(|_| clock.state.is_running())?;
-        Some(format!("{} ({})", scene.local(due), scene.until(due)))
+        Some(scene.fill(&words.by_when, &[("time", &scene.local(due)), ("until", &scene.until(due))]))
     };
     let rows = [
         (&field.number, Some(card.shown.clone())),
@@ -55,22 +56,25 @@ pub fn reminder(card: &Card, scene: &Scene<'_>) -> String {
         (&field.priority, Some(scene.priority(ticket.priority.as_deref()))),
         (&field.response_due, due(ClockName::Respond)),
         (&field.resolution_due, due(ClockName::Resolve)),
-        (&field.submitter, Some(submitter(card))),
+        (&field.submitter, Some(submitter(card, scene))),
         (&field.contact, ticket.contact.as_deref().map(one_line)),
         (&field.impact, ticket.impact.as_deref().map(one_line)),
         (&field.missing, ticket.missing.as_deref().filter(|_| ticket.waiting).map(one_line)),
         (&field.assignee, ticket.assignee.as_deref().map(one_line)),
         (&field.team, ticket.team.as_deref().map(|team| scene.team(Some(team)))),
     ];
-    rows.into_iter().filter_map(|(key, value)| Some(format!("{key}: {}\n", value?))).collect()
+    let row = |key: &str, value: &str| scene.fill(&words.row, &[("key", key), ("value", value)]) + "\n";
+    rows.into_iter().filter_map(|(key, value)| Some(row(key, &value?))).collect()
 }
 
 /// The user, and the department where one is known.
-fn submitter(card: &Card) -> String {
-    let ticket = &card.ticket;
-    match &ticket.department {
-        None => one_line(&ticket.submitter),
-        Some(department) => format!("{} ({})", one_line(&ticket.submitter), one_line(department)),
+fn submitter(card: &Card, scene: &Scene<'_>) -> String {
+    let name = one_line(&card.ticket.submitter);
+    match &card.ticket.department {
+        None => name,
+        Some(department) => {
+            scene.fill(&scene.words.outcome.who, &[("name", &name), ("department", &one_line(department))])
+        }
     }
 }
 

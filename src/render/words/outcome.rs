@@ -8,6 +8,10 @@ use serde::Deserialize;
 pub struct OutcomeWords {
     pub line: String,
     pub next: String,
+    pub then: String,
+    pub row: String,
+    pub by_when: String,
+    pub who: String,
     pub dry_run: String,
     pub known: String,
     pub timely: String,
