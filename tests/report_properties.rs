@@ -214,7 +214,11 @@ fn week(n: i64) -> Period {
 }
 
 fn book() -> Book {
-    Book::new(policy(POLICY), [])
+    {
+        let today = policy(POLICY);
+        let kept = [(today.name.clone(), today.canonical.clone())];
+        Book::new(today, kept)
+    }
 }
 
 fn figures(log: &Log, book: &Book, period: &Period, now: DateTime<Utc>) -> Figures {

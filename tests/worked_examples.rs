@@ -43,7 +43,7 @@ impl Example {
             (None, None, Some(days)) => Period::days(days, day, zone),
             _ => panic!("one of week, month and period"),
         };
-        let book = Book::new(today.clone(), []);
+        let book = Book::new(today.clone(), [(today.name.clone(), today.canonical.clone())]);
         let mut other = book.clone();
         other.what_if = tried.map(Into::into);
         let books = Books { promised: &book, tried: other.what_if.is_some().then_some(&other) };

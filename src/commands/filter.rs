@@ -187,7 +187,7 @@ fn categories(policy: &Policy) -> Vec<Known> {
 /// Those of the policy in force, then those that only earlier ones have: old tickets are under them.
 fn known(session: &Session, of: impl Fn(&Policy) -> Vec<Known>) -> Vec<Known> {
     let mut all = of(session.policy());
-    for kept in session.book.kept.values() {
+    for (_, kept) in session.book.all_kept() {
         for (key, label) in of(kept) {
             if !all.iter().any(|(known, _)| *known == key) {
                 all.push((key, label));

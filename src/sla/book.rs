@@ -3,8 +3,8 @@
 //! Says which policy a ticket is judged by, and whether that is the one it names; who judges, and how,
 //! is not asked here.
 
-use std::collections::HashMap;
-use std::sync::Arc;
+use std::collections::BTreeMap;
+use std::sync::{Arc, OnceLock};
 
 use super::policy::{Policy, name_of};
 
@@ -13,43 +13,62 @@ use super::policy::{Policy, name_of};
 pub struct Book {
     /// The policy in force.
     pub today: Arc<Policy>,
-    /// The kept policies by name, those alone whose text is what its name says.
-    pub kept: HashMap<String, Arc<Policy>>,
     /// Where set, everything is judged by this one: *what if*.
     pub what_if: Option<Arc<Policy>>,
+    kept: BTreeMap<String, Kept>,
+}
+
+/// A kept policy, read when it is first asked for: a command on one ticket needs one of them, however
+/// many a desk has had.
+#[derive(Debug, Clone)]
+struct Kept {
+    text: String,
+    read: OnceLock<Option<Arc<Policy>>>,
 }
 
 impl Book {
     /// The book of a desk: today's policy, and the kept ones as (name, text). A text that doesn't
     /// match its name, or that can't be read, counts as missing.
     pub fn new(today: Policy, kept: impl IntoIterator<Item = (String, String)>) -> Book {
-        let mut good = HashMap::new();
-        for (name, text) in kept {
-            // A checkout may have changed the line ends; that changes no promise.
-            let text = text.replace("\r\n", "\n");
-            if name_of(&text) != name {
-                continue;
-            }
-            if let Ok(mut policy) = Policy::parse_kept(&text, &format!("log/policy/{name}.toml"), &today) {
-                // The spelling of another version of this program may have been another: the kept one's
-                // name and text stand.
-                policy.name.clone_from(&name);
-                policy.canonical = text;
-                good.insert(name, Arc::new(policy));
-            }
-        }
-        Book { today: Arc::new(today), kept: good, what_if: None }
+        let kept = kept.into_iter().map(|(name, text)| (name, Kept { text, read: OnceLock::new() })).collect();
+        Book { today: Arc::new(today), kept, what_if: None }
     }
 
-    /// The policy that tickets under that name are judged by, and whether the name is known: it is
-    /// today's, or the kept text of that name is there and good. Otherwise today's is the judge.
+    /// The kept policy of that name, if its text is there and good.
+    pub fn kept(&self, name: &str) -> Option<&Arc<Policy>> {
+        let kept = self.kept.get(name)?;
+        kept.read.get_or_init(|| self.read(name, &kept.text)).as_ref()
+    }
+
+    /// All the kept policies whose text is what their name says, by name.
+    pub fn all_kept(&self) -> impl Iterator<Item = (&str, &Arc<Policy>)> {
+        self.kept.keys().filter_map(|name| Some((name.as_str(), self.kept(name)?)))
+    }
+
+    fn read(&self, name: &str, text: &str) -> Option<Arc<Policy>> {
+        // A checkout may have changed the line ends; that changes no promise.
+        let text = text.replace("\r\n", "\n");
+        if name_of(&text) != name {
+            return None;
+        }
+        // The same promises, and facts and looks are today's anyway.
+        if self.today.name == name {
+            return Some(Arc::clone(&self.today));
+        }
+        let mut policy = Policy::parse_kept(&text, &format!("log/policy/{name}.toml"), &self.today).ok()?;
+        // The spelling of another version of this program may have been another: the kept one's
+        // name and text stand.
+        name.clone_into(&mut policy.name);
+        policy.canonical = text;
+        Some(Arc::new(policy))
+    }
+
+    /// The policy that tickets under that name are judged by, and whether the kept text of that name is
+    /// there and good. Otherwise today's is the judge.
     pub fn get(&self, name: &str) -> (&Policy, bool) {
-        let found = match self.kept.get(name) {
-            Some(kept) => Some(kept),
-            None => (self.today.name == name).then_some(&self.today),
-        };
-        let judge = self.what_if.as_ref().or(found).unwrap_or(&self.today);
-        (judge, found.is_some())
+        let kept = self.kept(name);
+        let judge = self.what_if.as_ref().or(kept).unwrap_or(&self.today);
+        (judge, kept.is_some())
     }
 }
 
@@ -72,7 +91,8 @@ mod tests {
         let (old, new) = (policy("[clock]\nregister = \"5m\""), policy("[clock]\nregister = \"20m\""));
         let book = Book::new(new.clone(), [(old.name.clone(), old.canonical.clone())]);
         assert_eq!(judge(&book, &old.name), (old.name.as_str(), "5m".to_owned(), true));
-        assert_eq!(judge(&book, &new.name), (new.name.as_str(), "20m".to_owned(), true));
+        // Today's own is not kept before the first ticket under it is written.
+        assert_eq!(judge(&book, &new.name), (new.name.as_str(), "20m".to_owned(), false));
     }
 
     #[test]
@@ -89,7 +109,7 @@ mod tests {
         ] {
             let book = Book::new(new.clone(), kept);
             assert_eq!(judge(&book, &old.name), (new.name.as_str(), "10m".to_owned(), false));
-            assert!(book.kept.is_empty());
+            assert_eq!(book.all_kept().count(), 0);
         }
     }
 
@@ -103,7 +123,7 @@ mod tests {
     #[test]
     fn what_if_judges_everything_and_still_says_what_is_missing() {
         let (today, other) = (policy(""), policy("[clock]\nregister = \"5m\""));
-        let mut book = Book::new(today.clone(), []);
+        let mut book = Book::new(today.clone(), [(today.name.clone(), today.canonical.clone())]);
         book.what_if = Some(Arc::new(other.clone()));
         assert_eq!(judge(&book, &today.name), (other.name.as_str(), "5m".to_owned(), true));
         assert_eq!(judge(&book, "00000000"), (other.name.as_str(), "5m".to_owned(), false));
