@@ -127,7 +127,7 @@ fn the_policy_in_force_is_printed_in_full() {
 fn a_bad_policy_is_told_and_ends_with_65() {
     let dir = with_policy("[clock]\nclose = \"1\"\nwarm = \"1h\"\n");
     let said = "error: sla.toml:2: close in [clock]: `1` has no unit: write `1m`, `1h`, `1wh` or `1 workdays`\n\
-                sla.toml:3: unknown key `warm` in [clock]; did you mean `warn`?\n";
+                error: sla.toml:3: unknown key `warm` in [clock]; did you mean `warn`?\n";
     assert_eq!(desk(dir.path(), &["policy"]), failed(65, said));
     assert_eq!(desk(dir.path(), &["due", "2h"]), failed(65, said));
 }
