@@ -43,6 +43,19 @@ impl Desk {
         &self.root
     }
 
+    /// Whether a path, as a user gives it, leads to what the desk keeps: its policy, its log, this copy's own.
+    pub fn holds(&self, path: &Path) -> bool {
+        // The file itself need not be there; of its folder the real place counts, whatever links lead to it.
+        let folder = match path.parent() {
+            Some(parent) if !parent.as_os_str().is_empty() => parent,
+            _ => Path::new("."),
+        };
+        let named = folder.canonicalize().ok().and_then(|folder| Some(folder.join(path.file_name()?)));
+        let Some(place) = path.canonicalize().ok().or(named) else { return false };
+        let Ok(root) = self.root.canonicalize() else { return false };
+        place == root.join(POLICY_FILE) || ["log", ".desk"].iter().any(|own| place.starts_with(root.join(own)))
+    }
+
     /// The place of something in the desk, given by its path from the root with `/` between.
     fn path(&self, inside: &str) -> PathBuf {
         let mut path = self.root.clone();
