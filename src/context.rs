@@ -2,6 +2,8 @@
 //!
 //! It must not know tickets, policies or the log; what it reads (a time, a text) it hands on as text.
 
+pub mod files;
+
 use std::io::{self, IsTerminal, Read, Write};
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};

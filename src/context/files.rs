@@ -1,0 +1,100 @@
+//! Files that a user names: read whole, or replaced whole. Not the desk's own, which are the store's.
+
+use std::fs::{self, OpenOptions};
+use std::io::{self, Write};
+use std::path::{Path, PathBuf};
+
+use crate::error::{Error, Result};
+
+/// The text of a file.
+///
+/// # Errors
+/// Io where it can't be read; Data where it is no UTF-8.
+pub fn read_text(path: &Path) -> Result<String> {
+    let bytes = fs::read(path).map_err(|error| Error::io(format!("reading {}", path.display()), error))?;
+    String::from_utf8(bytes).map_err(|_| Error::data(format!("{}: is no UTF-8 text", path.display())))
+}
+
+/// Makes a file hold these bytes, whatever was there: a reader sees the old ones or the new ones and never half of
+/// them, and where it fails the old ones stay. What a link points to is replaced, not the link; what is no
+/// regular file (a terminal, a pipe) is written to.
+///
+/// # Errors
+/// Io where it can't be written.
+pub fn replace(path: &Path, bytes: &[u8]) -> Result<()> {
+    let failed = |error: io::Error| Error::io(format!("writing {}", path.display()), error);
+    let target = match path.canonicalize() {
+        Ok(target) => target,
+        Err(error) if error.kind() == io::ErrorKind::NotFound => path.to_owned(),
+        Err(error) => return Err(failed(error)),
+    };
+    let old = fs::metadata(&target).ok();
+    if old.as_ref().is_some_and(|old| !old.is_file()) {
+        return OpenOptions::new().write(true).open(&target).and_then(|mut file| file.write_all(bytes)).map_err(failed);
+    }
+    let mut file = tempfile::Builder::new()
+        .prefix(".desk-")
+        // As any program would make it: tempfile's own are for the user's eyes alone.
+        .make_in(folder(&target), |path| OpenOptions::new().write(true).create_new(true).open(path))
+        .map_err(failed)?;
+    file.write_all(bytes).map_err(failed)?;
+    if let Some(old) = old {
+        fs::set_permissions(file.path(), old.permissions()).map_err(failed)?;
+    }
+    file.as_file().sync_all().map_err(failed)?;
+    file.persist(&target).map_err(|error| failed(error.error))?;
+    Ok(())
+}
+
+fn folder(path: &Path) -> PathBuf {
+    match path.parent() {
+        Some(parent) if !parent.as_os_str().is_empty() => parent.to_owned(),
+        _ => PathBuf::from("."),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn names(folder: &Path) -> Vec<String> {
+        let entries = fs::read_dir(folder).unwrap();
+        entries.map(|entry| entry.unwrap().file_name().into_string().unwrap()).collect()
+    }
+
+    #[test]
+    fn a_file_is_made_or_replaced_and_nothing_is_left_beside_it() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("week.html");
+        for text in ["first", "second, longer", ""] {
+            replace(&path, text.as_bytes()).unwrap();
+            assert_eq!(read_text(&path).unwrap(), text);
+            assert_eq!(names(folder.path()), ["week.html"]);
+        }
+    }
+
+    #[test]
+    fn what_can_t_be_written_leaves_nothing_behind_and_names_the_file() {
+        let folder = tempfile::tempdir().unwrap();
+        let error = replace(&folder.path().join("no/such/week.html"), b"x").unwrap_err();
+        assert_eq!(error.kind.exit_code(), 74);
+        assert!(error.message.contains("no/such/week.html"), "{error}");
+        assert!(names(folder.path()).is_empty());
+        assert!(replace(folder.path(), b"x").is_err(), "a folder is not written to");
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn a_link_stays_and_what_it_points_to_is_replaced_with_its_mode() {
+        use std::os::unix::fs::{PermissionsExt, symlink};
+        let folder = tempfile::tempdir().unwrap();
+        let (path, link) = (folder.path().join("real"), folder.path().join("link"));
+        fs::write(&path, "old").unwrap();
+        fs::set_permissions(&path, fs::Permissions::from_mode(0o640)).unwrap();
+        symlink("real", &link).unwrap();
+        replace(&link, b"new").unwrap();
+        assert_eq!(read_text(&path).unwrap(), "new");
+        assert!(fs::symlink_metadata(&link).unwrap().is_symlink());
+        assert_eq!(fs::metadata(&path).unwrap().permissions().mode() & 0o777, 0o640);
+    }
+}
