@@ -70,14 +70,19 @@ fn read(session: &Session) -> Result<Checked> {
             checked.findings.push(judge::no_policy(&name));
         }
     }
-    for file in session.desk.strays()? {
-        let what = "is no page by its name and place: its lines do not count".to_owned();
-        checked.findings.push(Finding { kind: FindingKind::Stray, file, line: 0, what, excerpt: String::new() });
-    }
+    checked.findings.extend(strays(session)?);
     let place = |finding: &Finding| (finding.file.clone(), finding.line, finding.kind, finding.what.clone());
     checked.findings.sort_by_cached_key(place);
     checked.findings.dedup();
     Ok(checked)
+}
+
+/// Files that look like pages and are none.
+pub(super) fn strays(session: &Session) -> Result<Vec<Finding>> {
+    let what = "is no page by its name and place: its lines do not count";
+    let stray =
+        |file| Finding { kind: FindingKind::Stray, file, line: 0, what: what.to_owned(), excerpt: String::new() };
+    Ok(session.desk.strays()?.into_iter().map(stray).collect())
 }
 
 /// Seals tails and moves lines that are none to lost+found/.

@@ -224,23 +224,44 @@ impl Session {
         mut fold: impl FnMut(A) -> Result<()>,
     ) -> Result<Damage> {
         let mut damage = Damage::default();
-        let mut progress = Progress::new(&self.context, days.len());
-        scan::fold(
-            &self.desk,
+        self.scan_unjudged(
             days,
             |day, pages| {
-                let replayed = self.judged(book, replayed(day, &pages, self.view), &pages);
+                let replayed = self.judged(book, day, pages);
                 let damage = replayed.damage;
                 Ok((damage, map(replayed)?))
             },
             |(found, made)| {
                 damage.0 += found.0;
+                fold(made)
+            },
+        )?;
+        Ok(damage)
+    }
+
+    /// As [`Session::scan`] without judging: for who needs few of the tickets judged, or at another time. The
+    /// findings that the policies tell are not among the day's.
+    ///
+    /// # Errors
+    /// As [`Session::scan`].
+    pub fn scan_unjudged<A: Send>(
+        &self,
+        days: &[NaiveDate],
+        map: impl Fn(Day, &[Page]) -> Result<A> + Sync,
+        mut fold: impl FnMut(A) -> Result<()>,
+    ) -> Result<()> {
+        let mut progress = Progress::new(&self.context, days.len());
+        scan::fold(
+            &self.desk,
+            days,
+            |day, pages| map(replayed(day, &pages, self.view), &pages),
+            |made| {
                 progress.step();
                 fold(made)
             },
         )?;
         progress.finish();
-        Ok(damage)
+        Ok(())
     }
 
     /// A replayed day with its tickets judged as of now.

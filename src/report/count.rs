@@ -12,7 +12,7 @@ use super::question::Question;
 use super::tally::Tally;
 use crate::sla::book::Book;
 use crate::ticket::event::EventId;
-use crate::ticket::finding::FindingKind;
+use crate::ticket::finding::{Finding, FindingKind};
 use crate::ticket::replay::{Day, History};
 
 /// By which policies tickets are judged.
@@ -31,6 +31,8 @@ pub struct Count<'q> {
     tried: Option<Tally<'q>>,
     ids: Vec<EventId>,
     findings: u64,
+    /// How many of these make a reading verb say that the log has damage.
+    damage: u64,
     unknown: u64,
     /// Names of policies that tickets are under and that are not kept: a finding each.
     missing: BTreeSet<String>,
@@ -45,6 +47,7 @@ impl<'q> Count<'q> {
             tried: books.tried.map(|_| Tally::new(question)),
             ids: Vec::new(),
             findings: 0,
+            damage: 0,
             unknown: 0,
             missing: BTreeSet::new(),
         }
@@ -57,11 +60,29 @@ impl<'q> Count<'q> {
             if let Some((tally, book)) = self.tried.as_mut().zip(self.books.tried) {
                 tally.add(history, book);
             }
-            self.find(history);
+            self.find_by_policy(history);
         }
-        self.findings += day.findings.len() as u64;
-        self.unknown += day.findings.iter().filter(|finding| finding.kind == FindingKind::Unknown).count() as u64;
+        day.findings.iter().for_each(|finding| self.find(finding));
         self.ids.extend(day.ids);
+    }
+
+    /// Counts a finding that is not about one of the days.
+    pub fn find(&mut self, finding: &Finding) {
+        self.findings += 1;
+        self.damage += u64::from(finding.kind.is_damage());
+        self.unknown += u64::from(finding.kind == FindingKind::Unknown);
+    }
+
+    /// Counts the finding that a policy's file is missing or not what its name says: once, whoever says so.
+    pub fn find_missing(&mut self, policy: &str) {
+        if !self.missing.contains(policy) {
+            self.missing.insert(policy.to_owned());
+        }
+    }
+
+    /// How many findings are damage.
+    pub fn damage(&self) -> u64 {
+        self.damage + self.missing.len() as u64
     }
 
     /// Adds the count of later days.
@@ -72,6 +93,7 @@ impl<'q> Count<'q> {
         }
         self.ids.extend(other.ids);
         self.findings += other.findings;
+        self.damage += other.damage;
         self.unknown += other.unknown;
         self.missing.extend(other.missing);
     }
@@ -102,16 +124,18 @@ impl<'q> Count<'q> {
         }
     }
 
-    /// Findings that need the policies.
-    fn find(&mut self, history: &History) {
+    /// Findings that need the policies; `judge::findings` tells them with file and line.
+    fn find_by_policy(&mut self, history: &History) {
         let ticket = &history.ticket;
         let (policy, is_kept) = self.books.promised.get(&ticket.policy);
         if !is_kept {
-            self.missing.insert(ticket.policy.clone());
+            self.find_missing(&ticket.policy);
         }
         let priority = ticket.priority.as_deref().is_some_and(|key| policy.priority(key).is_none());
         let category = ticket.category.as_deref().is_some_and(|key| policy.category(key).is_none());
-        self.findings += u64::from(priority) + u64::from(category);
+        let undefined = u64::from(priority) + u64::from(category);
+        self.findings += undefined;
+        self.damage += undefined;
     }
 }
 

@@ -22,6 +22,7 @@ pub struct ReportWords {
     pub week_named: String,
     pub days_named: Count,
     pub na: String,
+    pub written: String,
     pub lead: ReportLeadWords,
     pub notice: ReportNoticeWords,
     pub change: ReportChangeWords,
