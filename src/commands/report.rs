@@ -144,7 +144,7 @@ fn count(
         },
     )?;
     for (name, _) in session.desk.kept_policies()? {
-        if !session.book.kept.contains_key(&name) {
+        if session.book.kept(&name).is_none() {
             count.find_missing(&name);
         }
     }
