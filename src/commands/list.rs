@@ -1,7 +1,7 @@
 //! `desk list`: lists tickets, the nearest deadline first.
 
 use super::filter::{Filter, Scope, sort};
-use super::{Outcome, Session, cards};
+use super::{Outcome, Session, cards, names};
 use crate::cli::{self, Format};
 use crate::error::Result;
 
@@ -16,6 +16,7 @@ pub fn run(session: &Session, args: &cli::ListArgs) -> Result<Outcome> {
     let format = args.format.or(Format::Table);
     if format == Format::Table && tickets.is_empty() {
         session.say(&session.words.list.nothing);
+        names::hint(session, &args.filters)?;
     }
     let left_out = cards::limit(&mut tickets, args.filters.limit);
     let outcome = cards::print(session, &tickets, format, damage)?;

@@ -25,6 +25,7 @@ mod init;
 mod link;
 mod list;
 mod man;
+mod names;
 mod note;
 pub mod number;
 mod overdue;
