@@ -5,7 +5,7 @@ mod sample;
 
 use chrono::{DateTime, NaiveDate, Utc};
 use deskbook::render::card::{Card, Scene};
-use deskbook::render::notices::{self, Listed};
+use deskbook::render::notices::{self, Listed, Order};
 use deskbook::render::style::Look;
 use deskbook::render::words::words;
 use deskbook::render::{board, list, record};
@@ -55,7 +55,7 @@ fn shown(language: Language, look: Look) -> String {
     [
         board::board(&open, scene),
         list::table(&open, scene),
-        notices::table(&listed, scene),
+        notices::table(&listed, Order::Worst, scene),
         record::record(closed, &history.entries, scene),
     ]
     .join("\n\n=====\n\n")

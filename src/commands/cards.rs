@@ -4,11 +4,11 @@
 use super::filter::Filter;
 use super::session::{Damage, Replayed};
 use super::{Outcome, Session};
-use crate::cli::Format;
+use crate::cli::{Format, Sort};
 use crate::error::Result;
 use crate::render::card::{Card, Scene};
 use crate::render::json::{self, TicketJson};
-use crate::render::notices::{self, Listed};
+use crate::render::notices::{self, Listed, Order};
 use crate::render::style::Look;
 use crate::render::{csv, list};
 use crate::sla::judge::Judged;
@@ -88,7 +88,7 @@ pub fn print(session: &Session, cards: &[Card], format: Format, damage: Damage) 
 
 /// Notices in the format that was asked for. Nothing to say is no text at all, but for an empty JSON
 /// document and a CSV header, which their readers want.
-pub fn notices_text(session: &Session, listed: &[Listed], format: Format) -> String {
+pub fn notices_text(session: &Session, listed: &[Listed], sorted: Option<Sort>, format: Format) -> String {
     let scene = scene(session);
     let tickets = || {
         let one = |listed: &Listed| {
@@ -99,7 +99,7 @@ pub fn notices_text(session: &Session, listed: &[Listed], format: Format) -> Str
         listed.iter().map(one).collect::<Vec<_>>()
     };
     match format {
-        Format::Table => notices::table(listed, scene),
+        Format::Table => notices::table(listed, if sorted.is_some() { Order::Given } else { Order::Worst }, scene),
         Format::Json => json::document(session.now(), session.zone, &tickets()),
         Format::Jsonl => json::lines(&tickets()),
         Format::Csv => csv::notices(&tickets()),

@@ -4,6 +4,10 @@
 //! The facts of a notice are one line; the description and whom to call stand below it, so that lines
 //! stay short without anything being cut.
 
+use std::collections::HashMap;
+
+use chrono::{DateTime, Utc};
+
 use super::card::{Card, NOTHING, Scene};
 use super::escape::one_line;
 use super::json::NoticeJson;
@@ -11,6 +15,7 @@ use super::style::Role;
 use super::table::{Table, cell};
 use super::time;
 use crate::sla::notice::{Level, Notice};
+use crate::ticket::event::EventId;
 
 /// A ticket with what is to be said about it.
 #[derive(Debug, Clone)]
@@ -21,25 +26,39 @@ pub struct Listed {
     pub notices: Vec<Notice>,
 }
 
+/// In which order a group is told.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Order {
+    /// What is late longest, or due first.
+    Worst,
+    /// As the tickets come in.
+    Given,
+}
+
 /// The groups, each with its heading; no text at all where there is nothing to say.
-pub fn table(listed: &[Listed], scene: Scene<'_>) -> String {
-    let groups: Vec<String> = Level::ALL.into_iter().filter_map(|level| group(listed, level, scene)).collect();
+pub fn table(listed: &[Listed], order: Order, scene: Scene<'_>) -> String {
+    let groups: Vec<String> = Level::ALL.into_iter().filter_map(|level| group(listed, level, order, scene)).collect();
     groups.join("\n")
 }
 
-fn group(listed: &[Listed], level: Level, scene: Scene<'_>) -> Option<String> {
+fn group(listed: &[Listed], level: Level, order: Order, scene: Scene<'_>) -> Option<String> {
     let words = &scene.words.notice;
     let mut entries: Vec<(&Card, &Notice)> = listed
         .iter()
         .flat_map(|listed| listed.notices.iter().map(move |notice| (&listed.card, notice)))
         .filter(|(_, notice)| notice.level == level)
         .collect();
-    // A ticket with several clocks in a group is told once, at the place of its worst.
-    let first = |card: &Card| entries.iter().filter(|(other, _)| other.shown == card.shown).map(|(_, n)| n.due).min();
-    let places: Vec<_> = entries.iter().map(|(card, notice)| (first(card), card.shown.clone(), notice.due)).collect();
-    let mut order: Vec<usize> = (0..entries.len()).collect();
-    order.sort_by(|&a, &b| places[a].cmp(&places[b]));
-    entries = order.into_iter().map(|nth| entries[nth]).collect();
+    if order == Order::Worst {
+        // A ticket with several clocks in a group is told once, at the place of its worst.
+        let mut worst: HashMap<EventId, DateTime<Utc>> = HashMap::new();
+        for (card, notice) in &entries {
+            let due = worst.entry(card.ticket.id).or_insert(notice.due);
+            *due = notice.due.min(*due);
+        }
+        let mut ordered: Vec<_> = entries.iter().map(|entry| (worst.get(&entry.0.ticket.id), *entry)).collect();
+        ordered.sort_by_key(|(worst, (card, notice))| (*worst, card.ticket.id, notice.due));
+        entries = ordered.into_iter().map(|(_, entry)| entry).collect();
+    }
     if entries.is_empty() {
         return None;
     }
