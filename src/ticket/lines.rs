@@ -85,9 +85,9 @@ pub(super) fn read(day: NaiveDate, pages: &[PageText<'_>], view: View) -> Lines 
     }
     let mut lines: Vec<Line> = Vec::with_capacity(candidates.len());
     let mut ids = Vec::with_capacity(candidates.len());
-    let mut seen: HashMap<EventId, usize> = HashMap::with_capacity(candidates.len());
+    let best = best_copies(&candidates, &redacted);
     let a_day_ahead = view.now.checked_add_signed(TimeDelta::days(1)).unwrap_or(view.now);
-    for Candidate { mut line, matches, what } in settle(candidates, &redacted) {
+    for (index, Candidate { mut line, matches, what }) in candidates.into_iter().enumerate() {
         let page = &pages[line.place.page];
         let vouched = redacted.contains(&line.id);
         if !matches && !vouched {
@@ -104,7 +104,7 @@ pub(super) fn read(day: NaiveDate, pages: &[PageText<'_>], view: View) -> Lines 
             line.event = None;
         }
         // The same line in two pages, or twice in one, counts once.
-        if seen.contains_key(&line.id) {
+        if best.get(&line.id) != Some(&index) {
             continue;
         }
         if let Some(what) = what.filter(|_| matches) {
@@ -118,7 +118,6 @@ pub(super) fn read(day: NaiveDate, pages: &[PageText<'_>], view: View) -> Lines 
                 findings.push(finding(FindingKind::Future, page, &line.place, what));
             }
         }
-        seen.insert(line.id, lines.len());
         lines.push(line);
     }
     Lines { lines, findings, ids }
@@ -136,14 +135,21 @@ fn redacted(candidates: &[Candidate]) -> HashSet<EventId> {
         .collect()
 }
 
-/// Brings the best copy of each id to the front, so that the copies' order in the files is of no
-/// account: a blanked line where it was redacted (what was taken out must not come back by a merge),
-/// else the sound one.
-fn settle(mut candidates: Vec<Candidate>, redacted: &HashSet<EventId>) -> Vec<Candidate> {
-    candidates.sort_by_key(|Candidate { line, matches, .. }| {
+/// Which copy of each id counts, so that the copies' order in the files is of no account: a blanked
+/// one where it was redacted (what was taken out must not come back by a merge), else the sound one.
+fn best_copies(candidates: &[Candidate], redacted: &HashSet<EventId>) -> HashMap<EventId, usize> {
+    let rank = |index: usize| {
+        let Candidate { line, matches, .. } = &candidates[index];
         (*matches == redacted.contains(&line.id), line.prev, line.written)
-    });
-    candidates
+    };
+    let mut best: HashMap<EventId, usize> = HashMap::with_capacity(candidates.len());
+    for (index, candidate) in candidates.iter().enumerate() {
+        let counts = best.entry(candidate.line.id).or_insert(index);
+        if *counts != index && rank(index) < rank(*counts) {
+            *counts = index;
+        }
+    }
+    best
 }
 
 fn read_page(

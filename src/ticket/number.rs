@@ -6,6 +6,7 @@
 
 use std::cmp::Ordering;
 use std::fmt;
+use std::sync::Arc;
 
 use chrono::{Datelike, NaiveDate};
 
@@ -14,7 +15,8 @@ use chrono::{Datelike, NaiveDate};
 /// Numbers order by day, mark, count (and then by their text, so that the order is total).
 #[derive(Clone, PartialEq, Eq, Hash)]
 pub struct Number {
-    text: Box<str>,
+    /// Shared: a number is handed on far more often than it is read.
+    text: Arc<str>,
     day: NaiveDate,
     mark_at: u32,
     count_at: u32,

@@ -164,7 +164,7 @@ pub struct Day {
 
 /// Replays all pages of a day.
 pub fn read_day(day: NaiveDate, pages: &[PageText<'_>], view: View) -> Day {
-    let lines::Lines { lines, mut findings, ids } = lines::read(day, pages, view);
+    let lines::Lines { mut lines, mut findings, ids } = lines::read(day, pages, view);
     let forest = tree::grow(&lines);
     for &orphan in &forest.orphans {
         let line = &lines[orphan];
@@ -174,7 +174,6 @@ pub fn read_day(day: NaiveDate, pages: &[PageText<'_>], view: View) -> Day {
         };
         findings.push(finding(FindingKind::Orphan, &pages[line.place.page], &line.place, what));
     }
-    let mut lines: Vec<Option<Line>> = lines.into_iter().map(Some).collect();
     let mut histories: Vec<History> =
         forest.trunks.into_iter().filter_map(|trunk| history(trunk, &mut lines)).collect();
     name_doubles(&mut histories, pages, &mut findings);
@@ -190,8 +189,8 @@ pub fn read_day(day: NaiveDate, pages: &[PageText<'_>], view: View) -> Day {
     Day { day, histories, findings, ids }
 }
 
-fn history(trunk: tree::Trunk, lines: &mut [Option<Line>]) -> Option<History> {
-    let root = lines[trunk.root].take()?;
+fn history(trunk: tree::Trunk, lines: &mut [Line]) -> Option<History> {
+    let root = &lines[trunk.root];
     let ticket = Ticket::begin(root.event.as_ref()?)?;
     let mut history = History {
         shown: root.ticket.to_string(),
@@ -200,17 +199,12 @@ fn history(trunk: tree::Trunk, lines: &mut [Option<Line>]) -> Option<History> {
         last: root.id,
         has_unknown: false,
     };
-    let add = |line: Line, history: &mut History| {
+    for index in std::iter::once(trunk.root).chain(trunk.rest) {
+        let line = &mut lines[index];
         history.last = line.id;
         history.has_unknown |= line.unknown;
-        if let Some(event) = line.event {
+        if let Some(event) = line.event.take() {
             history.entries.push(Entry { event, effect: Effect::Effective, place: line.place });
-        }
-    };
-    add(root, &mut history);
-    for index in trunk.rest {
-        if let Some(line) = lines[index].take() {
-            add(line, &mut history);
         }
     }
     history.replay();
