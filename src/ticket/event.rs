@@ -37,8 +37,15 @@ impl EventId {
 
     /// Reads 16 small hex digits.
     pub fn parse(text: &str) -> Option<EventId> {
-        let hex = text.len() == 16 && text.bytes().all(|b| matches!(b, b'0'..=b'9' | b'a'..=b'f'));
-        hex.then(|| u64::from_str_radix(text, 16).ok().map(EventId)).flatten()
+        let digits: &[u8; 16] = text.as_bytes().try_into().ok()?;
+        digits
+            .iter()
+            .try_fold(0, |id, digit| match digit {
+                b'0'..=b'9' => Some(id << 4 | u64::from(digit - b'0')),
+                b'a'..=b'f' => Some(id << 4 | u64::from(digit - b'a' + 10)),
+                _ => None,
+            })
+            .map(EventId)
     }
 }
 

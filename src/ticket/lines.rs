@@ -75,7 +75,8 @@ struct Candidate {
 /// Reads the lines of all of a day's pages.
 pub(super) fn read(day: NaiveDate, pages: &[PageText<'_>], view: View) -> Lines {
     let mut findings = Vec::new();
-    let mut candidates = Vec::new();
+    // A line has more bytes than this: room for all without moving any.
+    let mut candidates = Vec::with_capacity(pages.iter().map(|page| page.bytes.len()).sum::<usize>() / 150);
     for (index, page) in pages.iter().enumerate() {
         read_page(day, index, page, &mut candidates, &mut findings);
     }
