@@ -6,6 +6,7 @@ use super::{Outcome, Session};
 use crate::cli;
 use crate::error::Result;
 use crate::ticket::event::Kind;
+use crate::ticket::rules;
 
 use super::writing::Step;
 use crate::error::Error;
@@ -42,7 +43,16 @@ pub fn run(session: &Session, args: &cli::ClassifyArgs) -> Result<Outcome> {
     change.done(&written)
 }
 
+/// The other half of a first classification is missing; in a state where none can be, the rules' own words.
 fn wanted(step: &Step<'_>, option: &str) -> Error {
-    let number = &step.history.shown;
-    Error::usage(format!("{number} is not classified yet: {option} is missing")).hint("give both, once")
+    let (ticket, typed) = (&step.history.ticket, step.typed);
+    let none = String::new;
+    let first = Kind::Classified { category: none(), priority: none(), reason: None, policy: None };
+    match rules::allowed(ticket, &first) {
+        Err(refusal) => Error::refused(refusal.typed_as(typed)),
+        Ok(()) => Error::refused(format!(
+            "{} is {}: it is not classified yet, and {option} is missing; try `desk classify {typed} --category C --priority P`",
+            step.history.shown, ticket.status
+        )),
+    }
 }

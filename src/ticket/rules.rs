@@ -144,7 +144,8 @@ pub fn at_is_allowed(ticket: &Ticket, at: DateTime<Utc>, now: DateTime<Utc>) -> 
 
 /// What the state lacks for an event, in words, and the command that leads on.
 fn way_on(status: Status, event: &str, waiting: bool) -> (&'static str, &'static str) {
-    let answer = event == "answered" && !waiting;
+    // From the solution on nobody is asked any more: that state's own way on leads further.
+    let answer = event == "answered" && !waiting && status < Status::Resolved;
     match (event, status) {
         _ if answer => ("it does not wait for the user", "ask N TEXT"),
         ("asked", _) if waiting => ("it waits for the user already", "answer N TEXT"),
