@@ -237,6 +237,33 @@ mod tests {
         assert_eq!(compact(&event(b"torn", &Effect::Undone)), r#"{"effective":false}"#);
     }
 
+    /// The keys of an object, in their order.
+    fn keys(value: &impl Serialize) -> String {
+        let Value::Object(fields) = serde_json::to_value(value).unwrap() else { panic!("no object") };
+        fields.keys().cloned().collect::<Vec<_>>().join(" ")
+    }
+
+    #[test]
+    fn the_fields_are_those_of_the_contract_in_its_order() {
+        assert_eq!(
+            keys(&TicketJson::default()),
+            "number id policy status waiting rounds \
+             description submitter department contact channel impact missing external \
+             received_at registered_at occurred_at category priority assignee team \
+             responded_at expected_at resolved_at verified_at closed_at \
+             solution root_cause verified rating feedback kb no_kb people \
+             repeat_of related duplicate_of cancelled causes clocks"
+        );
+        assert_eq!(
+            keys(&ClockJson::default()),
+            "clock cycle state target started_at due_at chase_at warn_at stopped_at fell_at \
+             used_s left_s late_s paused_s as_agreed"
+        );
+        assert_eq!(keys(&CauseJson::default()), "clock cause text");
+        let with_more = TicketJson { events: Some(Vec::new()), notices: Some(Vec::new()), ..TicketJson::default() };
+        assert!(keys(&with_more).ends_with("clocks events notices"));
+    }
+
     #[test]
     fn an_empty_document_is_one_line() {
         let as_of = "2026-11-22T01:15:00Z".parse().unwrap();
