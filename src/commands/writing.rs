@@ -3,6 +3,7 @@
 //!
 //! It must hold no rule: `ticket::rules` is asked for every event before anything is written.
 
+use std::borrow::Cow;
 use std::collections::HashMap;
 
 use chrono::{DateTime, NaiveDate, Utc};
@@ -271,8 +272,10 @@ impl<'s> Change<'s> {
     fn append(&self, plan: Plan) -> Result<Vec<Written>> {
         let Plan { lines, mut written } = plan;
         let Some(writer) = &self.writer else { return Ok(written) };
+        let mut book = Cow::Borrowed(&self.session.book);
         if written.iter().flat_map(|written| &written.events).any(|event| names(&event.kind, self.session.policy())) {
             writer.keep_policy(self.session.policy())?;
+            book = Cow::Owned(book.with_today_kept());
         }
         let mut days: Vec<NaiveDate> = Vec::new();
         for (day, _) in &lines {
@@ -285,7 +288,7 @@ impl<'s> Change<'s> {
                 lines.iter().filter(|(other, _)| *other == day).map(|(_, line)| line.clone()).collect();
             writer.append(day, &of_day)?;
             let (now, pages) = self.read_day(day)?;
-            self.session.warn_of(self.session.judged(&self.session.book, now.clone(), &pages).damage);
+            self.session.warn_of(self.session.judged(&book, now.clone(), &pages).damage);
             for written in written.iter_mut().filter(|written| written.after.ticket.number.day() == day) {
                 self.take_from_log(written, &now)?;
             }

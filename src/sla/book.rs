@@ -34,6 +34,15 @@ impl Book {
         Book { today: Arc::new(today), kept, what_if: None }
     }
 
+    /// The book once today's policy is kept too, as it is before the first event that names it.
+    #[must_use]
+    pub fn with_today_kept(&self) -> Book {
+        let mut book = self.clone();
+        let today = Kept { text: self.today.canonical.clone(), read: OnceLock::new() };
+        book.kept.insert(self.today.name.clone(), today);
+        book
+    }
+
     /// The kept policy of that name, if its text is there and good.
     pub fn kept(&self, name: &str) -> Option<&Arc<Policy>> {
         let kept = self.kept.get(name)?;
