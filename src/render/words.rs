@@ -9,6 +9,7 @@
 pub mod outcome;
 mod policy;
 mod report;
+mod sheet;
 mod sync;
 pub mod view;
 
@@ -18,6 +19,7 @@ use serde::Deserialize;
 
 pub use self::policy::*;
 pub use self::report::*;
+pub use self::sheet::*;
 pub use self::sync::*;
 
 use crate::sla::clock::State;
@@ -110,6 +112,8 @@ pub struct Words {
     pub policy: PolicyWords,
     pub due: DueWords,
     pub outcome: outcome::OutcomeWords,
+    pub import: ImportWords,
+    pub similar: SimilarWords,
 }
 
 /// The statuses of process.md, and the flag beside them.

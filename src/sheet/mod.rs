@@ -7,7 +7,17 @@
 
 pub mod column;
 pub mod decode;
+pub mod form;
 pub mod grid;
 pub mod headers;
+pub mod labels;
+pub mod people;
+pub mod plan;
+pub mod problem;
+pub mod progress;
+pub mod row;
+pub mod table;
 pub mod text;
 pub mod time;
+pub mod timeline;
+pub mod write;

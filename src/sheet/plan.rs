@@ -1,0 +1,514 @@
+//! From a row's values to the events that leave a ticket as the row tells it.
+//!
+//! A step whose time the row gives happened then; one that must have happened, but whose time nobody
+//! wrote down, is *inferred*: at the time of what came before it, so that no clock is judged by a guess
+//! (log.md, "The line"). A row that contradicts itself is named, not bent. Who did what is
+//! [`super::people`]'s.
+
+use chrono::{DateTime, TimeDelta, Utc};
+
+use super::column::Column;
+use super::labels::Claim;
+use super::problem::Problem;
+use super::row::{Reader, Row};
+use super::time::When;
+use super::timeline::Timeline;
+use crate::render::words::Words;
+use crate::sla::policy::From;
+use crate::ticket::event::{Description, Kind, Registered};
+use crate::ticket::state::{Status, Verification};
+
+/// Who an event is written down for, while that is not known by name.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Author {
+    /// The row says who.
+    Named(String),
+    /// Whoever keeps the desk.
+    Desk,
+    /// The handler, where there is one.
+    Handler,
+}
+
+/// An event to be.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Step {
+    /// When.
+    pub at: DateTime<Utc>,
+    /// The row gives no time for it.
+    pub inferred: bool,
+    /// Who.
+    pub author: Author,
+    /// What.
+    pub kind: Kind,
+}
+
+/// A ticket to be.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Plan {
+    /// Its events in order, the first of them `registered`.
+    pub steps: Vec<Step>,
+    /// Where the row was taken otherwise than it stands.
+    pub remarks: Vec<String>,
+}
+
+/// Plans the events of a row. `repeat_of` is the number of the first ticket about the same problem;
+/// `words` are those for what the row leaves out.
+///
+/// # Errors
+/// Where the row contradicts itself, or lacks what its status needs.
+pub fn plan(reader: &Reader<'_>, words: &Words, row: &Row, repeat_of: Option<String>) -> Result<Plan, Vec<Problem>> {
+    let mut planner = Planner {
+        reader,
+        words,
+        row,
+        target: Status::Registered,
+        steps: Vec::new(),
+        remarks: Vec::new(),
+        problems: Vec::new(),
+        noted: 0,
+    };
+    let Some(mut line) = planner.begin(repeat_of) else { return Err(planner.problems) };
+    planner.set_target();
+    planner.check_needs();
+    if planner.problems.is_empty() {
+        planner.work(&mut line);
+        planner.end(&mut line);
+        planner.leftovers(&line);
+    }
+    if planner.problems.is_empty() {
+        Ok(Plan { steps: planner.steps, remarks: planner.remarks })
+    } else {
+        Err(planner.problems)
+    }
+}
+
+struct Planner<'a> {
+    reader: &'a Reader<'a>,
+    words: &'a Words,
+    row: &'a Row,
+    /// Where the ticket stands at the end, or stood before it was cancelled.
+    target: Status,
+    steps: Vec<Step>,
+    remarks: Vec<String>,
+    problems: Vec<Problem>,
+    /// How many of the row's notes are among the steps.
+    noted: usize,
+}
+
+impl Planner<'_> {
+    fn bad(&mut self, column: Column, what: impl Into<String>) {
+        let column = Some(self.reader.table.header(column).to_owned());
+        self.problems.push(Problem { row: Some(self.row.row), column, what: what.into() });
+    }
+
+    fn header(&self, column: Column) -> &str {
+        self.reader.table.header(column)
+    }
+
+    fn unrecorded(&self) -> String {
+        self.words.import.unrecorded.clone()
+    }
+
+    fn step(&mut self, at: (DateTime<Utc>, bool), author: Author, kind: Kind) {
+        self.steps.push(Step { at: at.0, inferred: at.1, author, kind });
+    }
+
+    fn is_cancelled(&self) -> bool {
+        self.row.status == Some(Claim::Is(Status::Cancelled))
+    }
+
+    /// The registration.
+    fn begin(&mut self, repeat_of: Option<String>) -> Option<Timeline> {
+        let row = self.row;
+        let begun = Timeline::begin(row, self.reader.policy.timezone, self.reader.now);
+        let (line, at, received) = match begun {
+            Ok(begun) => begun,
+            Err((column, what)) => {
+                let what = what.replace("{received}", self.header(Column::ReceivedAt));
+                self.bad(column, what);
+                return None;
+            }
+        };
+        let external = match &row.name {
+            super::row::Name::Theirs(name) => Some(name.clone()),
+            _ => None,
+        };
+        let more = Description {
+            department: row.department.clone(),
+            contact: row.contact.clone(),
+            channel: row.channel.clone(),
+            occurred: row.occurred_at.map(|when| line.instant(when)),
+            impact: row.impact.clone(),
+            external,
+            ..Description::default()
+        };
+        let registered = Registered {
+            site: None,
+            policy: self.reader.policy.name.clone(),
+            description: row.description.clone(),
+            submitter: row.submitter.clone(),
+            received,
+            more,
+        };
+        self.step(at, Author::Desk, Kind::Registered(Box::new(registered)));
+        if repeat_of.is_some() {
+            self.step((line.clock, true), Author::Desk, Kind::Linked { repeat_of, related: None });
+        }
+        Some(line)
+    }
+
+    /// Where the ticket stands: what its status says, and what the other columns say of it.
+    fn set_target(&mut self) {
+        let row = self.row;
+        let classified = row.category.is_some() && row.priority.is_some();
+        let handled = row.assignee.is_some() || row.team.is_some();
+        let steps = [
+            (row.closed_at.is_some(), Status::Closed, Column::ClosedAt),
+            (
+                matches!(row.verified, Some(Verification::Passed | Verification::Assumed)),
+                Status::Verified,
+                Column::Verified,
+            ),
+            (row.resolved_at.is_some(), Status::Resolved, Column::ResolvedAt),
+            (row.verified == Some(Verification::Failed), Status::InProgress, Column::Verified),
+            (row.rounds.is_some_and(|rounds| rounds > 1), Status::InProgress, Column::Rounds),
+            (row.responded_at.is_some(), Status::InProgress, Column::RespondedAt),
+            (handled, Status::Assigned, Column::Assignee),
+            (classified, Status::Pending, Column::Category),
+        ];
+        let told = |below: Status| {
+            let found = steps.iter().find(|(is, status, _)| *is && *status <= below);
+            found.map_or((Status::Registered, Column::Number), |(_, status, column)| (*status, *column))
+        };
+        let (fact, column) = told(Status::Closed);
+        self.target = match row.status {
+            None => fact,
+            Some(Claim::Is(Status::Cancelled)) => {
+                if matches!(row.verified, Some(Verification::Passed | Verification::Assumed)) {
+                    let status = self.header(Column::Status).to_owned();
+                    let what = format!("the user accepted the solution, but {status} says that it was cancelled");
+                    self.bad(Column::Verified, what);
+                }
+                // `closed at` is then when it was cancelled.
+                let solved_before = row.solution.is_some() && row.rounds.is_some();
+                let (fact, _) = told(Status::Resolved);
+                if solved_before { fact.max(Status::InProgress) } else { fact }
+            }
+            Some(Claim::Waiting) if fact <= Status::InProgress => fact,
+            // A response that left the ticket where it was: a question to the user.
+            Some(Claim::Is(status @ Status::Assigned)) if column == Column::RespondedAt => status,
+            Some(Claim::Is(status @ Status::Pending)) if column == Column::RespondedAt && !handled => status,
+            Some(Claim::Is(status)) if fact <= status => status,
+            Some(Claim::Is(status)) if fact <= Status::InProgress && status < Status::InProgress => {
+                let what = format!(
+                    "{} says {}, but {} is filled in: taken as {}",
+                    self.header(Column::Status),
+                    self.words.status.of(status),
+                    self.header(column),
+                    self.words.status.of(fact)
+                );
+                self.remarks.push(what);
+                fact
+            }
+            Some(claim) => {
+                let says = match claim {
+                    Claim::Is(status) => self.words.status.of(status),
+                    Claim::Waiting => &self.words.status.waiting,
+                };
+                let what = format!("is filled in, but {} says {says}", self.header(Column::Status));
+                self.bad(column, what);
+                fact
+            }
+        };
+    }
+
+    /// What a ticket that stands there must have.
+    fn check_needs(&mut self) {
+        let row = self.row;
+        let stands = self.words.status.of(self.target).to_owned();
+        let is_empty = |is: bool, column, planner: &mut Self| {
+            if is {
+                planner.bad(column, format!("is empty, but the ticket is or was {stands}"));
+            }
+        };
+        if self.target >= Status::Pending {
+            is_empty(row.category.is_none(), Column::Category, self);
+            is_empty(row.priority.is_none(), Column::Priority, self);
+        }
+        if self.target >= Status::Assigned {
+            is_empty(row.assignee.is_none() && row.team.is_none(), Column::Assignee, self);
+        }
+        if row.verified == Some(Verification::Failed) && self.target >= Status::Verified {
+            self.bad(Column::Verified, format!("the user was not satisfied, but the ticket is {stands}"));
+        }
+    }
+
+    /// From the classification to the first response.
+    fn work(&mut self, line: &mut Timeline) {
+        use Status::{Assigned, InProgress, Pending};
+        let row = self.row;
+        // Whoever handed it back, or was asked before there was a handler, is not in the form.
+        let detour = self.target == Pending && row.responded_at.is_some();
+        if self.target >= Pending
+            && let (Some(category), Some(priority)) = (row.category.clone(), row.priority.clone())
+        {
+            let at = line.inferred(self.next_known(0));
+            self.step(at, Author::Desk, Kind::Classified { category, priority, reason: None, policy: None });
+        }
+        if self.target >= Assigned || detour {
+            let at = line.inferred(self.next_known(0));
+            let team = if detour { Some(self.unrecorded()) } else { row.team.clone() };
+            self.step(at, Author::Desk, Kind::Assigned { assignee: row.assignee.clone(), team });
+        }
+        if (self.target == Assigned || detour) && row.responded_at.is_some() {
+            self.notes_until(line, self.next_known(0));
+            let at = self.place(line, Column::RespondedAt, row.responded_at, self.next_known(1));
+            self.step(at, Author::Handler, Kind::Asked { text: self.unrecorded() });
+            let at = line.inferred(None);
+            self.step(at, Author::Handler, Kind::Answered { text: self.unrecorded(), more: Box::default() });
+        }
+        if detour {
+            let at = line.inferred(None);
+            self.step(at, Author::Desk, Kind::Declined { reason: self.unrecorded() });
+        }
+        if self.target >= InProgress {
+            if row.responded_at.is_some() {
+                self.notes_until(line, self.next_known(0));
+            }
+            let at = self.place(line, Column::RespondedAt, row.responded_at, self.next_known(1));
+            let expected = self.told().filter(|_| !self.is_reopened());
+            self.step(at, Author::Handler, Kind::Responded { text: self.unrecorded(), expected });
+        }
+        if self.target < InProgress {
+            self.extend(line);
+        }
+    }
+
+    /// From the first solution to the end.
+    fn end(&mut self, line: &mut Timeline) {
+        let row = self.row;
+        let failed_last = row.verified == Some(Verification::Failed);
+        let rounds = row.rounds.unwrap_or(1).max(if failed_last { 2 } else { 1 });
+        let closed = self.target == Status::Closed || self.is_cancelled();
+        if rounds > 1 || self.is_reopened() || (self.target >= Status::Resolved && row.resolved_at.is_none()) {
+            self.notes_until(line, self.next_known(1));
+        }
+        if self.is_reopened() && failed_last {
+            self.reopening(line);
+        }
+        for round in 2..=rounds {
+            let last = failed_last && round == rounds;
+            let at = line.inferred(self.next_known(1));
+            self.resolve(at, last && self.target < Status::Resolved);
+            let (rating, feedback) = if last { (row.rating, row.feedback.clone()) } else { (None, None) };
+            self.step(at, Author::Handler, Kind::Verified { passed: false, assumed: None, feedback, rating });
+        }
+        if self.is_reopened() && !failed_last {
+            self.reopening(line);
+        }
+        if self.target >= Status::Resolved {
+            if row.resolved_at.is_some() {
+                self.notes_until(line, self.next_known(1));
+            }
+            let at = self.place(line, Column::ResolvedAt, row.resolved_at, self.next_known(2));
+            self.resolve(at, true);
+        }
+        if self.target >= Status::Verified {
+            let at = line.inferred(self.next_known(2));
+            self.verify(at, true);
+        }
+        self.notes_until(line, if closed { self.next_known(2) } else { None });
+        if closed {
+            let at = self.place(line, Column::ClosedAt, row.closed_at, None);
+            let reason = self.unrecorded();
+            let kind =
+                if self.is_cancelled() { Kind::Cancelled { reason, duplicate_of: None } } else { self.closing() };
+            self.step(at, Author::Desk, kind);
+            self.notes_until(line, None);
+        } else if self.waits(line) {
+            let at = line.inferred(None);
+            self.step(at, Author::Handler, Kind::Asked { text: self.unrecorded() });
+        }
+        for cause in &row.causes {
+            let kind = Kind::Noted { text: None, cause: Some(cause.clone()), clock: None };
+            let at = line.inferred(None);
+            self.step(at, Author::Handler, kind);
+        }
+    }
+
+    fn resolve(&mut self, at: (DateTime<Utc>, bool), last: bool) {
+        let solution = self.row.solution.clone().filter(|_| last).unwrap_or_else(|| self.unrecorded());
+        self.step(at, Author::Handler, Kind::Resolved { solution, cause: None });
+    }
+
+    fn verify(&mut self, at: (DateTime<Utc>, bool), last: bool) {
+        let row = self.row;
+        let passed = row.verified == Some(Verification::Passed) || !last;
+        let assumed = (!passed).then(|| self.unrecorded());
+        let feedback = row.feedback.clone();
+        self.step(at, Author::Handler, Kind::Verified { passed: true, assumed, feedback, rating: row.rating });
+    }
+
+    fn closing(&self) -> Kind {
+        let kb = self.row.knowledge_base.clone();
+        let no_kb = kb.is_none().then(|| self.unrecorded());
+        Kind::Closed { kb, no_kb, summary: None }
+    }
+
+    /// Whether the ticket was closed before and taken up again: then it has what only an end gives, and
+    /// no end. Only our own form, which always tells the rounds, is read that closely.
+    fn is_reopened(&self) -> bool {
+        let row = self.row;
+        let unverified = row.verified.is_none();
+        let rated = row.rating.is_some() || row.feedback.is_some();
+        row.rounds.is_some()
+            && match self.target {
+                Status::InProgress => {
+                    row.knowledge_base.is_some()
+                        || unverified && (rated || row.solution.is_some() || row.rounds > Some(1))
+                }
+                Status::Resolved => row.knowledge_base.is_some() || unverified && (rated || row.rounds > Some(1)),
+                Status::Verified => row.knowledge_base.is_some(),
+                _ => false,
+            }
+    }
+
+    /// An end that was none.
+    fn reopening(&mut self, line: &mut Timeline) {
+        let at = line.inferred(self.next_known(1));
+        self.resolve(at, self.target < Status::Resolved && self.row.verified.is_none());
+        self.verify(at, false);
+        let closing = self.closing();
+        self.step(at, Author::Desk, closing);
+        self.step(at, Author::Desk, Kind::Reopened { reason: self.unrecorded() });
+        self.extend(line);
+    }
+
+    /// What the user was told of when it will be done, where that is not the due itself.
+    fn told(&self) -> Option<DateTime<Utc>> {
+        let expected = self.row.expected_at.filter(|_| self.row.expected_at != self.row.resolution_due)?;
+        Some(self.deadline(expected))
+    }
+
+    /// A deadline on a day is its end.
+    fn deadline(&self, when: When) -> DateTime<Utc> {
+        match when {
+            When::At(at) => at,
+            When::On(day) => {
+                super::timeline::start_of(day, self.reader.policy.timezone) + TimeDelta::minutes(24 * 60 - 1)
+            }
+        }
+    }
+
+    /// The time that the user was told, where no response tells it. When it was told is not known: as
+    /// late as can be, so that no promise counts as moved in time that was not.
+    fn extend(&mut self, line: &mut Timeline) {
+        if let Some(until) = self.told()
+            && self.target >= Status::Pending
+        {
+            let told = self.reader.now.min(until - TimeDelta::seconds(1));
+            let at = line.inferred(None);
+            self.step(at, Author::Handler, Kind::Extended { until, reason: self.unrecorded(), told });
+        }
+    }
+
+    /// Whether it waits for the user: its status says so, or our own form does by a due that stands still.
+    fn waits(&self, line: &Timeline) -> bool {
+        let row = self.row;
+        let policy = self.reader.policy;
+        let has_target = || {
+            let resolve = row.priority.as_ref().and_then(|key| policy.priority(key)).and_then(|one| one.resolve);
+            resolve.is_some() && matches!(policy.clock.resolve_from, From::Received | From::Registered)
+        };
+        let stands_still = || {
+            row.rounds.is_some()
+                && self.reader.table.has(Column::ResolutionDue)
+                && row.resolution_due.is_none()
+                && (Status::Pending..=Status::InProgress).contains(&self.target)
+                && !self.is_reopened()
+                && line.is_known
+                && has_target()
+        };
+        row.status == Some(Claim::Waiting) || stands_still()
+    }
+
+    /// The next time that the row gives, from the `nth` of response, solution and end on.
+    fn next_known(&self, nth: usize) -> Option<DateTime<Utc>> {
+        let times = [self.row.responded_at, self.row.resolved_at, self.row.closed_at];
+        times[nth..].iter().find_map(|when| match when {
+            Some(When::At(at)) => Some(*at),
+            _ => None,
+        })
+    }
+
+    fn place(
+        &mut self,
+        line: &mut Timeline,
+        column: Column,
+        when: Option<When>,
+        next: Option<DateTime<Utc>>,
+    ) -> (DateTime<Utc>, bool) {
+        match line.place(column, when, next) {
+            Ok(at) => at,
+            Err(before) => {
+                let what = format!("is before {}", self.header(before));
+                self.bad(column, what);
+                (line.clock, true)
+            }
+        }
+    }
+
+    /// The row's next notes, those of a time after `until` left for later.
+    fn notes_until(&mut self, line: &mut Timeline, until: Option<DateTime<Utc>>) {
+        while let Some(note) = self.row.notes.get(self.noted) {
+            if let (Some(When::At(at)), Some(until)) = (note.at, until)
+                && at > until
+            {
+                break;
+            }
+            self.noted += 1;
+            let author = note.who.clone().map_or(Author::Handler, Author::Named);
+            match line.note(note.at, until) {
+                Ok(at) => {
+                    let kind = Kind::Noted { text: Some(note.text.clone()), cause: None, clock: None };
+                    self.step(at, author, kind);
+                }
+                Err(before) => {
+                    let what =
+                        format!("the note {} is before {}", super::problem::quoted(&note.text), self.header(before));
+                    self.bad(Column::Progress, what);
+                }
+            }
+        }
+    }
+
+    /// What has no place in a ticket that stands there is kept as a note.
+    fn leftovers(&mut self, line: &Timeline) {
+        let row = self.row;
+        let reopened = self.is_reopened();
+        let verified = self.target >= Status::Verified || row.verified.is_some() || reopened;
+        let solved = self.target >= Status::Resolved || row.verified == Some(Verification::Failed) || reopened;
+        let closed = (self.target == Status::Closed && !self.is_cancelled()) || reopened;
+        let told = self.told().map(|at| super::time::shown(at, self.reader.policy.timezone));
+        let left = [
+            (Column::Category, row.category.clone(), self.target >= Status::Pending),
+            (Column::Priority, row.priority.clone(), self.target >= Status::Pending),
+            (Column::ExpectedAt, told, self.target >= Status::Pending),
+            (Column::Solution, row.solution.clone(), solved),
+            (Column::Rating, row.rating.map(|rating| rating.to_string()), verified),
+            (Column::Feedback, row.feedback.clone(), verified),
+            (Column::KnowledgeBase, row.knowledge_base.clone(), closed),
+        ];
+        for (column, value, has_place) in left {
+            if let Some(value) = value.filter(|_| !has_place) {
+                let header = self.header(column).to_owned();
+                self.remarks.push(format!(
+                    "{header} has no place in a ticket that is {}: kept as a note",
+                    self.words.status.of(self.target)
+                ));
+                let text = Some(format!("{header}: {value}"));
+                self.step((line.clock, true), Author::Handler, Kind::Noted { text, cause: None, clock: None });
+            }
+        }
+    }
+}

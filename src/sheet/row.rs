@@ -1,0 +1,314 @@
+//! The cells of a row as values: every bad one named, with what would be right.
+//!
+//! One row knows nothing of the others. What the values make of a ticket is [`super::plan`]'s.
+
+use std::collections::BTreeSet;
+
+use chrono::{DateTime, Utc};
+
+use super::column::Column;
+use super::grid::GridRow;
+use super::headers::Meaning;
+use super::labels::{self, Claim};
+use super::problem::{Problem, quoted};
+use super::progress::{self, CellNote};
+use super::table::Table;
+use super::text::{folded, is_blank, list, long, pair, short};
+use super::time::{self, NoTime, Order, When};
+use crate::sla::policy::Policy;
+use crate::ticket::number::Number;
+use crate::ticket::state::Verification;
+
+/// What a row calls its ticket.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Name {
+    /// A number of ours, which it keeps.
+    Ours(Number),
+    /// A number of another system, or of a list.
+    Theirs(String),
+    /// Nothing.
+    None,
+}
+
+/// A row's values.
+#[derive(Debug, Clone)]
+#[allow(missing_docs, reason = "the fields are the columns of process.md, by name")]
+pub struct Row {
+    /// Its number in the spreadsheet.
+    pub row: usize,
+    pub name: Name,
+    pub description: String,
+    pub category: Option<String>,
+    pub submitter: String,
+    pub department: Option<String>,
+    pub contact: Option<String>,
+    pub channel: Option<String>,
+    pub received_at: Option<When>,
+    pub registered_at: Option<When>,
+    pub occurred_at: Option<When>,
+    pub impact: Option<String>,
+    pub priority: Option<String>,
+    pub assignee: Option<String>,
+    pub team: Option<String>,
+    pub responded_at: Option<When>,
+    pub resolution_due: Option<When>,
+    pub expected_at: Option<When>,
+    pub resolved_at: Option<When>,
+    pub status: Option<Claim>,
+    pub notes: Vec<CellNote>,
+    pub solution: Option<String>,
+    pub verified: Option<Verification>,
+    pub rating: Option<u8>,
+    pub feedback: Option<String>,
+    /// None where the cell is empty, as in spreadsheets that are not ours.
+    pub rounds: Option<u32>,
+    pub closed_at: Option<When>,
+    pub people: Vec<String>,
+    pub knowledge_base: Option<String>,
+    pub repeat_of: Option<String>,
+    pub causes: Vec<String>,
+}
+
+/// What reading a row needs to know beside its cells.
+#[derive(Debug, Clone, Copy)]
+pub struct Reader<'a> {
+    /// The spreadsheet.
+    pub table: &'a Table,
+    /// The policy in force: its categories, priorities and teams.
+    pub policy: &'a Policy,
+    /// The prefixes of this desk's numbers, today's and earlier ones.
+    pub prefixes: &'a BTreeSet<String>,
+    /// Which comes first where the year comes last.
+    pub order: Option<Order>,
+    /// Nothing has happened later than now.
+    pub now: DateTime<Utc>,
+}
+
+/// What the times of a spreadsheet tell of the order of day and month, if they agree.
+pub fn order(table: &Table) -> Option<Order> {
+    let mut told = None;
+    for row in &table.rows {
+        for column in &table.columns {
+            let is_time = column.meaning.columns().any(|column| TIMES.contains(&column));
+            let order = row.cells.get(column.index).filter(|_| is_time).and_then(|cell| time::evidence(cell));
+            match (told, order) {
+                (Some(one), Some(other)) if one != other => return None,
+                (None, order) => told = order,
+                _ => {}
+            }
+        }
+    }
+    told
+}
+
+const TIMES: [Column; 9] = [
+    Column::ReceivedAt,
+    Column::RegisteredAt,
+    Column::OccurredAt,
+    Column::ResponseDue,
+    Column::RespondedAt,
+    Column::ResolutionDue,
+    Column::ExpectedAt,
+    Column::ResolvedAt,
+    Column::ClosedAt,
+];
+
+impl Reader<'_> {
+    /// The name that a row gives its ticket; it alone says whether the ticket is there already.
+    pub fn name(&self, row: &GridRow) -> Name {
+        let cells = Cells { reader: self, row, problems: Vec::new() };
+        let Some(text) = cells.short(Column::Number).or_else(|| cells.short(Column::External)) else {
+            return Name::None;
+        };
+        match self.ours(&text) {
+            Some(number) => Name::Ours(number),
+            None => Name::Theirs(text),
+        }
+    }
+
+    /// A number with a prefix of ours, however it was typed.
+    pub fn ours(&self, text: &str) -> Option<Number> {
+        let folded = folded(text).replace(' ', "");
+        let (prefix, rest) = folded.split_once('-')?;
+        let prefix = self.prefixes.iter().find(|one| one.eq_ignore_ascii_case(prefix))?;
+        Number::parse(&format!("{prefix}-{rest}")).ok()
+    }
+
+    fn when(&self, text: &str) -> Result<When, NoTime> {
+        time::when(text, self.order, self.policy.timezone)
+    }
+
+    /// A row's values.
+    ///
+    /// # Errors
+    /// All that is wrong with its cells.
+    pub fn read(&self, row: &GridRow) -> Result<Row, Vec<Problem>> {
+        let mut cells = Cells { reader: self, row, problems: Vec::new() };
+        let read = Row {
+            row: row.number,
+            name: self.name(row),
+            description: cells.needed(Column::Description, long),
+            category: cells.label(
+                Column::Category,
+                labels::category,
+                &keys(self.policy.categories.iter().map(|c| &c.key)),
+            ),
+            submitter: cells.needed(Column::Submitter, short),
+            department: cells.short(Column::Department),
+            contact: cells.short(Column::Contact),
+            channel: cells.short(Column::Channel),
+            received_at: cells.past(Column::ReceivedAt),
+            registered_at: cells.past(Column::RegisteredAt),
+            occurred_at: cells.past(Column::OccurredAt),
+            impact: cells.long(Column::Impact),
+            priority: cells.label(
+                Column::Priority,
+                labels::priority,
+                &keys(self.policy.priorities.iter().map(|p| &p.key)),
+            ),
+            assignee: cells.short(Column::Assignee),
+            team: cells.short(Column::Team).map(|team| labels::team(team, self.policy)),
+            responded_at: cells.past(Column::RespondedAt),
+            resolution_due: cells.text(Column::ResolutionDue).and_then(|text| self.when(&text).ok()),
+            expected_at: cells.time(Column::ExpectedAt),
+            resolved_at: cells.past(Column::ResolvedAt),
+            status: cells.value(Column::Status, labels::status, STATUSES),
+            notes: cells.notes(),
+            solution: cells.long(Column::Solution),
+            verified: cells.value(
+                Column::Verified,
+                labels::verification,
+                "passed, failed or assumed (通过, 未通过, 默认通过)",
+            ),
+            rating: cells.value(Column::Rating, labels::rating, "1 to 5"),
+            feedback: cells.long(Column::Feedback),
+            rounds: cells.value(Column::Rounds, labels::rounds, "a count from 1"),
+            closed_at: cells.past(Column::ClosedAt),
+            people: cells.text(Column::People).map_or(Vec::new(), |text| list(&text)),
+            knowledge_base: cells.long(Column::KnowledgeBase),
+            repeat_of: cells.short(Column::RepeatOf),
+            causes: cells.text(Column::MissedBecause).map_or(Vec::new(), |text| causes(&text)),
+        };
+        if cells.problems.is_empty() { Ok(read) } else { Err(cells.problems) }
+    }
+}
+
+const STATUSES: &str = "registered, pending, assigned, in progress, resolved, verified, closed or cancelled \
+                        (已登记, 待处理, 已分派, 处理中, 待验证, 待关闭, 已关闭, 已取消)";
+
+fn keys<'p>(keys: impl Iterator<Item = &'p String>) -> String {
+    keys.map(String::as_str).collect::<Vec<_>>().join(", ")
+}
+
+/// One to a line; a line that is indented goes on with the one before.
+fn causes(cell: &str) -> Vec<String> {
+    progress::entries(cell).iter().filter_map(|cause| long(cause)).collect()
+}
+
+/// The cells of a row, and what was found wrong with them so far.
+struct Cells<'a> {
+    reader: &'a Reader<'a>,
+    row: &'a GridRow,
+    problems: Vec<Problem>,
+}
+
+impl Cells<'_> {
+    /// What stands in a column, if anything does; of two columns for one thing, both.
+    fn text(&self, column: Column) -> Option<String> {
+        let mut texts = Vec::new();
+        for one in &self.reader.table.columns {
+            let cell = self.row.cells.get(one.index).map_or("", String::as_str);
+            let text = match one.meaning {
+                Meaning::One(its) if its == column => Some(cell.to_owned()),
+                Meaning::Two(first, _) if first == column => pair(cell).0,
+                Meaning::Two(_, second) if second == column => pair(cell).1,
+                _ => None,
+            };
+            texts.extend(text.filter(|text| !is_blank(text)));
+        }
+        (!texts.is_empty()).then(|| texts.join("\n"))
+    }
+
+    fn short(&self, column: Column) -> Option<String> {
+        self.text(column).and_then(|text| short(&text))
+    }
+
+    fn long(&self, column: Column) -> Option<String> {
+        self.text(column).and_then(|text| long(&text))
+    }
+
+    fn bad(&mut self, column: Column, what: String) {
+        let header = self.reader.table.header(column).to_owned();
+        self.problems.push(Problem { row: Some(self.row.number), column: Some(header), what });
+    }
+
+    fn needed(&mut self, column: Column, read: impl Fn(&str) -> Option<String>) -> String {
+        let text = self.text(column).and_then(|text| read(&text));
+        if text.is_none() {
+            self.bad(column, "is empty".to_owned());
+        }
+        text.unwrap_or_default()
+    }
+
+    fn value<T>(&mut self, column: Column, read: impl Fn(&str) -> Option<T>, accepted: &str) -> Option<T> {
+        let text = self.short(column)?;
+        let value = read(&text);
+        if value.is_none() {
+            self.bad(column, format!("{} is none; it can be {accepted}", quoted(&text)));
+        }
+        value
+    }
+
+    fn label(
+        &mut self,
+        column: Column,
+        read: for<'p> fn(&str, &'p Policy) -> Option<&'p str>,
+        known: &str,
+    ) -> Option<String> {
+        let text = self.short(column)?;
+        let found = read(&text, self.reader.policy).map(str::to_owned);
+        if found.is_none() {
+            let key = column.key();
+            let add = match column {
+                Column::Category => format!("a [[category]] with name.zh = {}", quoted(&text)),
+                _ => format!("a [priority.KEY] with name.zh = {}", quoted(&text)),
+            };
+            self.bad(column, format!("{} is no {key} of sla.toml ({known}); correct it, or add {add}", quoted(&text)));
+        }
+        found
+    }
+
+    fn time(&mut self, column: Column) -> Option<When> {
+        let text = self.text(column)?;
+        match self.reader.when(&text) {
+            Ok(when) => Some(when),
+            Err(why) => {
+                self.bad(column, format!("{} {why}", quoted(&text)));
+                None
+            }
+        }
+    }
+
+    /// A time of something that has happened.
+    fn past(&mut self, column: Column) -> Option<When> {
+        let when = self.time(column)?;
+        let future = match when {
+            When::At(at) => at > self.reader.now,
+            When::On(day) => day > self.reader.now.with_timezone(&self.reader.policy.timezone).date_naive(),
+        };
+        if future {
+            let text = self.text(column).unwrap_or_default();
+            self.bad(column, format!("{} is later than now", quoted(&text)));
+        }
+        Some(when)
+    }
+
+    fn notes(&mut self) -> Vec<CellNote> {
+        let zone = self.reader.policy.timezone;
+        let notes = self.text(Column::Progress).map_or(Vec::new(), |cell| progress::read(&cell, zone));
+        if let Some(note) = notes.iter().find(|note| matches!(note.at, Some(When::At(at)) if at > self.reader.now)) {
+            self.bad(Column::Progress, format!("the note {} is of a time later than now", quoted(&note.text)));
+        }
+        notes
+    }
+}

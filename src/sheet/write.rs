@@ -1,0 +1,79 @@
+//! The last step of an import: signed steps become the lines of a ticket, tried before they are written.
+//!
+//! Numbers come from the caller: which are taken is the store's to know.
+
+use chrono::{DateTime, Utc};
+use chrono_tz::Tz;
+
+use super::plan::Step;
+use crate::ticket::event::{Draft, Event, Kind, LONGEST_LINE};
+use crate::ticket::number::Number;
+use crate::ticket::rules::allowed;
+use crate::ticket::state::{Ticket, evolve};
+
+/// What is the same for all the lines of an import.
+#[derive(Debug, Clone, Copy)]
+pub struct Stamp<'a> {
+    /// The mark of this copy; none for the founder.
+    pub site: Option<&'a str>,
+    /// Now, when the lines are written.
+    pub now: DateTime<Utc>,
+    /// Whether "now" was given.
+    pub given: bool,
+    /// The desk's zone.
+    pub zone: Tz,
+}
+
+/// A ticket with the lines that make it.
+#[derive(Debug, Clone)]
+pub struct Written {
+    /// The ticket as the lines leave it.
+    pub ticket: Ticket,
+    /// Its lines in order, each without its LF.
+    pub lines: Vec<String>,
+}
+
+/// Writes the lines of a ticket.
+///
+/// # Errors
+/// What is wrong with the row, where the rules refuse one of its events or a line grows too long.
+pub fn write(number: &Number, signed: Vec<(Step, String)>, stamp: Stamp<'_>) -> Result<Written, String> {
+    let mut ticket: Option<Ticket> = None;
+    let mut prev = None;
+    let mut lines = Vec::with_capacity(signed.len());
+    for (step, by) in signed {
+        let mut kind = step.kind;
+        if let Kind::Registered(registered) = &mut kind {
+            registered.site = stamp.site.map(str::to_owned);
+        }
+        let logged = (step.at != stamp.now).then_some(stamp.now);
+        let draft = Draft {
+            prev,
+            ticket: number.clone(),
+            at: step.at,
+            logged,
+            given: stamp.given,
+            inferred: step.inferred,
+            by,
+            kind,
+        };
+        let (event, line) = draft.write(&stamp.zone);
+        if line.len() >= LONGEST_LINE {
+            return Err("a text is too long: an event must fit into 1 MiB".to_owned());
+        }
+        ticket = Some(match ticket {
+            None => Ticket::begin(&event).ok_or("does not begin with its registration")?,
+            Some(ticket) => follow(ticket, &event)?,
+        });
+        prev = Some(event.id);
+        lines.push(line);
+    }
+    ticket.map(|ticket| Written { ticket, lines }).ok_or_else(|| "has no events".to_owned())
+}
+
+fn follow(ticket: Ticket, event: &Event) -> Result<Ticket, String> {
+    match allowed(&ticket, &event.kind) {
+        Ok(()) => Ok(evolve(ticket, event)),
+        Err(refusal) => Err(format!("its {} would have no effect: {refusal}", event.kind.name())),
+    }
+}
