@@ -7,6 +7,7 @@
 
 pub mod column;
 pub mod decode;
+pub mod file;
 pub mod form;
 pub mod grid;
 pub mod headers;
