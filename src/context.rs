@@ -148,6 +148,19 @@ impl Context {
         })
     }
 
+    /// The bytes of a file that the user names; `-` is standard input.
+    ///
+    /// # Errors
+    /// Io where it can't be read.
+    pub fn read_input(&self, path: &Path) -> Result<Vec<u8>> {
+        let mut bytes = Vec::new();
+        match path.as_os_str() == "-" {
+            true => io::stdin().lock().read_to_end(&mut bytes).map(|_| bytes),
+            false => std::fs::read(path),
+        }
+        .map_err(|error| Error::io(format!("reading {}", path.display()), error))
+    }
+
     /// What the user writes in `$VISUAL` or `$EDITOR` (else vi); `about` stands in it as comment lines.
     ///
     /// # Errors

@@ -95,13 +95,22 @@ fn is_before(session: &Session, received: DateTime<Utc>, at: DateTime<Utc>) -> R
     Ok(())
 }
 
-/// The next number of a day under this copy's mark. What stands on a line that can't be read, or has not
-/// "happened yet" where now is given, is taken all the same.
+/// The next number of a day under this copy's mark.
 fn next_number(change: &Change<'_>, day: NaiveDate) -> Result<Number> {
     let mark = change.mark()?;
     let policy = change.session.policy();
+    let highest = highest_count(change.session, day, &mark)?;
+    Ok(Number::new(&policy.prefix, day, &mark, highest + 1, policy.digits))
+}
+
+/// The highest count of a day's numbers under a mark; 0 where there is none. What stands on a line that
+/// can't be read, or has not "happened yet" where now is given, is taken all the same.
+///
+/// # Errors
+/// Io where a page can't be read.
+pub fn highest_count(session: &Session, day: NaiveDate, mark: &str) -> Result<u64> {
     let mut highest = 0;
-    for page in change.session.desk.read_day(day)? {
+    for page in session.desk.read_day(day)? {
         for start in memchr::memmem::find_iter(&page.bytes, b"\"ticket\":") {
             let rest = page.bytes[start + 9..].trim_ascii_start();
             let text = rest.strip_prefix(b"\"").and_then(|rest| rest.split(|&byte| byte == b'"').next());
@@ -111,7 +120,7 @@ fn next_number(change: &Change<'_>, day: NaiveDate) -> Result<Number> {
             }
         }
     }
-    Ok(Number::new(&policy.prefix, day, &mark, highest + 1, policy.digits))
+    Ok(highest)
 }
 
 /// The feed repeats itself: its ticket is there already.

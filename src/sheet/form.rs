@@ -152,7 +152,10 @@ impl<'h> Steps<'h> {
     /// The time of the last step of a kind at that instant: to the minute; of an inferred one the day,
     /// or nothing where even that is only that of the step before it.
     fn time(&self, at: DateTime<Utc>, kind: impl Fn(&Kind) -> bool) -> String {
-        let found = self.steps.iter().rposition(|event| event.at == at && kind(&event.kind));
+        self.nth(at, self.steps.iter().rposition(|event| event.at == at && kind(&event.kind)))
+    }
+
+    fn nth(&self, at: DateTime<Utc>, found: Option<usize>) -> String {
         let Some(event) = found.map(|index| self.steps[index]).filter(|event| event.inferred) else {
             return shown(at, self.zone);
         };
@@ -197,6 +200,7 @@ impl<'h> Steps<'h> {
     /// The first response's time: what stopped its clock.
     fn responded(&self, judged: &Judged<'_>) -> Option<String> {
         let at = judged.clock(ClockName::Respond)?.stopped_at?;
-        Some(self.time(at, |kind| matches!(kind, Kind::Responded { .. } | Kind::Asked { .. } | Kind::Resolved { .. })))
+        let stops = |kind: &Kind| matches!(kind, Kind::Responded { .. } | Kind::Asked { .. } | Kind::Resolved { .. });
+        Some(self.nth(at, self.steps.iter().position(|event| event.at == at && stops(&event.kind))))
     }
 }

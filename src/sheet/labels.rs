@@ -128,6 +128,13 @@ pub fn verification(text: &str) -> Option<Verification> {
     OTHER_NAMES.iter().find(|(name, _)| skeleton(name) == text).map(|(_, verification)| *verification)
 }
 
+/// Whether a cell says that there is none.
+pub fn is_no(text: &str) -> bool {
+    let text = skeleton(text);
+    let no = Language::ALL.iter().any(|&language| skeleton(&words(language).verdict.no) == text);
+    no || ["", "无", "不是", "n/a", "none", "/"].contains(&text.as_str())
+}
+
 /// A rating from 1 to 5: a number, with 分 or out of five, stars, or the usual words.
 pub fn rating(text: &str) -> Option<u8> {
     const WORDS: &[(&str, u8)] =

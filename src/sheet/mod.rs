@@ -5,6 +5,7 @@
 //! bad one named), plan (values to events). Pure: never sees a file, the environment, a terminal or
 //! the clock; "now" comes as an argument.
 
+pub mod batch;
 pub mod column;
 pub mod decode;
 pub mod file;

@@ -14,9 +14,11 @@ use super::row::{Reader, Row};
 use super::time::When;
 use super::timeline::Timeline;
 use crate::render::words::Words;
-use crate::sla::policy::From;
 use crate::ticket::event::{Description, Kind, Registered};
 use crate::ticket::state::{Status, Verification};
+
+mod standstill;
+mod target;
 
 /// Who an event is written down for, while that is not known by name.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -157,92 +159,6 @@ impl Planner<'_> {
         Some(line)
     }
 
-    /// Where the ticket stands: what its status says, and what the other columns say of it.
-    fn set_target(&mut self) {
-        let row = self.row;
-        let classified = row.category.is_some() && row.priority.is_some();
-        let handled = row.assignee.is_some() || row.team.is_some();
-        let steps = [
-            (row.closed_at.is_some(), Status::Closed, Column::ClosedAt),
-            (
-                matches!(row.verified, Some(Verification::Passed | Verification::Assumed)),
-                Status::Verified,
-                Column::Verified,
-            ),
-            (row.resolved_at.is_some(), Status::Resolved, Column::ResolvedAt),
-            (row.verified == Some(Verification::Failed), Status::InProgress, Column::Verified),
-            (row.rounds.is_some_and(|rounds| rounds > 1), Status::InProgress, Column::Rounds),
-            (row.responded_at.is_some(), Status::InProgress, Column::RespondedAt),
-            (handled, Status::Assigned, Column::Assignee),
-            (classified, Status::Pending, Column::Category),
-        ];
-        let told = |below: Status| {
-            let found = steps.iter().find(|(is, status, _)| *is && *status <= below);
-            found.map_or((Status::Registered, Column::Number), |(_, status, column)| (*status, *column))
-        };
-        let (fact, column) = told(Status::Closed);
-        self.target = match row.status {
-            None => fact,
-            Some(Claim::Is(Status::Cancelled)) => {
-                if matches!(row.verified, Some(Verification::Passed | Verification::Assumed)) {
-                    let status = self.header(Column::Status).to_owned();
-                    let what = format!("the user accepted the solution, but {status} says that it was cancelled");
-                    self.bad(Column::Verified, what);
-                }
-                // `closed at` is then when it was cancelled.
-                let solved_before = row.solution.is_some() && row.rounds.is_some();
-                let (fact, _) = told(Status::Resolved);
-                if solved_before { fact.max(Status::InProgress) } else { fact }
-            }
-            Some(Claim::Waiting) if fact <= Status::InProgress => fact,
-            // A response that left the ticket where it was: a question to the user.
-            Some(Claim::Is(status @ Status::Assigned)) if column == Column::RespondedAt => status,
-            Some(Claim::Is(status @ Status::Pending)) if column == Column::RespondedAt && !handled => status,
-            Some(Claim::Is(status)) if fact <= status => status,
-            Some(Claim::Is(status)) if fact <= Status::InProgress && status < Status::InProgress => {
-                let what = format!(
-                    "{} says {}, but {} is filled in: taken as {}",
-                    self.header(Column::Status),
-                    self.words.status.of(status),
-                    self.header(column),
-                    self.words.status.of(fact)
-                );
-                self.remarks.push(what);
-                fact
-            }
-            Some(claim) => {
-                let says = match claim {
-                    Claim::Is(status) => self.words.status.of(status),
-                    Claim::Waiting => &self.words.status.waiting,
-                };
-                let what = format!("is filled in, but {} says {says}", self.header(Column::Status));
-                self.bad(column, what);
-                fact
-            }
-        };
-    }
-
-    /// What a ticket that stands there must have.
-    fn check_needs(&mut self) {
-        let row = self.row;
-        let stands = self.words.status.of(self.target).to_owned();
-        let is_empty = |is: bool, column, planner: &mut Self| {
-            if is {
-                planner.bad(column, format!("is empty, but the ticket is or was {stands}"));
-            }
-        };
-        if self.target >= Status::Pending {
-            is_empty(row.category.is_none(), Column::Category, self);
-            is_empty(row.priority.is_none(), Column::Priority, self);
-        }
-        if self.target >= Status::Assigned {
-            is_empty(row.assignee.is_none() && row.team.is_none(), Column::Assignee, self);
-        }
-        if row.verified == Some(Verification::Failed) && self.target >= Status::Verified {
-            self.bad(Column::Verified, format!("the user was not satisfied, but the ticket is {stands}"));
-        }
-    }
-
     /// From the classification to the first response.
     fn work(&mut self, line: &mut Timeline) {
         use Status::{Assigned, InProgress, Pending};
@@ -254,6 +170,10 @@ impl Planner<'_> {
         {
             let at = line.inferred(self.next_known(0));
             self.step(at, Author::Desk, Kind::Classified { category, priority, reason: None, policy: None });
+            // A question to the user by somebody who has it would be the response.
+            if self.target < InProgress {
+                self.stand_still(line);
+            }
         }
         if self.target >= Assigned || detour {
             let at = line.inferred(self.next_known(0));
@@ -278,6 +198,7 @@ impl Planner<'_> {
             let at = self.place(line, Column::RespondedAt, row.responded_at, self.next_known(1));
             let expected = self.told().filter(|_| !self.is_reopened());
             self.step(at, Author::Handler, Kind::Responded { text: self.unrecorded(), expected });
+            self.stand_still(line);
         }
         if self.target < InProgress {
             self.extend(line);
@@ -355,24 +276,6 @@ impl Planner<'_> {
         Kind::Closed { kb, no_kb, summary: None }
     }
 
-    /// Whether the ticket was closed before and taken up again: then it has what only an end gives, and
-    /// no end. Only our own form, which always tells the rounds, is read that closely.
-    fn is_reopened(&self) -> bool {
-        let row = self.row;
-        let unverified = row.verified.is_none();
-        let rated = row.rating.is_some() || row.feedback.is_some();
-        row.rounds.is_some()
-            && match self.target {
-                Status::InProgress => {
-                    row.knowledge_base.is_some()
-                        || unverified && (rated || row.solution.is_some() || row.rounds > Some(1))
-                }
-                Status::Resolved => row.knowledge_base.is_some() || unverified && (rated || row.rounds > Some(1)),
-                Status::Verified => row.knowledge_base.is_some(),
-                _ => false,
-            }
-    }
-
     /// An end that was none.
     fn reopening(&mut self, line: &mut Timeline) {
         let at = line.inferred(self.next_known(1));
@@ -410,26 +313,6 @@ impl Planner<'_> {
             let at = line.inferred(None);
             self.step(at, Author::Handler, Kind::Extended { until, reason: self.unrecorded(), told });
         }
-    }
-
-    /// Whether it waits for the user: its status says so, or our own form does by a due that stands still.
-    fn waits(&self, line: &Timeline) -> bool {
-        let row = self.row;
-        let policy = self.reader.policy;
-        let has_target = || {
-            let resolve = row.priority.as_ref().and_then(|key| policy.priority(key)).and_then(|one| one.resolve);
-            resolve.is_some() && matches!(policy.clock.resolve_from, From::Received | From::Registered)
-        };
-        let stands_still = || {
-            row.rounds.is_some()
-                && self.reader.table.has(Column::ResolutionDue)
-                && row.resolution_due.is_none()
-                && (Status::Pending..=Status::InProgress).contains(&self.target)
-                && !self.is_reopened()
-                && line.is_known
-                && has_target()
-        };
-        row.status == Some(Claim::Waiting) || stands_still()
     }
 
     /// The next time that the row gives, from the `nth` of response, solution and end on.
@@ -478,36 +361,6 @@ impl Planner<'_> {
                         format!("the note {} is before {}", super::problem::quoted(&note.text), self.header(before));
                     self.bad(Column::Progress, what);
                 }
-            }
-        }
-    }
-
-    /// What has no place in a ticket that stands there is kept as a note.
-    fn leftovers(&mut self, line: &Timeline) {
-        let row = self.row;
-        let reopened = self.is_reopened();
-        let verified = self.target >= Status::Verified || row.verified.is_some() || reopened;
-        let solved = self.target >= Status::Resolved || row.verified == Some(Verification::Failed) || reopened;
-        let closed = (self.target == Status::Closed && !self.is_cancelled()) || reopened;
-        let told = self.told().map(|at| super::time::shown(at, self.reader.policy.timezone));
-        let left = [
-            (Column::Category, row.category.clone(), self.target >= Status::Pending),
-            (Column::Priority, row.priority.clone(), self.target >= Status::Pending),
-            (Column::ExpectedAt, told, self.target >= Status::Pending),
-            (Column::Solution, row.solution.clone(), solved),
-            (Column::Rating, row.rating.map(|rating| rating.to_string()), verified),
-            (Column::Feedback, row.feedback.clone(), verified),
-            (Column::KnowledgeBase, row.knowledge_base.clone(), closed),
-        ];
-        for (column, value, has_place) in left {
-            if let Some(value) = value.filter(|_| !has_place) {
-                let header = self.header(column).to_owned();
-                self.remarks.push(format!(
-                    "{header} has no place in a ticket that is {}: kept as a note",
-                    self.words.status.of(self.target)
-                ));
-                let text = Some(format!("{header}: {value}"));
-                self.step((line.clock, true), Author::Handler, Kind::Noted { text, cause: None, clock: None });
             }
         }
     }

@@ -186,7 +186,7 @@ impl Reader<'_> {
             closed_at: cells.past(Column::ClosedAt),
             people: cells.text(Column::People).map_or(Vec::new(), |text| list(&text)),
             knowledge_base: cells.long(Column::KnowledgeBase),
-            repeat_of: cells.short(Column::RepeatOf),
+            repeat_of: cells.short(Column::RepeatOf).filter(|text| !labels::is_no(text)),
             causes: cells.text(Column::MissedBecause).map_or(Vec::new(), |text| causes(&text)),
         };
         if cells.problems.is_empty() { Ok(read) } else { Err(cells.problems) }

@@ -20,7 +20,7 @@ pub struct Timeline {
     /// Whether it is known when the ticket came in.
     pub is_known: bool,
     /// When it came in, as far as is known: nothing is before it.
-    begun: DateTime<Utc>,
+    pub begun: DateTime<Utc>,
     /// The last step whose time the row gives, and its column: none after it is before it.
     floor: (DateTime<Utc>, Column),
     zone: Tz,
