@@ -106,7 +106,7 @@ fn bad(file: &str, problems: &[Problem]) -> Error {
 
 /// The prefixes of this desk's numbers: today's, and those that it has had.
 fn prefixes(session: &Session) -> BTreeSet<String> {
-    let kept = session.book.kept.values().map(|policy| policy.prefix.clone());
+    let kept = session.book.all_kept().map(|(_, policy)| policy.prefix.clone());
     kept.chain([session.policy().prefix.clone()]).collect()
 }
 
