@@ -222,14 +222,13 @@ impl<'b> Course<'b> {
     fn hand_back(&mut self, event: &Event, moment: Moment) {
         self.has_handler = false;
         let cycle = 1 + self.runs.iter().filter(|run| run.name == ClockName::HandBack).count() as u32;
-        let target = self.target(ClockName::HandBack);
-        let mut back = Run::new(ClockName::HandBack, cycle, event.at, target);
+        let mut back = self.run(ClockName::HandBack, cycle, event.at);
         back.start = self.last_assigned;
         self.runs.push(back);
         self.stop(ClockName::HandBack, event, event.at);
-        let target = self.target(ClockName::Assign);
         let cycle = self.latest(ClockName::Assign).map_or(1, |assign| assign.cycle + 1);
-        self.runs.push(Run::new(ClockName::Assign, cycle, event.at, target).started(moment.at, moment.inferred));
+        let assign = self.run(ClockName::Assign, cycle, event.at);
+        self.runs.push(assign.started(moment.at, moment.inferred));
     }
 
     fn ask(&mut self, event: &Event) {
@@ -238,8 +237,7 @@ impl<'b> Course<'b> {
         }
         let wants_completion = self.classified.is_none() && self.latest(ClockName::Complete).is_none();
         if wants_completion && let Some(registered) = self.registered {
-            let target = self.target(ClockName::Complete);
-            let complete = Run::new(ClockName::Complete, 1, event.at, target);
+            let complete = self.run(ClockName::Complete, 1, event.at);
             self.runs.push(complete.started(registered.at, registered.inferred));
             self.settle(ClockName::Classify, event.at);
             if let Some(classify) = self.latest(ClockName::Classify)
@@ -269,7 +267,7 @@ impl<'b> Course<'b> {
             }
             other => {
                 let cycle = other.map_or(1, |close| close.cycle + 1);
-                let close = Run::new(ClockName::Close, cycle, event.at, target);
+                let close = self.run(ClockName::Close, cycle, event.at);
                 self.runs.push(close.started(moment.at, moment.inferred));
             }
         }
@@ -281,7 +279,7 @@ impl<'b> Course<'b> {
         let from = if run.cycle == 1 { self.received } else { run.start };
         let Some(from) = from.map(|from| from.at) else { return };
         let target = run.miss.map(|miss| miss.target).or(run.target);
-        let pauses = self.pauses_from(ClockName::Resolve, from, solution.at);
+        let pauses = self.pauses_from(run, from, solution.at);
         self.accepted.push(Accepted {
             cycle: run.cycle,
             rounds: run.rounds,
@@ -297,9 +295,9 @@ impl<'b> Course<'b> {
 
     fn reopen(&mut self, event: &Event, moment: Moment) {
         self.give_up(ClockName::Close, event.at);
-        let target = self.target(ClockName::Resolve);
         let cycle = self.latest(ClockName::Resolve).map_or(1, |resolve| resolve.cycle + 1);
-        self.runs.push(Run::new(ClockName::Resolve, cycle, event.at, target).started(moment.at, moment.inferred));
+        let resolve = self.run(ClockName::Resolve, cycle, event.at);
+        self.runs.push(resolve.started(moment.at, moment.inferred));
         // A reopening starts without what was agreed before.
         self.untils.push(self.until.take());
     }
@@ -347,17 +345,24 @@ impl<'b> Course<'b> {
         }
     }
 
+    /// A clock under the ticket's policy, not started yet.
+    fn run(&self, name: ClockName, cycle: u32, born: DateTime<Utc>) -> Run<'b> {
+        Run { waits: self.policy.clock.pause.contains(&name), ..Run::new(name, cycle, born, self.target(name)) }
+    }
+
     /// Gives every clock that is undecided its target anew, as of a registration or classification.
     fn retarget(&mut self, at: DateTime<Utc>) {
         for index in 0..self.runs.len() {
             let target = self.target(self.runs[index].name);
             let by_priority = matches!(self.runs[index].name, ClockName::Respond | ClockName::Resolve);
             let known = !by_priority || self.classified.is_some();
+            let waits = self.policy.clock.pause.contains(&self.runs[index].name);
             let run = &mut self.runs[index];
             if run.end.is_none() && run.miss.is_none() {
                 run.target = target;
                 run.targeted = known;
                 run.target_set = at;
+                run.waits = waits;
             }
         }
     }
@@ -397,13 +402,13 @@ impl<'b> Course<'b> {
     fn pauses_of(&self, run: &Run<'_>, until: DateTime<Utc>) -> Vec<Pause> {
         match run.start {
             None => Vec::new(),
-            Some(start) => self.pauses_from(run.name, start.at, until),
+            Some(start) => self.pauses_from(run, start.at, until),
         }
     }
 
-    fn pauses_from(&self, name: ClockName, start: DateTime<Utc>, until: DateTime<Utc>) -> Vec<Pause> {
-        let waits = if self.policy.clock.pause.contains(&name) { &self.waits[..] } else { &[] };
-        let checks = if name == ClockName::Resolve { &self.checks[..] } else { &[] };
+    fn pauses_from(&self, run: &Run<'_>, start: DateTime<Utc>, until: DateTime<Utc>) -> Vec<Pause> {
+        let waits = if run.waits { &self.waits[..] } else { &[] };
+        let checks = if run.name == ClockName::Resolve { &self.checks[..] } else { &[] };
         if waits.is_empty() && checks.is_empty() {
             return Vec::new();
         }

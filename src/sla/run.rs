@@ -104,6 +104,9 @@ pub(super) struct Run<'p> {
     pub targeted: bool,
     /// The classification that set the target: no miss falls before that either.
     pub target_set: DateTime<Utc>,
+    /// Whether it stands still while the ticket waits for information. Kept with the target: a policy that comes
+    /// after the verdict moves neither.
+    pub waits: bool,
     pub miss: Option<Miss<'p>>,
     pub end: Option<End>,
     /// Rounds in this cycle (resolve).
@@ -120,6 +123,7 @@ impl<'p> Run<'p> {
             target,
             targeted: true,
             target_set: born,
+            waits: false,
             miss: None,
             end: None,
             rounds: 1,

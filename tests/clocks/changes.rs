@@ -145,6 +145,18 @@ fn a_classification_may_bring_a_new_policy() {
         @ mon 09:20: assign running target=1h, due=mon 10:00
         > mon 09:00 registered | mon 09:00 classified urgent | mon 09:20 classified urgent, new-policy
         @ mon 09:20: assign late target=15m, due=mon 09:15
+        - which clocks stand still is a promise, too: what has ended was used as it was
+        $ clock.pause = []
+        ~ clock.pause = ["classify", "resolve"]
+        > mon 09:00 registered | mon 09:35 asked | mon 09:40 classified urgent | mon 09:50 classified urgent, new-policy
+        @ mon 09:50: classify missed target=30m, used=2400, late=600, paused=0; resolve paused used=2100
+        > mon 09:00 registered | mon 09:05 asked | mon 09:10 answered | mon 09:20 asked | mon 09:30 classified urgent | mon 09:40 classified urgent, new-policy
+        @ mon 09:40: classify met due=mon 09:40, used=1200, paused=0
+        - a late one goes on as it was
+        > urgent | mon 10:00 asked | mon 13:30 classified urgent, new-policy
+        @ mon 13:20: resolve late due=mon 13:00, late=1200, still=no
+        @ mon 14:00: resolve late due=mon 13:00, late=3600, still=no
+        $ clock.register = "10m"
         - missed by the new one when it came
         ~ priority.urgent.respond = "1h"; priority.urgent.resolve = "4h"
         > urgent | mon 10:30 classified urgent, new-policy
