@@ -445,6 +445,10 @@ impl<'b> Course<'b> {
         if let Some(run) = self.latest(name)
             && run.end.is_none()
         {
+            // Two copies at once: what ended by the due was not late, though a line read before found it so.
+            if run.miss.is_some_and(|miss| at <= miss.due) {
+                run.miss = None;
+            }
             run.end = Some(end);
         }
     }

@@ -135,6 +135,24 @@ fn an_interval_that_a_skewed_clock_makes_negative_is_empty() {
 }
 
 #[test]
+fn what_two_copies_wrote_at_once_goes_by_its_own_times() {
+    check(
+        r#"
+        - in time, though a line that is read before it found the clock late
+        > mon 09:00 registered | mon 09:40 asked | mon 09:20 classified urgent
+        @ mon 10:00: classify met stopped=mon 09:20, used=1200, fell=mon 09:20, due=mon 09:30
+        > urgent | mon 12:00 classified low | mon 10:00 responded
+        @ mon 13:00: respond met stopped=mon 10:00, fell=mon 10:00, late=-
+        > urgent | mon 12:00 classified low | mon 10:00 cancelled
+        @ mon 13:00: respond void voided=mon 10:00
+        - after the due it was late
+        > urgent | mon 12:00 classified low | mon 11:30 responded
+        @ mon 13:00: respond missed stopped=mon 11:30, due=mon 11:00, late=1800
+        "#,
+    );
+}
+
+#[test]
 fn what_the_rules_refuse_moves_no_clock() {
     check(
         r#"
