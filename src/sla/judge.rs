@@ -287,7 +287,7 @@ impl<'b> Course<'b> {
             from,
             to: solution.at,
             is_inferred: solution.inferred,
-            pauses: pauses.iter().map(|pause| (pause.from, pause.to.unwrap_or(solution.at))).collect(),
+            pauses: pauses.iter().map(|pause| pause.seen_at(solution.at)).collect(),
             calendar: target
                 .map_or_else(|| self.policy.calendar_of(self.priority.as_deref()), |target| target.calendar),
         });

@@ -24,6 +24,13 @@ pub(super) struct Pause {
     pub to: Option<DateTime<Utc>>,
 }
 
+impl Pause {
+    /// As instants, seen at `until`; a stretch that a skewed clock makes negative is empty.
+    pub fn seen_at(self, until: DateTime<Utc>) -> (DateTime<Utc>, DateTime<Utc>) {
+        (self.from, self.to.unwrap_or(until).max(self.from))
+    }
+}
+
 /// What is promised, and the calendar in which it is counted.
 #[derive(Clone, Copy)]
 pub(super) struct Target<'p> {
@@ -212,7 +219,7 @@ impl<'p> Run<'p> {
         clock.target = Some(target.span);
         clock.paused_s = paused;
         clock.used_s = Some(used);
-        clock.pauses = pauses.iter().map(|pause| (pause.from, pause.to.unwrap_or(until))).collect();
+        clock.pauses = pauses.iter().map(|pause| pause.seen_at(until)).collect();
         clock.stands_still = open && given.is_none();
         match (miss, stop, given) {
             (Some(miss), _, _) => {
