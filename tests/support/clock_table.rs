@@ -111,8 +111,9 @@ pub fn history(text: &str, now: DateTime<Utc>, changes: &str, later: Option<&str
     let second = later.map(policy);
     let name = first.name.clone();
     let other = second.as_ref().map_or(String::new(), |policy| policy.name.clone());
-    let kept = [(name.clone(), first.canonical.clone())];
-    let book = Book::new(second.unwrap_or(first), kept);
+    let today = second.as_ref().unwrap_or(&first).clone();
+    let kept = [Some(first), second].into_iter().flatten().map(|policy| (policy.name, policy.canonical));
+    let book = Book::new(today, kept);
     let number = Number::parse("TS-20261102-001").unwrap();
     let mut pen = Pen::new(number.as_str());
     let mut ids = Vec::new();
