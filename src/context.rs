@@ -136,16 +136,22 @@ impl Context {
         io::stdin().is_terminal() && io::stderr().is_terminal()
     }
 
-    /// All of standard input.
+    /// The text on standard input, without the byte order mark that some programs put first. No more
+    /// than `most` bytes are read: the input may be endless.
     ///
     /// # Errors
-    /// Io where it can't be read; Data where it is no UTF-8.
-    pub fn read_stdin(&self) -> Result<String> {
+    /// Io where it can't be read; Refused where it is longer than `most`; Data where it is no UTF-8.
+    pub fn read_stdin(&self, most: usize) -> Result<String> {
         let mut bytes = Vec::new();
-        io::stdin().lock().read_to_end(&mut bytes).map_err(|error| Error::io("reading standard input", error))?;
-        String::from_utf8(bytes).map_err(|_| {
+        let read = io::stdin().lock().take(most as u64 + 1).read_to_end(&mut bytes);
+        if read.map_err(|error| Error::io("reading standard input", error))? > most {
+            return Err(Error::refused(format!("standard input is longer than {most} bytes"))
+                .hint("put the long text into a file and name the file"));
+        }
+        let text = String::from_utf8(bytes).map_err(|_| {
             Error::data("standard input is no UTF-8 text").hint("convert it first, as with `iconv -f GBK -t UTF-8`")
-        })
+        })?;
+        Ok(text.strip_prefix('\u{feff}').map(str::to_owned).unwrap_or(text))
     }
 
     /// The bytes of a file that the user names; `-` is standard input.

@@ -72,7 +72,7 @@ fn tickets(nth: usize, hostile: &str) -> Vec<Ticket> {
         .then(hostile, "11-23 08:04", sample::assigned(hostile, hostile))
         .then(hostile, "11-23 08:05", sample::responded(hostile, None))
         .then(hostile, "11-23 08:06", Kind::Asked { text: owned() })
-        .then(hostile, "11-23 08:07", Kind::Answered { text: owned(), more: Box::new(all(hostile)) })
+        .then(hostile, "11-23 08:07", Kind::Answered { text: owned() })
         .then(hostile, "11-23 08:08", Kind::Amended { more: Box::new(all(hostile)), reason: text() })
         .then(
             hostile,

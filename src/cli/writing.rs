@@ -60,6 +60,9 @@ pub struct AmendmentArgs {
     /// The other fields.
     #[command(flatten)]
     pub fields: DescriptionArgs,
+    /// Why it is corrected
+    #[arg(long, value_name = "TEXT", allow_hyphen_values = true)]
+    pub reason: Option<String>,
 }
 
 /// `desk register`.
@@ -250,9 +253,6 @@ pub struct AmendArgs {
     /// What is corrected.
     #[command(flatten)]
     pub amendment: AmendmentArgs,
-    /// Why
-    #[arg(long, value_name = "TEXT", allow_hyphen_values = true)]
-    pub reason: Option<String>,
     /// What every writing verb takes.
     #[command(flatten)]
     pub writing: Writing,

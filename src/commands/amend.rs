@@ -17,30 +17,29 @@ use crate::ticket::event::Description;
 /// Refused by a rule; Usage; Io; Locked.
 pub fn run(session: &Session, args: &cli::AmendArgs) -> Result<Outcome> {
     let texts = Texts::new(&session.context);
-    let more = Box::new(description(session, &texts, &args.amendment)?);
-    let reason = texts.maybe("--reason", args.reason.as_deref())?;
+    let amended = amended(session, &texts, &args.amendment)?;
     let change = Change::begin(session, &args.writing)?;
-    let written =
-        change.write(&args.numbers, |_| Ok(vec![Kind::Amended { more: more.clone(), reason: reason.clone() }]))?;
+    let written = change.write(&args.numbers, |_| Ok(vec![amended.clone()]))?;
     change.done(&written)
 }
 
-/// What `amend`'s options say.
+/// What `amend`'s options say, as an event.
 ///
 /// # Errors
 /// Usage for a bad time; Refused for one in the future; Io.
-pub fn description(session: &Session, texts: &Texts<'_>, args: &cli::AmendmentArgs) -> Result<Description> {
-    Ok(Description {
+pub fn amended(session: &Session, texts: &Texts<'_>, args: &cli::AmendmentArgs) -> Result<Kind> {
+    let more = Description {
         description: texts.maybe("--description", args.description.as_deref())?,
         submitter: texts.maybe("--from", args.from.as_deref())?,
         ..fields(session, texts, &args.fields)?
-    })
+    };
+    Ok(Kind::Amended { more: Box::new(more), reason: texts.maybe("--reason", args.reason.as_deref())? })
 }
 
 /// The descriptive fields that `register` takes as options.
 ///
 /// # Errors
-/// As [`description`].
+/// As [`amended`].
 pub fn fields(session: &Session, texts: &Texts<'_>, args: &cli::DescriptionArgs) -> Result<Description> {
     let occurred = match args.occurred.as_deref().filter(|text| !text.is_empty()) {
         None => None,

@@ -1,12 +1,22 @@
 //! `desk answer`: the user's answer, with what it corrects; the ticket goes on.
 
-use super::amend::description;
+use std::iter;
+
+use super::amend::amended;
 use super::texts::Texts;
 use super::writing::Change;
 use super::{Outcome, Session};
 use crate::cli;
 use crate::error::Result;
 use crate::ticket::event::Kind;
+
+/// What the answer corrects, an event of its own: an answer's line holds its text alone (log.md).
+/// Nothing where no option is given; a reason alone is left to the rules to refuse.
+fn correction(session: &Session, texts: &Texts<'_>, args: &cli::AmendmentArgs) -> Result<Option<Kind>> {
+    let kind = amended(session, texts, args)?;
+    let nothing = Kind::Amended { more: Box::default(), reason: None };
+    Ok((kind != nothing).then_some(kind))
+}
 
 /// Runs the verb.
 ///
@@ -15,10 +25,10 @@ use crate::ticket::event::Kind;
 pub fn run(session: &Session, args: &cli::AnswerArgs) -> Result<Outcome> {
     let texts = Texts::new(&session.context);
     let text = texts.own_on(session, &args.number, args.text.as_deref(), "What did the user answer?")?;
-    let more = Box::new(description(session, &texts, &args.amendment)?);
+    let amended = correction(session, &texts, &args.amendment)?;
     let change = Change::begin(session, &args.writing)?;
     let written = change.write(std::slice::from_ref(&args.number), |_| {
-        Ok(vec![Kind::Answered { text: text.clone(), more: more.clone() }])
+        Ok(iter::once(Kind::Answered { text: text.clone() }).chain(amended.clone()).collect())
     })?;
     change.done(&written)
 }

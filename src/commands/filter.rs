@@ -126,8 +126,7 @@ fn of_event(kind: &Kind) -> [Option<&str>; 3] {
             [Some(reason), None, None]
         }
         Kind::Classified { reason, .. } => [reason.as_deref(), None, None],
-        Kind::Responded { text, .. } | Kind::Asked { text } => [Some(text), None, None],
-        Kind::Answered { text, more } => [Some(text), more.description.as_deref(), None],
+        Kind::Responded { text, .. } | Kind::Asked { text } | Kind::Answered { text } => [Some(text), None, None],
         Kind::Noted { text, cause, .. } => [text.as_deref(), cause.as_deref(), None],
         Kind::Extended { reason, .. } => [Some(reason), None, None],
         Kind::Resolved { solution, cause } => [Some(solution), cause.as_deref(), None],

@@ -7,6 +7,7 @@ use super::Session;
 use crate::context::Context;
 use crate::error::{Error, Result};
 use crate::render::escape::one_line;
+use crate::ticket::event::LONGEST_LINE;
 
 /// Reads a command's texts. Standard input can be one of them, once.
 #[derive(Debug)]
@@ -76,7 +77,7 @@ impl<'c> Texts<'c> {
         if self.stdin_is_read.replace(true) {
             return Err(Error::usage(format!("{name}: standard input can be read only once")));
         }
-        Ok(self.context.read_stdin()?.trim().to_owned())
+        Ok(self.context.read_stdin(LONGEST_LINE)?.trim().to_owned())
     }
 }
 

@@ -91,11 +91,7 @@ fn texts(event: &Event, scene: Scene<'_>) -> Vec<String> {
                 None => scene.labelled(&words.missed_because, cause),
             }));
         }
-        Kind::Asked { text } => texts.push(text.clone()),
-        Kind::Answered { text, more } => {
-            texts.push(text.clone());
-            texts.extend(changes(more, scene));
-        }
+        Kind::Asked { text } | Kind::Answered { text } => texts.push(text.clone()),
         Kind::Amended { more, reason } => {
             texts.extend(changes(more, scene));
             texts.extend(reason.as_deref().map(because));

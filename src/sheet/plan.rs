@@ -185,7 +185,7 @@ impl Planner<'_> {
             let at = self.place(line, Column::RespondedAt, row.responded_at, self.next_known(1));
             self.step(at, Author::Handler, Kind::Asked { text: self.unrecorded() });
             let at = line.inferred(None);
-            self.step(at, Author::Handler, Kind::Answered { text: self.unrecorded(), more: Box::default() });
+            self.step(at, Author::Handler, Kind::Answered { text: self.unrecorded() });
         }
         if detour {
             let at = line.inferred(None);

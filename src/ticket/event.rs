@@ -141,84 +141,24 @@ pub struct Registered {
 #[allow(missing_docs, reason = "the fields are log.md's, by name")]
 pub enum Kind {
     Registered(Box<Registered>),
-    Classified {
-        category: String,
-        priority: String,
-        reason: Option<String>,
-        policy: Option<String>,
-    },
-    Assigned {
-        assignee: Option<String>,
-        team: Option<String>,
-    },
-    Declined {
-        reason: String,
-    },
-    Responded {
-        text: String,
-        expected: Option<DateTime<Utc>>,
-    },
-    Noted {
-        text: Option<String>,
-        cause: Option<String>,
-        clock: Option<String>,
-    },
-    Asked {
-        text: String,
-    },
-    /// `text`, with `amend`'s fields where the answer brought them.
-    Answered {
-        text: String,
-        more: Box<Description>,
-    },
-    Amended {
-        more: Box<Description>,
-        reason: Option<String>,
-    },
-    Extended {
-        until: DateTime<Utc>,
-        reason: String,
-        told: DateTime<Utc>,
-    },
-    Reminded {
-        clock: String,
-        due: DateTime<Utc>,
-        level: String,
-    },
-    Resolved {
-        solution: String,
-        cause: Option<String>,
-    },
-    Verified {
-        passed: bool,
-        assumed: Option<String>,
-        feedback: Option<String>,
-        rating: Option<u8>,
-    },
-    Closed {
-        kb: Option<String>,
-        no_kb: Option<String>,
-        summary: Option<String>,
-    },
-    Reopened {
-        reason: String,
-    },
-    Cancelled {
-        reason: String,
-        duplicate_of: Option<String>,
-    },
-    Linked {
-        repeat_of: Option<String>,
-        related: Option<String>,
-    },
-    Undone {
-        of: EventId,
-        reason: Option<String>,
-    },
-    Redacted {
-        of: EventId,
-        reason: String,
-    },
+    Classified { category: String, priority: String, reason: Option<String>, policy: Option<String> },
+    Assigned { assignee: Option<String>, team: Option<String> },
+    Declined { reason: String },
+    Responded { text: String, expected: Option<DateTime<Utc>> },
+    Noted { text: Option<String>, cause: Option<String>, clock: Option<String> },
+    Asked { text: String },
+    Answered { text: String },
+    Amended { more: Box<Description>, reason: Option<String> },
+    Extended { until: DateTime<Utc>, reason: String, told: DateTime<Utc> },
+    Reminded { clock: String, due: DateTime<Utc>, level: String },
+    Resolved { solution: String, cause: Option<String> },
+    Verified { passed: bool, assumed: Option<String>, feedback: Option<String>, rating: Option<u8> },
+    Closed { kb: Option<String>, no_kb: Option<String>, summary: Option<String> },
+    Reopened { reason: String },
+    Cancelled { reason: String, duplicate_of: Option<String> },
+    Linked { repeat_of: Option<String>, related: Option<String> },
+    Undone { of: EventId, reason: Option<String> },
+    Redacted { of: EventId, reason: String },
 }
 
 impl Kind {
@@ -369,7 +309,7 @@ where
             Kind::Responded { text, expected } => self.text("text", text).maybe_time("expected", *expected),
             Kind::Noted { text, cause, clock } => self.maybe("text", text).maybe("cause", cause).maybe("clock", clock),
             Kind::Asked { text } => self.text("text", text),
-            Kind::Answered { text, more } => self.text("text", text).description(more),
+            Kind::Answered { text } => self.text("text", text),
             Kind::Amended { more, reason } => self.description(more).maybe("reason", reason),
             Kind::Extended { until, reason, told } => {
                 self.time("until", *until).text("reason", reason).time("told", *told)

@@ -357,10 +357,7 @@ pub fn evolve(mut ticket: Ticket, event: &Event) -> Ticket {
             ticket.waiting = true;
             ticket.waiting_since = Some(event.at);
         }
-        Kind::Answered { more, .. } => {
-            ticket.describe(more);
-            ticket.stop_waiting();
-        }
+        Kind::Answered { .. } => ticket.stop_waiting(),
         Kind::Amended { more, .. } => ticket.describe(more),
         Kind::Extended { until, .. } => ticket.expected_at = Some(*until),
         Kind::Resolved { solution, cause } => {

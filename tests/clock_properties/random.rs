@@ -181,7 +181,7 @@ pub fn asked() -> Kind {
 
 /// The user's answer.
 pub fn answered() -> Kind {
-    Kind::Answered { text: "t".into(), more: Box::default() }
+    Kind::Answered { text: "t".into() }
 }
 
 /// A policy with holidays in the office calendar, in the weeks that random histories reach.

@@ -86,7 +86,7 @@ fn kind(word: &str, more: &[&str], names: [&str; 2], ids: &[EventId]) -> Kind {
         "declined" => Kind::Declined { reason: "r".into() },
         "responded" => Kind::Responded { text: "t".into(), expected: option("expect").map(|t| time(&t)) },
         "asked" => Kind::Asked { text: "t".into() },
-        "answered" => Kind::Answered { text: "t".into(), more: Box::default() },
+        "answered" => Kind::Answered { text: "t".into() },
         "extended" => Kind::Extended {
             until: time(&option("until").expect("until")),
             reason: "r".into(),

@@ -95,7 +95,7 @@ impl Life<'_> {
         let waiting = self.register(thing, received)?;
         if waiting {
             self.pass(20, 90)?;
-            self.desk_says(|life| Kind::Answered { text: life.text(life.texts.replies), more: Box::default() })?;
+            self.desk_says(|life| Kind::Answered { text: life.text(life.texts.replies) })?;
         }
         if self.random.percent(3) {
             self.pass(5, 60)?;
@@ -176,7 +176,7 @@ impl Life<'_> {
             self.pass(2, 30)?;
             self.says(handler, |life| Kind::Asked { text: life.text(life.texts.questions) })?;
             self.pass(20, 300)?;
-            self.desk_says(|life| Kind::Answered { text: life.text(life.texts.replies), more: Box::default() })?;
+            self.desk_says(|life| Kind::Answered { text: life.text(life.texts.replies) })?;
         }
         if self.random.percent(8) {
             self.pass(2, 30)?;

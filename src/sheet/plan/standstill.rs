@@ -18,7 +18,7 @@ impl Planner<'_> {
     pub(super) fn stand_still(&mut self, line: &Timeline) {
         let Some((from, to)) = self.standstill(line) else { return };
         self.step((from, true), Author::Handler, Kind::Asked { text: self.unrecorded() });
-        self.step((to, true), Author::Handler, Kind::Answered { text: self.unrecorded(), more: Box::default() });
+        self.step((to, true), Author::Handler, Kind::Answered { text: self.unrecorded() });
     }
 
     fn standstill(&self, line: &Timeline) -> Option<(DateTime<Utc>, DateTime<Utc>)> {

@@ -112,20 +112,7 @@ fn fields_of(event: &str) -> Option<&'static [&'static str]> {
         "declined" | "reopened" => &["event", "reason"],
         "responded" => &["event", "text", "expected"],
         "noted" => &["event", "text", "cause", "clock"],
-        "asked" => &["event", "text"],
-        "answered" => &[
-            "event",
-            "text",
-            "description",
-            "submitter",
-            "department",
-            "contact",
-            "channel",
-            "occurred",
-            "impact",
-            "missing",
-            "external",
-        ],
+        "asked" | "answered" => &["event", "text"],
         "amended" => &[
             "event",
             "description",
@@ -366,10 +353,7 @@ impl<'l> Raw<'l> {
                 Kind::Noted { text: self.text.take(), cause: self.cause.take(), clock: self.clock.take() }
             }
             "asked" => Kind::Asked { text: need(self.text.take(), "text")? },
-            "answered" => {
-                let text = need(self.text.take(), "text")?;
-                Kind::Answered { text, more: Box::new(self.description()) }
-            }
+            "answered" => Kind::Answered { text: need(self.text.take(), "text")? },
             "amended" => {
                 let reason = self.reason.take();
                 Kind::Amended { more: Box::new(self.description()), reason }
