@@ -12,6 +12,7 @@
 //! - [`sla`]: durations, calendars, the policy, clocks and verdicts. Pure.
 //! - [`ticket`]: the event line, the rules, replay. Pure.
 //! - [`error`]: kinds, hints, exit codes.
+//! - [`likeness`]: how alike two descriptions of problems are. Pure.
 //! - [`near`]: near misses of known words.
 
 #![warn(missing_docs)]
@@ -20,6 +21,7 @@ pub mod cli;
 pub mod commands;
 pub mod context;
 pub mod error;
+pub mod likeness;
 pub mod near;
 pub mod render;
 pub mod report;

@@ -4,15 +4,16 @@ use chrono::{DateTime, NaiveDate, Utc};
 
 use super::amend::fields;
 use super::resolve::solved;
+use super::similar::open_and_alike;
 use super::texts::Texts;
 use super::when::Direction;
 use super::writing::{Change, Written, in_the_future};
-use super::{Outcome, Session, external};
+use super::{Outcome, Session, cards, external};
 use crate::cli;
 use crate::error::{Error, Result};
 use crate::render::card::Card;
 use crate::render::escape::one_line;
-use crate::render::outcome::shortened;
+use crate::render::outcome::{line, shortened};
 use crate::render::words::fill;
 use crate::ticket::event::{Kind, Registered};
 use crate::ticket::number::Number;
@@ -50,7 +51,28 @@ pub fn run(session: &Session, args: &cli::RegisterArgs) -> Result<Outcome> {
     let mut kinds = vec![Kind::Registered(Box::new(registered))];
     kinds.extend(at_once);
     let written = change.register(&number, at, kinds)?;
-    finish(&change, &written)
+    let outcome = finish(&change, &written)?;
+    // Others may write while the log is looked through.
+    drop(change);
+    if session.context.stderr_on_terminal() && !session.context.options.quiet {
+        mention_alike(session, &written);
+    }
+    Ok(outcome)
+}
+
+/// Names the open tickets that may be about the same problem. What can't be read is not said: the ticket
+/// is registered.
+fn mention_alike(session: &Session, written: &[Written]) {
+    let Some(ticket) = written.first().map(|written| &written.after.ticket) else { return };
+    let alike = open_and_alike(session, &ticket.description, Some(ticket.id), 3).unwrap_or_default();
+    if alike.is_empty() {
+        return;
+    }
+    session.say(&session.words.outcome.alike);
+    let scene = cards::scene_for(session, session.context.look_of_stderr());
+    for one in &alike {
+        session.say(&format!("  {}", line(&one.card, &scene)));
+    }
 }
 
 fn finish(change: &Change<'_>, written: &[Written]) -> Result<Outcome> {

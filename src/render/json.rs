@@ -68,6 +68,9 @@ pub struct TicketJson {
     /// `overdue` and `remind` only: why the ticket is listed.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub notices: Option<Vec<NoticeJson>>,
+    /// `similar` only: how alike it is, from 0 to 100.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub likeness: Option<u32>,
 }
 
 /// Why a target was missed.
@@ -165,6 +168,7 @@ pub fn ticket(shown: &str, ticket: &Ticket, clocks: &[Clock], zone: Tz) -> Ticke
         clocks: clocks.iter().map(|one| clock(one, zone)).collect(),
         events: None,
         notices: None,
+        likeness: None,
     }
 }
 

@@ -15,6 +15,7 @@ pub mod outcome;
 pub mod record;
 pub mod report;
 pub mod report_json;
+pub mod similar;
 pub mod style;
 pub mod table;
 pub mod time;

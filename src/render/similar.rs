@@ -1,0 +1,64 @@
+//! Tickets like another, as text: the likest first, each with its solution and its knowledge-base entry.
+
+use super::card::{Card, Scene};
+use super::escape::{csv_cell, lines, one_line};
+use super::style::Role;
+use super::table::{Table, cell};
+
+/// A ticket, and how alike it is to what was asked about, from 0 to 100.
+#[derive(Debug, Clone)]
+pub struct Alike {
+    /// How alike.
+    pub likeness: u32,
+    /// The ticket.
+    pub card: Card,
+}
+
+/// The table; no text at all where there is no ticket.
+pub fn table(alike: &[Alike], scene: Scene<'_>) -> String {
+    if alike.is_empty() {
+        return String::new();
+    }
+    let field = &scene.words.field;
+    let headers = [&scene.words.similar.likeness, &field.number, &field.status, &field.description];
+    let mut table = Table::new(headers.map(String::as_str)).right(0).whole(1);
+    for one in alike {
+        let ticket = &one.card.ticket;
+        let cells = vec![
+            format!("{} %", one.likeness),
+            cell(Role::Number, &one.card.shown),
+            scene.status(ticket.status).to_owned(),
+            one_line(&ticket.description),
+        ];
+        let entry = |name: &str, text: &Option<String>| {
+            text.iter().flat_map(|text| lines(&format!("{name}: {text}")).collect::<Vec<_>>()).collect::<Vec<_>>()
+        };
+        let mut below = entry(&field.solution, &ticket.solution);
+        below.extend(entry(&field.knowledge_base, &ticket.kb));
+        table.row_with(cells, below);
+    }
+    table.render(scene.look)
+}
+
+/// The CSV file, with its header even where there is no ticket. Headers and codes are English, as JSON's.
+pub fn csv(alike: &[Alike]) -> String {
+    let mut writer = csv::Writer::from_writer(Vec::new());
+    let maybe = |text: &Option<String>| csv_cell(text.as_deref().unwrap_or_default());
+    let header = ["likeness", "number", "status", "description", "solution", "kb"].map(str::to_owned);
+    let rows = alike.iter().map(|one| {
+        let ticket = &one.card.ticket;
+        [
+            one.likeness.to_string(),
+            one.card.shown.clone(),
+            ticket.status.key().to_owned(),
+            csv_cell(&ticket.description),
+            maybe(&ticket.solution),
+            maybe(&ticket.kb),
+        ]
+    });
+    for row in std::iter::once(header).chain(rows) {
+        // Rows are of one length and go to memory: writing them can't fail.
+        let _ = writer.write_record(row);
+    }
+    String::from_utf8(writer.into_inner().unwrap_or_default()).unwrap_or_default()
+}
