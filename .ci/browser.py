@@ -1,7 +1,8 @@
 """The report's page in headless Chromium, by way of chromedriver's HTTP interface (standard library alone).
 
-Every page in tests/report_render (which `cargo test` holds to what the program writes), and one that the
-built program writes of a desk whose tickets are full of markup, must: load without a request to anywhere,
+Every page in tests/report_render (which `cargo test` holds to what the program writes), and those that
+the built program ($DESK, else target/debug/desk, built) writes of a desk whose tickets are full of markup,
+must: load without a request to anywhere,
 log nothing, hold no script and nothing that loads or links, overflow at no width, light, dark and on
 paper, have enough contrast, and be built so that it can be read without eyes.
 
@@ -231,6 +232,40 @@ def shoot(driver, name):
     (SHOTS / name).write_bytes(base64.b64decode(shot["data"]))
 
 
+def written(folder):
+    """Pages that the program itself writes, of a desk whose every text is markup."""
+    desk = os.environ.get("DESK")
+    if not desk:
+        subprocess.run(["cargo", "build", "--quiet", "--locked", "--bin", "desk"], cwd=ROOT, check=True)
+        desk = str(ROOT / "target" / "debug" / "desk")
+    home = pathlib.Path(folder, "hostile-desk")
+    base = {"PATH": os.environ["PATH"], "HOME": folder, "DESK_DIR": str(home), "DESK_BY": HOSTILE[0]}
+
+    def run(now, *arguments):
+        environment = {**base, "DESK_NOW": now}
+        done = subprocess.run([desk, *arguments], env=environment, cwd=folder, capture_output=True, text=True)
+        if done.returncode != 0:
+            sys.exit(f"desk {' '.join(arguments)}: {done.returncode}: {done.stderr}")
+        return done.stdout.strip()
+
+    run("2026-11-16T09:00:00+08:00", "init", str(home), "--timezone", "Asia/Shanghai")
+    numbers = []
+    for nth, text in enumerate(HOSTILE_TYPED):
+        now = f"2026-11-16T10:{nth:02}:00+08:00"
+        who = ["--from", text, "--dept", text, "--to", text]
+        numbers.append(run(now, "register", text, *who, "--category", "hardware", "--priority", "urgent"))
+        run("2026-11-18T09:00:00+08:00", "note", numbers[-1], text, "--cause", text)
+        run("2026-11-18T10:00:00+08:00", "link", numbers[-1], "--repeat-of", numbers[0]) if nth else None
+    run("2026-11-18T11:00:00+08:00", "resolve", numbers[1], HOSTILE[1], "--passed", "--kb", HOSTILE[1])
+    pages = []
+    for language in ("en", "zh"):
+        page = pathlib.Path(folder, f"hostile-desk.{language}.html")
+        arguments = ["report", "--week", "2026-W47", "--format", "html", "--text", "o", "--out", str(page)]
+        run("2026-11-23T08:00:00+08:00", "--lang", language, *arguments)
+        pages.append(page)
+    return pages
+
+
 def main():
     SHOTS.mkdir(parents=True, exist_ok=True)
     given = [pathlib.Path(argument).resolve() for argument in sys.argv[1:]]
@@ -239,13 +274,16 @@ def main():
         sys.exit("there are no pages to look at")
     failed = 0
     with tempfile.TemporaryDirectory() as folder:
+        pages += [] if given else written(folder)
         handler = functools.partial(Served, directory=folder)
         server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler)
         threading.Thread(target=server.serve_forever, daemon=True).start()
         driver = Driver(os.path.join(folder, "profile"))
         try:
             for page in pages:
-                pathlib.Path(folder, page.name).write_bytes(page.read_bytes())
+                copy = pathlib.Path(folder, page.name)
+                if copy != page:
+                    copy.write_bytes(page.read_bytes())
                 url = f"http://127.0.0.1:{server.server_address[1]}/{page.name}"
                 wrong, text = check(driver, url, page)
                 if page.stem.startswith("hostile"):
@@ -269,6 +307,9 @@ HOSTILE = [
     "\\u{1b}[2J",
     "\\u{202e}gpj.exe",
 ]
+
+# How somebody would type them.
+HOSTILE_TYPED = [*HOSTILE[:4], "\u001b[2J\u001b]0;owned\u0007 o", "\u202egpj.exe o"]
 
 if __name__ == "__main__":
     sys.exit(main())
