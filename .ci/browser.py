@@ -34,6 +34,9 @@ FLAGS = [
 # What stands outside the window, or outside its cell; what can't be told from its background.
 LAYOUT = r"""
 const wrong = [], width = window.innerWidth;
+// What is folded up is measured too; then the page is as it was.
+const folded = [...document.querySelectorAll('details:not([open])')];
+folded.forEach((details) => details.open = true);
 const name = (node) => (node.closest ? node : node.parentElement).tagName + ' ' + JSON.stringify(node.textContent.trim().slice(0, 60));
 if (document.documentElement.scrollWidth > width) wrong.push('the page is ' + document.documentElement.scrollWidth + ' wide');
 const luminance = (rgb) => {
@@ -52,7 +55,6 @@ const hidden = (element) => {
     for (let e = element; e; e = e.parentElement) {
         const style = getComputedStyle(e);
         if (style.display === 'none' || style.clipPath !== 'none' || style.visibility === 'hidden') return true;
-        if (e.tagName === 'DETAILS' && !e.open && !element.closest('summary')) return true;
     }
     return false;
 };
@@ -77,6 +79,7 @@ for (let node = walker.nextNode(); node; node = walker.nextNode()) {
     const size = parseFloat(style.fontSize), large = size >= 24 || (size >= 18.66 && style.fontWeight >= 700);
     if (contrast < (large ? 3 : 4.5)) wrong.push('contrast ' + contrast.toFixed(2) + ': ' + name(element));
 }
+folded.forEach((details) => details.open = false);
 if (texts < 40) wrong.push('only ' + texts + ' texts can be seen');
 return [[...new Set(wrong)], luminance(behind(document.body))];
 """

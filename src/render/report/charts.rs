@@ -187,13 +187,8 @@ impl Drawing<'_> {
     fn end_labels(&self, svg: &mut String, ends: [Option<f64>; 2], scale: Scale) {
         let x = self.x(self.points.len() - 1) + 9.0;
         let mut places = ends.map(|end| end.map(|value| scale.y(value) + 4.0));
-        if let [Some(first), Some(second)] = &mut places {
-            let apart = 13.0 - (*first - *second).abs();
-            if apart > 0.0 {
-                let (upper, lower) = if first <= second { (first, second) } else { (second, first) };
-                *upper -= apart / 2.0;
-                *lower += apart / 2.0;
-            }
+        if let [Some(first), Some(second)] = places {
+            places = apart(first, second).map(Some);
         }
         for (place, value) in places.iter().zip(ends) {
             if let (Some(y), Some(value)) = (place, value) {
@@ -248,6 +243,14 @@ impl Scale {
     }
 }
 
+/// The places of two lines of text, a line apart and not below the axis.
+fn apart(first: f64, second: f64) -> [f64; 2] {
+    let push = (13.0 - (first - second).abs()).max(0.0) / 2.0;
+    let (first, second) = if first <= second { (first - push, second + push) } else { (first + push, second - push) };
+    let deep = (first.max(second) - BOTTOM).max(0.0);
+    [first - deep, second - deep]
+}
+
 /// A round number that is not less: the end of an axis whose middle is round too.
 fn nice(most: f64, whole: bool) -> f64 {
     let smallest = if whole { 2.0 } else { 1.0 };
@@ -265,6 +268,14 @@ fn put(svg: &mut String, text: std::fmt::Arguments) {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn two_figures_at_one_place_are_set_apart_and_stay_above_the_axis() {
+        assert_eq!(apart(20.0, 60.0), [20.0, 60.0]);
+        assert_eq!(apart(50.0, 50.0), [43.5, 56.5]);
+        assert_eq!(apart(52.0, 50.0), [57.5, 44.5]);
+        assert_eq!(apart(BOTTOM + 4.0, BOTTOM + 4.0), [BOTTOM - 13.0, BOTTOM]);
+    }
 
     #[test]
     fn an_axis_ends_at_a_round_number_that_is_not_less() {

@@ -73,10 +73,17 @@ impl View {
         }
     }
 
-    /// Tables with many columns, or with words in several, have their rows set as blocks where the page is
-    /// narrow.
+    /// Tables with many columns, with words in several, or with differences have their rows set as blocks
+    /// where the page is narrow.
     fn stacks(&self, table: &Table) -> bool {
-        table.columns.len() > 5 || table.columns.iter().skip(1).any(|column| column.kind == Kind::Text)
+        let words = table.columns.iter().skip(1).any(|column| column.kind == Kind::Text);
+        let differences = table.rows.iter().flat_map(|row| &row.cells).any(|cell| cell.figure.difference.is_some());
+        table.columns.len() > 5 || words || (differences && table.columns.len() > 3)
+    }
+
+    /// A list that would hide what comes after it is folded up (and printed all the same).
+    fn is_long(&self, table: &Table) -> bool {
+        table.caption.is_some() && table.rows.len() > 20
     }
 
     /// Narrow tables stand side by side.

@@ -62,11 +62,11 @@ fn section(section: &Section) -> String {
     if let Some(note) = &section.note {
         text.push_str(&format!("{note}\n\n"));
     }
-    if let Some(commands) = &section.commands {
-        text.push_str(&format!("{}\n\n```\n{}\n```\n\n", commands.title, commands.lines.join("\n")));
-    }
     for table in &section.tables {
         text.push_str(&self::table(table));
+    }
+    if let Some(commands) = &section.commands {
+        text.push_str(&format!("{}\n\n```\n{}\n```\n\n", commands.title, commands.lines.join("\n")));
     }
     text
 }

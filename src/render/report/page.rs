@@ -61,10 +61,10 @@ pub struct Section {
     pub title: String,
     /// What it counts, or that it is empty.
     pub note: Option<String>,
-    /// What to type, and why.
-    pub commands: Option<Commands>,
     /// Its tables.
     pub tables: Vec<Table>,
+    /// What to type, and why.
+    pub commands: Option<Commands>,
 }
 
 /// Commands to copy.
@@ -259,8 +259,10 @@ impl<'a> Maker<'a> {
             missed => {
                 sentences.push(words.missed.of(missed));
                 let wanted = figures.without_cause().count();
-                if wanted > 0 {
-                    sentences.push(words.wanted.of(wanted));
+                match wanted {
+                    0 => {}
+                    _ if wanted == missed && missed > 1 => sentences.push(words.all_wanted.clone()),
+                    _ => sentences.push(words.wanted.of(wanted)),
                 }
                 let named = figures.causes.iter().find_map(|count| Some((count.cause.as_ref()?, count.count)));
                 if let Some((cause, count)) = named {

@@ -101,13 +101,6 @@ fn section(section: &Section, words: &ReportWords, look: Look) -> String {
         text.push_str(&wrapped(note, look));
     }
     let mut apart = section.note.is_some();
-    if let Some(commands) = &section.commands {
-        text.push_str(&wrapped(&commands.title, look));
-        for line in &commands.lines {
-            text.push_str(&format!("  {}\n", look.paint(Role::Number, line)));
-        }
-        apart = true;
-    }
     for table in &section.tables {
         if apart {
             text.push('\n');
@@ -117,6 +110,12 @@ fn section(section: &Section, words: &ReportWords, look: Look) -> String {
             text.push_str(&format!("{}\n", look.paint(Role::Heading, caption)));
         }
         text.push_str(&fitted(table, words, look));
+    }
+    if let Some(commands) = &section.commands {
+        text.push_str(&format!("\n{}", wrapped(&commands.title, look)));
+        for line in &commands.lines {
+            text.push_str(&format!("  {}\n", look.paint(Role::Number, line)));
+        }
     }
     text
 }

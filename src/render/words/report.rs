@@ -50,6 +50,7 @@ pub struct ReportLeadWords {
     pub undecided: String,
     pub top_cause: Count,
     pub wanted: Count,
+    pub all_wanted: String,
 }
 
 /// What a reader must know before the figures.
