@@ -6,7 +6,7 @@ must: load without a request to anywhere,
 log nothing, hold no script and nothing that loads or links, overflow at no width, light, dark and on
 paper, have enough contrast, and be built so that it can be read without eyes.
 
-Screenshots go to target/browser/. Usage: .ci/browser [PAGE.html …]
+Usage: .ci/browser [--shots] [PAGE.html …]; --shots leaves screenshots and PDFs in target/browser/.
 """
 
 import base64
@@ -23,8 +23,10 @@ import urllib.parse
 import urllib.request
 
 ROOT = pathlib.Path(__file__).resolve().parent.parent
-SHOTS = ROOT / "target" / "browser"
+SHOTS = ROOT / "target" / "browser" if "--shots" in sys.argv else None
 PHONE, PAPER, DESK = 390, 794, 1280
+# To this machine itself, whatever proxy is set.
+DIRECT = urllib.request.build_opener(urllib.request.ProxyHandler({}))
 FLAGS = [
     "--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
     "--disable-background-networking", "--disable-component-update", "--disable-sync",
@@ -155,7 +157,7 @@ class Driver:
     def call(self, method, path, body=None):
         data = None if body is None else json.dumps(body).encode()
         request = urllib.request.Request(self.base + path, data, {"Content-Type": "application/json"}, method=method)
-        with urllib.request.urlopen(request, timeout=120) as response:
+        with DIRECT.open(request, timeout=120) as response:
             return json.load(response)["value"]
 
     def devtools(self, command, **params):
@@ -213,8 +215,9 @@ def check(driver, url, page):
     wrong += [f"on paper: {what}" for what in found]
     if background < 0.95:
         wrong.append("paper is not white")
-    pdf = driver.call("POST", "/print", {"page": {"width": 21.0, "height": 29.7}, "background": False})
-    (SHOTS / f"{page.stem}.pdf").write_bytes(base64.b64decode(pdf))
+    if SHOTS is not None:
+        pdf = driver.call("POST", "/print", {"page": {"width": 21.0, "height": 29.7}, "background": False})
+        (SHOTS / f"{page.stem}.pdf").write_bytes(base64.b64decode(pdf))
     messages = [json.loads(entry["message"])["message"] for entry in driver.log("performance")]
     asked = [m["params"]["request"]["url"] for m in messages if m["method"] == "Network.requestWillBeSent"]
     if asked != [url] or Served.asked != [urllib.parse.urlsplit(url).path]:
@@ -231,6 +234,8 @@ def view(driver, width, scheme, media=""):
 
 
 def shoot(driver, name):
+    if SHOTS is None:
+        return
     shot = driver.devtools("Page.captureScreenshot", format="png", captureBeyondViewport=True)
     (SHOTS / name).write_bytes(base64.b64decode(shot["data"]))
 
@@ -270,8 +275,9 @@ def written(folder):
 
 
 def main():
-    SHOTS.mkdir(parents=True, exist_ok=True)
-    given = [pathlib.Path(argument).resolve() for argument in sys.argv[1:]]
+    if SHOTS is not None:
+        SHOTS.mkdir(parents=True, exist_ok=True)
+    given = [pathlib.Path(argument).resolve() for argument in sys.argv[1:] if argument != "--shots"]
     pages = given or sorted((ROOT / "tests" / "report_render").glob("*.html"))
     if not pages:
         sys.exit("there are no pages to look at")
