@@ -237,6 +237,9 @@ pub struct ImportArgs {
     /// What a column of theirs is in the form
     #[arg(long, value_name = "COLUMN=KEY")]
     pub map: Vec<String>,
+    /// Print the new tickets as JSON
+    #[arg(long)]
+    pub json: bool,
 }
 
 /// `desk similar`.

@@ -11,6 +11,7 @@ use super::{Outcome, Session, cards, nearest};
 use crate::cli;
 use crate::context::Progress;
 use crate::error::{Error, Result};
+use crate::render::card::Card;
 use crate::render::escape::{one_line, visible};
 use crate::render::table::Table as TextTable;
 use crate::render::words::fill;
@@ -22,7 +23,7 @@ use crate::sheet::problem::Problem;
 use crate::sheet::row::{Reader, order};
 use crate::sheet::table::{Map, Table};
 use crate::sheet::write::Stamp;
-use crate::store::{Writer, scan};
+use crate::store::{Page, Writer, scan};
 use crate::ticket::event::Kind;
 use crate::ticket::replay::{self, Day, Effect, View};
 
@@ -127,7 +128,7 @@ fn say_read(session: &Session, shown: &str, table: &Table) {
 }
 
 /// A day as a writer sees it: every line, whatever "now" was given.
-fn read_day(session: &Session, day: NaiveDate, pages: &[crate::store::Page]) -> Day {
+fn read_day(session: &Session, day: NaiveDate, pages: &[Page]) -> Day {
     replay::read_day(day, &page_texts(pages), View { explicit: false, ..session.view })
 }
 
@@ -219,10 +220,25 @@ fn tell(session: &Session, args: &cli::ImportArgs, batch: &Batch) -> Result<Outc
     let events: usize = batch.new.iter().map(|new| new.written.lines.len()).sum();
     let done = if args.dry_run { &words.would } else { &words.done };
     session.say(&done.with(batch.new.len(), &[("events", &events.to_string())]));
+    if args.json {
+        return session.print(&session.json_of(&new_cards(session, batch))).map(|()| Outcome::Done);
+    }
     if args.dry_run && !batch.new.is_empty() {
         session.print(&plan_table(session, batch).render(cards::scene(session).look))?;
     }
     Ok(Outcome::Done)
+}
+
+/// The new tickets with their clocks as of now.
+fn new_cards(session: &Session, batch: &Batch) -> Vec<Card> {
+    let card = |new: &New| {
+        let mut bytes = new.written.lines.join("\n").into_bytes();
+        bytes.push(b'\n');
+        let page = Page { name: String::new(), bytes };
+        let day = read_day(session, new.number.day(), std::slice::from_ref(&page));
+        day.histories.first().map(|history| session.card(history))
+    };
+    batch.new.iter().filter_map(card).collect()
 }
 
 /// What would come of each row.

@@ -33,7 +33,10 @@ impl Meaning {
 
 /// What a header means; none where it is not known.
 pub fn meaning(header: &str) -> Option<Meaning> {
-    let header = skeleton(header);
+    let mut header = skeleton(header);
+    for remark in REMARKS {
+        header = header.replace(remark, "");
+    }
     if header.is_empty() {
         return None;
     }
@@ -77,6 +80,9 @@ fn two(header: &str) -> Option<Meaning> {
         }
     })
 }
+
+/// What stands in brackets behind a header and says nothing of what it means.
+const REMARKS: [&str; 7] = ["(必填)", "(必填项)", "(选填)", "(可选)", "(15)", "(required)", "(optional)"];
 
 /// What desks call the columns beside their names in the form.
 const OTHER_NAMES: &[(Column, &[&str])] = &[
@@ -218,8 +224,10 @@ mod tests {
 
     #[test]
     fn a_header_is_known_however_it_was_typed() {
+        assert_eq!(meaning("满意度（1-5）"), Some(Meaning::One(Column::Rating)));
         for header in [
             "首次响应时间（目标）",
+            "首次响应时间(目标)（必填）",
             "首次响应时间\n(目标)",
             " 首次响应时间 ( 目标 ) ",
             "RESPONSE  DUE",

@@ -40,10 +40,15 @@ pub fn priority<'p>(text: &str, policy: &'p Policy) -> Option<&'p str> {
     found.or_else(shorter).map(|one| one.key.as_str())
 }
 
-/// The key of a team by its key or label; a team that the policy doesn't know keeps its name.
+/// The key of a team that the policy knows, by its key or label.
+pub fn known_team<'p>(text: &str, policy: &'p Policy) -> Option<&'p str> {
+    let text = skeleton(text);
+    policy.teams.iter().find(|one| is_named(&text, &one.key, &one.label)).map(|one| one.key.as_str())
+}
+
+/// The key of a team; a team that the policy doesn't know keeps its name.
 pub fn team(text: String, policy: &Policy) -> String {
-    let bones = skeleton(&text);
-    policy.teams.iter().find(|one| is_named(&bones, &one.key, &one.label)).map_or(text, |one| one.key.clone())
+    known_team(&text, policy).map_or(text.clone(), str::to_owned)
 }
 
 /// What a status cell says.

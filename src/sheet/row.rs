@@ -50,6 +50,7 @@ pub struct Row {
     pub priority: Option<String>,
     pub assignee: Option<String>,
     pub team: Option<String>,
+    pub response_due: Option<When>,
     pub responded_at: Option<When>,
     pub resolution_due: Option<When>,
     pub expected_at: Option<When>,
@@ -144,6 +145,7 @@ impl Reader<'_> {
     /// All that is wrong with its cells.
     pub fn read(&self, row: &GridRow) -> Result<Row, Vec<Problem>> {
         let mut cells = Cells { reader: self, row, problems: Vec::new() };
+        let (assignee, team) = cells.handler();
         let read = Row {
             row: row.number,
             name: self.name(row),
@@ -166,8 +168,9 @@ impl Reader<'_> {
                 labels::priority,
                 &keys(self.policy.priorities.iter().map(|p| &p.key)),
             ),
-            assignee: cells.short(Column::Assignee),
-            team: cells.short(Column::Team).map(|team| labels::team(team, self.policy)),
+            assignee,
+            team,
+            response_due: cells.text(Column::ResponseDue).and_then(|text| self.when(&text).ok()),
             responded_at: cells.past(Column::RespondedAt),
             resolution_due: cells.text(Column::ResolutionDue).and_then(|text| self.when(&text).ok()),
             expected_at: cells.time(Column::ExpectedAt),
@@ -178,11 +181,11 @@ impl Reader<'_> {
             verified: cells.value(
                 Column::Verified,
                 labels::verification,
-                "passed, failed or assumed (通过, 未通过, 默认通过)",
+                "outcome; it can be passed, failed or assumed (通过, 未通过, 默认通过)",
             ),
-            rating: cells.value(Column::Rating, labels::rating, "1 to 5"),
+            rating: cells.value(Column::Rating, labels::rating, "rating; it can be 1 to 5"),
             feedback: cells.long(Column::Feedback),
-            rounds: cells.value(Column::Rounds, labels::rounds, "a count from 1"),
+            rounds: cells.value(Column::Rounds, labels::rounds, "count of rounds; it can be 1 or more"),
             closed_at: cells.past(Column::ClosedAt),
             people: cells.text(Column::People).map_or(Vec::new(), |text| list(&text)),
             knowledge_base: cells.long(Column::KnowledgeBase),
@@ -193,7 +196,7 @@ impl Reader<'_> {
     }
 }
 
-const STATUSES: &str = "registered, pending, assigned, in progress, resolved, verified, closed or cancelled \
+const STATUSES: &str = "status; it can be registered, pending, assigned, in progress, resolved, verified, closed or cancelled \
                         (已登记, 待处理, 已分派, 处理中, 待验证, 待关闭, 已关闭, 已取消)";
 
 fn keys<'p>(keys: impl Iterator<Item = &'p String>) -> String {
@@ -213,10 +216,9 @@ struct Cells<'a> {
 }
 
 impl Cells<'_> {
-    /// What stands in a column, if anything does; of two columns for one thing, both.
-    fn text(&self, column: Column) -> Option<String> {
-        let mut texts = Vec::new();
-        for one in &self.reader.table.columns {
+    /// What stands in a column, if anything does; of notes in two columns, each.
+    fn texts(&self, column: Column) -> impl Iterator<Item = String> {
+        self.reader.table.columns.iter().filter_map(move |one| {
             let cell = self.row.cells.get(one.index).map_or("", String::as_str);
             let text = match one.meaning {
                 Meaning::One(its) if its == column => Some(cell.to_owned()),
@@ -224,9 +226,12 @@ impl Cells<'_> {
                 Meaning::Two(_, second) if second == column => pair(cell).1,
                 _ => None,
             };
-            texts.extend(text.filter(|text| !is_blank(text)));
-        }
-        (!texts.is_empty()).then(|| texts.join("\n"))
+            text.filter(|text| !is_blank(text))
+        })
+    }
+
+    fn text(&self, column: Column) -> Option<String> {
+        self.texts(column).next()
     }
 
     fn short(&self, column: Column) -> Option<String> {
@@ -254,9 +259,23 @@ impl Cells<'_> {
         let text = self.short(column)?;
         let value = read(&text);
         if value.is_none() {
-            self.bad(column, format!("{} is none; it can be {accepted}", quoted(&text)));
+            self.bad(column, format!("{} is no {accepted}", quoted(&text)));
         }
         value
+    }
+
+    /// Person and team. A team's name where a person's should stand means the team, but in our own form,
+    /// which always tells the rounds and has another column for it.
+    fn handler(&self) -> (Option<String>, Option<String>) {
+        let policy = self.reader.policy;
+        let (person, team) = (self.short(Column::Assignee), self.short(Column::Team));
+        match (person, team) {
+            (Some(person), None) if self.text(Column::Rounds).is_none() => match labels::known_team(&person, policy) {
+                Some(team) => (None, Some(team.to_owned())),
+                None => (Some(person), None),
+            },
+            (person, team) => (person, team.map(|team| labels::team(team, policy))),
+        }
     }
 
     fn label(
@@ -269,9 +288,10 @@ impl Cells<'_> {
         let found = read(&text, self.reader.policy).map(str::to_owned);
         if found.is_none() {
             let key = column.key();
+            let name = if text.is_ascii() { "name.en" } else { "name.zh" };
             let add = match column {
-                Column::Category => format!("a [[category]] with name.zh = {}", quoted(&text)),
-                _ => format!("a [priority.KEY] with name.zh = {}", quoted(&text)),
+                Column::Category => format!("a [[category]] with {name} = {}", quoted(&text)),
+                _ => format!("a [priority.KEY] with {name} = {}", quoted(&text)),
             };
             self.bad(column, format!("{} is no {key} of sla.toml ({known}); correct it, or add {add}", quoted(&text)));
         }
@@ -305,7 +325,7 @@ impl Cells<'_> {
 
     fn notes(&mut self) -> Vec<CellNote> {
         let zone = self.reader.policy.timezone;
-        let notes = self.text(Column::Progress).map_or(Vec::new(), |cell| progress::read(&cell, zone));
+        let notes: Vec<CellNote> = self.texts(Column::Progress).flat_map(|cell| progress::read(&cell, zone)).collect();
         if let Some(note) = notes.iter().find(|note| matches!(note.at, Some(When::At(at)) if at > self.reader.now)) {
             self.bad(Column::Progress, format!("the note {} is of a time later than now", quoted(&note.text)));
         }

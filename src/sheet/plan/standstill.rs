@@ -15,8 +15,11 @@ use crate::ticket::event::Kind;
 impl Planner<'_> {
     /// One wait, as long as all that the resolution's due was put off for, where there is room for it:
     /// after the response, else as early as can be.
-    pub(super) fn stand_still(&mut self, line: &Timeline) {
+    pub(super) fn stand_still(&mut self, line: &mut Timeline) {
         let Some((from, to)) = self.standstill(line) else { return };
+        if from == line.clock {
+            line.clock = to;
+        }
         self.step((from, true), Author::Handler, Kind::Asked { text: self.unrecorded() });
         self.step((to, true), Author::Handler, Kind::Answered { text: self.unrecorded() });
     }
@@ -45,6 +48,6 @@ impl Planner<'_> {
         let latest = self.next_known(1).unwrap_or(self.reader.now);
         let fits = |from: &DateTime<Utc>| *from <= unshifted && end(*from).is_some_and(|to| to <= latest);
         let from = [line.clock, start].into_iter().find(fits)?;
-        Some((from, end(from)?))
+        end(from).filter(|to| *to > from).map(|to| (from, to))
     }
 }

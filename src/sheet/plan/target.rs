@@ -64,8 +64,8 @@ impl Planner<'_> {
             }
             Some(claim) => {
                 let says = match claim {
-                    Claim::Is(status) => self.words.status.of(status),
-                    Claim::Waiting => &self.words.status.waiting,
+                    Claim::Is(status) => status.key(),
+                    Claim::Waiting => "that it waits for the user",
                 };
                 let what = format!("is filled in, but {} says {says}", self.header(Column::Status));
                 self.bad(column, what);
@@ -77,7 +77,7 @@ impl Planner<'_> {
     /// What a ticket that stands there must have.
     pub(super) fn check_needs(&mut self) {
         let row = self.row;
-        let stands = self.words.status.of(self.target).to_owned();
+        let stands = self.target.key();
         let is_empty = |is: bool, column, planner: &mut Self| {
             if is {
                 planner.bad(column, format!("is empty, but the ticket is or was {stands}"));
@@ -125,6 +125,7 @@ impl Planner<'_> {
             row.rounds.is_some()
                 && self.reader.table.has(Column::ResolutionDue)
                 && row.resolution_due.is_none()
+                && row.response_due.is_some()
                 && (Status::Pending..=Status::InProgress).contains(&self.target)
                 && !self.is_reopened()
                 && line.is_known
