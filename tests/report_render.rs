@@ -209,3 +209,17 @@ fn under_another_policy_each_figure_has_its_difference() {
     let rate = records(&csv).into_iter().find(|row| &row[2] == "respond" && &row[3] == "rate").unwrap();
     assert_eq!(rate.iter().skip(4).collect::<Vec<_>>(), ["75.0", "%", "91.6", "-16.6"]);
 }
+
+#[test]
+fn a_text_of_any_length_takes_a_line_or_two() {
+    let mut report = sample::full();
+    let long = "很长的说明 and so on ".repeat(10_000);
+    report.figures.misses[0].cause = Some(long.clone());
+    report.figures.misses[0].assignee = Some(long.clone());
+    report.figures.by.department[0].key = Some(long.clone());
+    report.figures.repeats.top[0].description = Some(long.clone());
+    report.figures.causes[0].cause = Some(long);
+    let text = report::markdown(&report, &sample::setting(Language::En));
+    assert!(text.lines().all(|line| line.width() < 600), "{}", text.len());
+    assert!(text.contains('…'));
+}

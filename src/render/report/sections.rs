@@ -224,7 +224,7 @@ fn group(
         let today = today.map(|row| row.unwrap_or_else(no_row));
         let today = today.as_ref();
         let name = match &row.key {
-            Some(key) => (maker.foreign)(labels.get(key).unwrap_or(key)),
+            Some(key) => maker.excerpt(labels.get(key).unwrap_or(key), 60),
             None => words.figure.no_key.clone(),
         };
         let cells = vec![

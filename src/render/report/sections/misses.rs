@@ -76,7 +76,7 @@ fn misses_table(maker: &Maker) -> Table {
             Cell::text(clock),
             Cell::text(due(miss)),
             Cell::text(late.unwrap_or_default()),
-            Cell::text(miss.assignee.as_deref().map(maker.foreign).unwrap_or_default()),
+            Cell::text(miss.assignee.as_deref().map(|name| maker.excerpt(name, 60)).unwrap_or_default()),
             cause(maker, miss.cause.as_deref()),
         ];
         Row { cells, strong: false }
