@@ -187,7 +187,7 @@ impl Session {
         let mut nearest = suggest::nearest_day(wanted.day, &days);
         if nearest.is_none() && wanted.prefix.is_none() {
             // A tail: yesterday's, or whenever somebody last registered anything.
-            nearest = days.into_iter().rfind(|&day| day < wanted.day);
+            nearest = days.iter().copied().rfind(|&day| day < wanted.day).or(days.last().copied());
         }
         let there = nearest.and_then(|day| self.read_day(day).ok());
         match there.as_ref().and_then(|(day, _)| number::nearest(wanted, &day.histories)) {
