@@ -180,7 +180,8 @@ impl Context {
         // The variable is a command line, as "code --wait": the shell takes it apart, as git lets it.
         let mut shell = Command::new("sh");
         shell.arg("-c").arg(format!("{editor} \"$@\"")).arg(&editor).arg(file.path());
-        let status = shell.status().map_err(failed)?;
+        // Standard output may be captured, as in n=$(desk register …): the editor belongs on the terminal.
+        let status = shell.stdout(io::stderr()).status().map_err(failed)?;
         if !status.success() {
             return Err(Error::refused(format!("the editor {editor:?} ended with {status}: nothing was written")));
         }

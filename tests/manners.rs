@@ -1,0 +1,251 @@
+//! Who, where and when a command takes place; the editor; the hash by hand; and that nothing that can be
+//! typed makes the program fall over.
+
+#![cfg(unix)]
+
+#[path = "support/transcript.rs"]
+mod transcript;
+
+use std::fs;
+use std::os::unix::fs::PermissionsExt;
+use std::path::Path;
+use std::process::{Command, Output};
+
+use serde_json::Value;
+use transcript::Scene;
+
+/// Environment, arguments, and who is to have done it.
+type Step<'a> = (&'a [(&'a str, &'a str)], &'a [&'a str], &'a str);
+
+/// The program with an environment of these variables alone (and the way to git).
+fn desk(here: &Path, variables: &[(&str, &str)], arguments: &[&str]) -> Output {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_desk"));
+    command.args(arguments).current_dir(here).env_clear().env("PATH", std::env::var_os("PATH").unwrap_or_default());
+    command.envs(variables.iter().copied()).output().unwrap()
+}
+
+fn events(page: &Path) -> Vec<Value> {
+    fs::read_to_string(page).unwrap().lines().map(|line| serde_json::from_str(line).unwrap()).collect()
+}
+
+fn page(root: &Path) -> std::path::PathBuf {
+    let year = fs::read_dir(root.join("log")).unwrap().map(|entry| entry.unwrap().path());
+    let year = year.into_iter().find(|path| !path.ends_with("policy")).unwrap();
+    fs::read_dir(year).unwrap().next().unwrap().unwrap().path()
+}
+
+#[test]
+fn who_does_it_is_the_option_then_the_variable_then_git_then_the_login() {
+    let dir = tempfile::tempdir().unwrap();
+    let root = dir.path();
+    let home = root.display().to_string();
+    let steps: [Step; 5] = [
+        (&[("USER", "login")], &[], "login"),
+        (&[("LOGNAME", "logname")], &[], "logname"),
+        (&[("USER", "login"), ("HOME", &home)], &["git"], "Git Name"),
+        (&[("USER", "login"), ("HOME", &home), ("DESK_BY", "variable")], &[], "variable"),
+        (&[("USER", "login"), ("HOME", &home), ("DESK_BY", "variable")], &["--by", "option"], "option"),
+    ];
+    assert!(desk(root, &[], &["init", "--timezone", "UTC"]).status.success());
+    for (nth, (variables, more, want)) in steps.into_iter().enumerate() {
+        if more == ["git"] {
+            fs::write(root.join(".gitconfig"), "[user]\n\tname = Git Name\n").unwrap();
+        }
+        let more = if more == ["git"] { &[] } else { more };
+        let arguments = [&["register", "x", "--from", "y"], more].concat();
+        assert!(desk(root, variables, &arguments).status.success());
+        assert_eq!(events(&page(root))[nth]["by"], want);
+    }
+    let nobody = desk(root, &[], &["register", "x", "--from", "y"]);
+    assert_eq!(nobody.status.code(), Some(2));
+    assert!(String::from_utf8_lossy(&nobody.stderr).contains("--by"));
+}
+
+#[test]
+fn the_desk_is_named_or_found_upwards() {
+    let dir = tempfile::tempdir().unwrap();
+    for name in ["one", "two"] {
+        assert!(desk(dir.path(), &[], &["init", name, "--prefix", &name.to_uppercase()]).status.success());
+        fs::create_dir(dir.path().join(name).join("below")).unwrap();
+    }
+    let (below, two) = (dir.path().join("one/below"), dir.path().join("two").display().to_string());
+    let number = |variables: &[(&str, &str)], arguments: &[&str]| {
+        let by = [variables, &[("DESK_BY", "x")]].concat();
+        let output = desk(&below, &by, &[&["register", "x", "--from", "y", "--dry-run"], arguments].concat());
+        String::from_utf8(output.stdout).unwrap()
+    };
+    assert!(number(&[], &[]).starts_with("ONE-"));
+    assert!(number(&[("DESK_DIR", &two)], &[]).starts_with("TWO-"));
+    assert!(number(&[("DESK_DIR", &two)], &["-C", ".."]).starts_with("ONE-"));
+    let nowhere = desk(dir.path(), &[], &["list"]);
+    assert_eq!(nowhere.status.code(), Some(1));
+    assert!(String::from_utf8_lossy(&nowhere.stderr).contains("desk init"));
+}
+
+#[test]
+fn by_the_clock_a_line_says_neither_logged_nor_given() {
+    let dir = tempfile::tempdir().unwrap();
+    assert!(desk(dir.path(), &[], &["init", "--timezone", "UTC"]).status.success());
+    let before = std::time::SystemTime::now().duration_since(std::time::UNIX_EPOCH).unwrap().as_secs();
+    assert!(desk(dir.path(), &[("DESK_BY", "x")], &["register", "x", "--from", "y"]).status.success());
+    let event = &events(&page(dir.path()))[0];
+    assert!(event.get("logged").is_none() && event.get("given").is_none());
+    let at = chrono::DateTime::parse_from_rfc3339(event["at"].as_str().unwrap()).unwrap().timestamp();
+    assert!((0..60).contains(&(at - i64::try_from(before).unwrap())));
+}
+
+#[test]
+fn every_id_is_what_the_recipe_of_the_log_gives() {
+    let scene = Scene::with_desk();
+    let full = ["register", "掉线 \"quoted\" \\ \n\t", "--from", "王芳", "--category", "how-to", "--priority", "low"];
+    assert_eq!(
+        scene.desk(&[&full[..], &["--to", "li.na", "--resolve", "ü", "--passed", "--kb", "k"]].concat()).code,
+        0
+    );
+    assert_eq!(scene.desk(&["note", "1", "\u{1b}[31m\u{2028}"]).code, 0);
+    let page = page(scene.root());
+    for (nth, event) in events(&page).iter().enumerate() {
+        let recipe = "sed -n \"$2p\" \"$1\" | cut -c26- | tr -d '\\n' | sha256sum | cut -c-16";
+        let line = (nth + 1).to_string();
+        let by_hand = Command::new("sh").args(["-c", recipe, "sh"]).arg(&page).arg(line).output().unwrap();
+        assert_eq!(event["id"].as_str().unwrap(), String::from_utf8(by_hand.stdout).unwrap().trim());
+    }
+}
+
+#[test]
+fn a_text_that_makes_the_line_longer_than_a_mebibyte_is_refused() {
+    let scene = Scene::with_desk();
+    assert_eq!(scene.desk(&["register", "x", "--from", "y"]).code, 0);
+    let before = scene.log();
+    for length in [(1 << 20) - 100, 1 << 20, (1 << 20) + 1] {
+        let ran = scene.desk_reading(&["note", "1", "-"], &"x".repeat(length));
+        assert_eq!((ran.code, scene.log() == before), (1, true), "{}", ran.stderr);
+    }
+    // Escaped it is six times as long.
+    assert_eq!(scene.desk_reading(&["note", "1", "-"], &"\u{1}".repeat(200_000)).code, 1);
+    assert_eq!(scene.desk_reading(&["note", "1", "-"], &"x".repeat((1 << 20) - 1000)).code, 0);
+}
+
+#[test]
+fn what_the_exit_codes_mean_can_be_asked() {
+    let help = desk(Path::new("/"), &[], &["help", "exit-codes"]);
+    let verb = desk(Path::new("/"), &[], &["exit-codes"]);
+    let text = String::from_utf8(help.stdout).unwrap();
+    assert!(text.contains(String::from_utf8(verb.stdout).unwrap().trim()));
+    for code in ["  0  ", "  1  ", "  2  ", "  3  ", "  4  ", " 65  ", " 74  ", " 75  "] {
+        assert!(text.contains(code), "{code}");
+    }
+}
+
+/// On a terminal TEXT is asked for in the editor. `script` makes the terminal; without it nothing is tried.
+#[test]
+fn a_text_left_out_on_a_terminal_is_asked_for_in_the_editor() {
+    let has_script = Command::new("script").arg("--version").output().is_ok_and(|output| output.status.success());
+    if !has_script {
+        return;
+    }
+    let scene = Scene::with_desk();
+    assert_eq!(scene.desk(&["register", "VPN drops", "--from", "y"]).code, 0);
+    let editor = scene.root().join("editor");
+    fs::write(
+        &editor,
+        "#!/bin/sh\nprintf 'from the editor\\n' | cat - \"$1\" >\"$1.new\"\ncp \"$1\" seen\nmv \"$1.new\" \"$1\"\n",
+    )
+    .unwrap();
+    fs::set_permissions(&editor, fs::Permissions::from_mode(0o755)).unwrap();
+    let on_terminal = |command: &str| {
+        let mut script = Command::new("script");
+        script.args(["-qec", command, "/dev/null"]).current_dir(scene.root());
+        script.env("DESK_BY", "li.na").env("DESK_NOW", "2026-11-25 09:00").env("VISUAL", "./editor");
+        script.output().unwrap()
+    };
+    let desk = env!("CARGO_BIN_EXE_desk");
+    assert!(on_terminal(&format!("{desk} note 1")).status.success());
+    assert_eq!(events(&page(scene.root()))[1]["text"], "from the editor");
+    assert!(fs::read_to_string(scene.root().join("seen")).unwrap().contains("# TS-20261125-001: VPN drops"));
+    // Nothing written there is no text; a ticket that is not there opens no editor.
+    fs::write(&editor, "#!/bin/sh\ntouch opened\n").unwrap();
+    assert_eq!(on_terminal(&format!("{desk} note 1")).status.code(), Some(2));
+    fs::remove_file(scene.root().join("opened")).unwrap();
+    assert_eq!(on_terminal(&format!("{desk} note 9")).status.code(), Some(1));
+    assert!(!scene.root().join("opened").exists());
+    fs::write(&editor, "#!/bin/sh\nexit 3\n").unwrap();
+    assert_eq!(on_terminal(&format!("{desk} note 1")).status.code(), Some(1));
+    assert_eq!(events(&page(scene.root())).len(), 2);
+}
+
+/// A small generator of numbers, the same each time.
+struct Dice(u64);
+
+impl Dice {
+    fn of(&mut self, sides: usize) -> usize {
+        self.0 = self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        (self.0 >> 33) as usize % sides
+    }
+}
+
+#[test]
+fn nothing_that_can_be_typed_makes_it_fall_over() {
+    const WORDS: [&str; 48] = [
+        "register",
+        "classify",
+        "assign",
+        "decline",
+        "respond",
+        "note",
+        "ask",
+        "answer",
+        "amend",
+        "extend",
+        "resolve",
+        "verify",
+        "close",
+        "reopen",
+        "cancel",
+        "link",
+        "undo",
+        "redact",
+        "show",
+        "list",
+        "due",
+        "similar",
+        "1",
+        "2",
+        "99999999999999999999",
+        "22-1",
+        "TS-20261125-001~0000",
+        "../../x",
+        "\u{1b}[2J",
+        "--at",
+        "--told",
+        "--until",
+        "--reason",
+        "--from",
+        "--to",
+        "--passed",
+        "--failed",
+        "--json",
+        "-n",
+        "--rating",
+        "-",
+        "--",
+        "",
+        "x y",
+        "-9999999999h",
+        "+9999999wd",
+        "9999-12-31 23:59",
+        "0000-00-00T00:00:00Z",
+    ];
+    let scene = Scene::with_desk();
+    assert_eq!(scene.desk(&["register", "x", "--from", "y"]).code, 0);
+    let mut dice = Dice(7);
+    for _ in 0..400 {
+        let arguments: Vec<&str> =
+            (0..1 + dice.of(7)).map(|nth| WORDS[dice.of(if nth == 0 { 22 } else { WORDS.len() })]).collect();
+        let ran = scene.desk(&arguments);
+        assert!([0, 1, 2].contains(&ran.code), "{arguments:?}: {} {}", ran.code, ran.stderr);
+        assert!(!ran.stderr.contains('\u{1b}') && !ran.stderr.contains("fault"), "{arguments:?}: {}", ran.stderr);
+        assert!(ran.code == 0 || ran.stderr.starts_with("error: "), "{arguments:?}: {}", ran.stderr);
+    }
+    assert_eq!(scene.desk(&["check"]).code, 0);
+}
