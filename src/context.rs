@@ -211,6 +211,14 @@ impl Context {
         }
     }
 
+    /// Makes a folder that the user names, and those above it.
+    ///
+    /// # Errors
+    /// As the system says.
+    pub fn make_folder(&self, path: &Path) -> io::Result<()> {
+        std::fs::create_dir_all(path)
+    }
+
     /// Says something to the person, on standard error, unless `--quiet`. That nobody listens is no error.
     pub fn say(&self, line: &str) {
         if !self.options.quiet {

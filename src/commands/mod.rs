@@ -84,6 +84,12 @@ impl Outcome {
 
 /// Runs the program with these arguments (the first is its own name) and gives its exit code.
 pub fn run(arguments: impl IntoIterator<Item = OsString>) -> u8 {
+    let arguments: Vec<OsString> = arguments.into_iter().collect();
+    match completions::answer(&arguments) {
+        Ok(false) => {}
+        Ok(true) => return 0,
+        Err(error) => return wrong_usage(&error),
+    }
     let cli = match Cli::try_parse_from(cli::join_told(arguments)) {
         Ok(cli) => cli,
         Err(error) => return wrong_usage(&error),
