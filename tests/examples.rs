@@ -2,21 +2,31 @@
 
 #![cfg(unix)]
 
+use std::fs;
+use std::io::Write;
+use std::os::unix::fs::PermissionsExt;
 use std::path::{Path, PathBuf};
-use std::process::Command;
+use std::process::{Command, Output, Stdio};
+
+use tempfile::TempDir;
 
 fn example(name: &str) -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("examples").join(name)
 }
 
-/// Runs a script with the program of this build and nothing of the caller's own settings.
-fn run(name: &str) -> String {
-    let mut command = Command::new(example(name));
+/// A command with the program of this build and nothing of the caller's own settings.
+fn command(program: impl AsRef<std::ffi::OsStr>) -> Command {
+    let mut command = Command::new(program);
     command.env("DESK", env!("CARGO_BIN_EXE_desk")).env("LC_ALL", "C.UTF-8");
-    for variable in ["DESK_DIR", "DESK_BY", "DESK_NOW", "DESK_LANG", "NO_COLOR", "CLICOLOR_FORCE"] {
+    for variable in ["DESK_DIR", "DESK_BY", "DESK_NOW", "DESK_LANG", "NO_COLOR", "CLICOLOR_FORCE", "CHAT", "MAIL_MAX"] {
         command.env_remove(variable);
     }
-    let output = command.output().unwrap();
+    command
+}
+
+/// Runs a script.
+fn run(name: &str) -> String {
+    let output = command(example(name)).output().unwrap();
     let stderr = String::from_utf8_lossy(&output.stderr);
     assert!(output.status.success(), "{name}: {}\n{stderr}", output.status);
     assert_eq!(stderr, "", "{name}");
@@ -32,5 +42,236 @@ fn the_first_day_runs_and_prints_the_same_each_time() {
     assert_eq!(day.replace(&folder(&day), "DESK"), again.replace(&folder(&again), "DESK"));
     for said in ["TS-20261125-001\n", "met as agreed", "try `desk resolve 2 TEXT`", "Service desk report"] {
         assert!(day.contains(said), "{said} is missing in:\n{day}");
+    }
+}
+
+/// A desk in Shanghai.
+fn desk() -> TempDir {
+    let dir = tempfile::tempdir().unwrap();
+    let mut init = command(env!("CARGO_BIN_EXE_desk"));
+    init.args(["-q", "init", "--timezone", "Asia/Shanghai"]).arg(dir.path().join("desk"));
+    assert!(init.status().unwrap().success());
+    dir
+}
+
+const NOW: &str = "2026-11-25T10:00:00+08:00";
+
+fn mail(dir: &TempDir, mail: &[u8]) -> Output {
+    let mut pipe = command(example("mail-pipe.sh"));
+    pipe.env("DESK_DIR", dir.path().join("desk")).env("DESK_NOW", NOW);
+    let mut pipe = pipe.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
+    // A script that ends before it has read everything shows in its output.
+    let _ = pipe.stdin.take().unwrap().write_all(mail);
+    pipe.wait_with_output().unwrap()
+}
+
+/// Gives a mail to the pipe; the number that it prints.
+fn number_of(dir: &TempDir, bytes: &[u8]) -> String {
+    let output = mail(dir, bytes);
+    let stderr = String::from_utf8_lossy(&output.stderr);
+    assert!(output.status.success(), "{}: {stderr}", output.status);
+    assert_eq!(stderr, "");
+    String::from_utf8(output.stdout).unwrap().trim_end().to_owned()
+}
+
+/// The lines of the day on which the tests take place.
+fn log(dir: &TempDir) -> Vec<serde_json::Value> {
+    let page = fs::read_to_string(dir.path().join("desk/log/2026/2026-11-25.jsonl")).unwrap_or_default();
+    page.lines().map(|line| serde_json::from_str(line).unwrap()).collect()
+}
+
+#[test]
+fn a_mail_becomes_a_ticket_with_its_sender_text_and_message_id() {
+    let dir = desk();
+    let text = "Received: from mx.example.com\r\nFrom: Anna Schmidt <anna@example.com>\r\nTo: helpdesk@example.com\r\n\
+                Subject: Printer on floor 3 jams\r\nMessage-ID: <1@example.com>\r\n\r\nAgain, since this morning.\r\n";
+    assert_eq!(number_of(&dir, text.as_bytes()), "TS-20261125-001");
+    let [line] = &log(&dir)[..] else { panic!("one line") };
+    assert_eq!(line["description"], "Printer on floor 3 jams\n\nAgain, since this morning.");
+    assert_eq!(line["submitter"], "Anna Schmidt");
+    assert_eq!(line["contact"], "anna@example.com");
+    assert_eq!(line["channel"], "mail");
+    assert_eq!(line["external"], "<1@example.com>");
+    assert_eq!(line["by"], "mail");
+}
+
+#[test]
+fn a_chinese_mail_is_decoded_whichever_way_it_was_written() {
+    let dir = desk();
+    // The subject in two encoded words that part a folded line; the sender in gb2312; the text in base64.
+    let encoded = "From: =?gb2312?B?1cXD9A==?= <zm@example.cn>\r\nSubject: =?UTF-8?B?5omT5Y2w5py6?=\r\n =?UTF-8?B?5Y2h57q4?=\r\n\
+                   Message-ID: <2@example.cn>\r\nContent-Type: text/plain; charset=utf-8\r\n\
+                   Content-Transfer-Encoding: base64\r\n\r\n5LiJ5qW8\r\n";
+    number_of(&dir, encoded.as_bytes());
+    let bare = "From: 张敏 <zm@example.cn>\nSubject: 打印机卡纸\nMessage-ID: <3@example.cn>\n\
+                Content-Type: text/plain; charset=utf-8\nContent-Transfer-Encoding: 8bit\n\n三楼\n";
+    number_of(&dir, bare.as_bytes());
+    let lines = log(&dir);
+    assert_eq!(lines.len(), 2);
+    for line in lines {
+        assert_eq!(line["description"], "打印机卡纸\n\n三楼");
+        assert_eq!(line["submitter"], "张敏");
+    }
+}
+
+#[test]
+fn a_mail_that_begins_like_an_option_is_text() {
+    let dir = desk();
+    number_of(&dir, b"From: -C <--by=root>\nSubject: --dry-run\nMessage-ID: --json\n\n-n\n");
+    number_of(&dir, b"From: x@example.com\nSubject: -\nMessage-ID: <5@example.com>\n\n");
+    let lines = log(&dir);
+    assert_eq!(lines[0]["description"], "--dry-run\n\n-n");
+    assert_eq!(lines[0]["submitter"], "-C");
+    assert_eq!(lines[0]["external"], "--json");
+    assert_eq!(lines[1]["description"], "-");
+    assert_eq!(lines[1]["submitter"], "x@example.com");
+}
+
+#[test]
+fn a_mail_delivered_again_registers_nothing_and_prints_the_number_it_has() {
+    let dir = desk();
+    let with_id = b"From: a@example.com\nSubject: VPN\nMessage-ID: <6@example.com>\n\nDown.\n";
+    let without: &[u8] = b"From: a@example.com\nSubject: VPN\n\nDown again.\n";
+    assert_eq!(number_of(&dir, with_id), "TS-20261125-001");
+    assert_eq!(number_of(&dir, without), "TS-20261125-002");
+    assert_eq!(number_of(&dir, with_id), "TS-20261125-001");
+    // It came another way.
+    let again = [b"Received: from mx2.example.com\n", without].concat();
+    assert_eq!(number_of(&dir, &again), "TS-20261125-002");
+    assert_eq!(log(&dir).len(), 2);
+}
+
+#[test]
+fn odd_mails_still_become_tickets() {
+    let dir = desk();
+    let html = b"From: a@example.com\nSubject: Web\nContent-Type: text/html; charset=none-such\n\n\
+                 <style>p{}</style><p>a &amp; b<br>c</p>\n";
+    number_of(&dir, html);
+    number_of(&dir, b"Subject: no parts\nContent-Type: multipart/mixed\n\nall the same\n");
+    number_of(&dir, &[b"Subject: long\n\n".as_slice(), "长".repeat(300_000).as_bytes()].concat());
+    number_of(&dir, b"Subject: =?utf-8?B?A?= \xff\nFrom: \xff\n\n\xff\0\x1b[2J\n");
+    let lines = log(&dir);
+    assert_eq!(lines.len(), 4);
+    assert_eq!(lines[0]["description"], "Web\n\na & b\nc");
+    assert_eq!(lines[1]["description"], "no parts\n\nall the same");
+    assert_eq!(lines[1]["submitter"], "unknown");
+    let long = lines[2]["description"].as_str().unwrap();
+    assert!(long.ends_with("\n[…]") && long.chars().count() < 4100, "{} characters", long.chars().count());
+}
+
+#[test]
+fn a_mail_that_could_not_be_registered_is_kept_by_the_mail_server() {
+    let dir = tempfile::tempdir().unwrap();
+    let output = mail(&dir, b"From: a@example.com\nSubject: x\n\ny\n");
+    assert_eq!(output.status.code(), Some(75));
+    assert_eq!(output.stdout, b"");
+    assert!(String::from_utf8_lossy(&output.stderr).contains("is no desk"));
+}
+
+/// Runs the reminders with a chat that notes in `said` what it is sent, answers `answer` and ends with `code`.
+fn remind(dir: &TempDir, chat: &str, answer: &str, code: u8) -> Output {
+    let curl = dir.path().join("curl");
+    let said = dir.path().join("said");
+    let said = said.display();
+    let script = format!(
+        "#!/bin/sh\necho \"$*\" >>'{said}.args'\ncat >>'{said}'\necho >>'{said}'\necho '{answer}'\nexit {code}\n"
+    );
+    fs::write(&curl, script).unwrap();
+    fs::set_permissions(&curl, fs::Permissions::from_mode(0o755)).unwrap();
+    let mut script = command(example("chat-reminders.sh"));
+    script.env("DESK_DIR", dir.path().join("desk")).env("DESK_NOW", "2026-11-25T10:45:00+08:00");
+    script.env("STATE", dir.path().join("state")).env("CURL", &curl).env("CHAT", chat);
+    script.env("WEBHOOK", "https://chat.example.com/hooks/7").output().unwrap()
+}
+
+/// What the chat was sent since the last call, a message each.
+fn said(dir: &TempDir) -> Vec<serde_json::Value> {
+    let path = dir.path().join("said");
+    let text = fs::read_to_string(&path).unwrap_or_default();
+    let _ = fs::remove_file(path);
+    text.lines().map(|line| serde_json::from_str(line).unwrap()).collect()
+}
+
+#[test]
+fn each_reminder_is_posted_to_the_chat_once() {
+    let dir = desk();
+    number_of(&dir, "Subject: a \"b\" \\n 打印机\nMessage-ID: <7@x>\n\n$(c) 'd'\n".as_bytes());
+    number_of(&dir, b"Subject: second\nMessage-ID: <8@x>\n\n");
+    let output = remind(&dir, "slack", "ok", 0);
+    assert!(output.status.success() && output.stdout.is_empty() && output.stderr.is_empty(), "{output:?}");
+    let messages = said(&dir);
+    assert_eq!(messages.len(), 2, "{messages:?}");
+    let first = messages[0]["text"].as_str().unwrap();
+    assert!(first.starts_with("TS-20261125-001 overdue: classify was due 10:30"), "{first}");
+    assert!(first.contains("a \"b\" \\n 打印机") && first.contains("$(c) 'd'"), "{first}");
+    let arguments = fs::read_to_string(dir.path().join("said.args")).unwrap();
+    assert!(arguments.lines().all(|line| line.ends_with("--data-binary @- https://chat.example.com/hooks/7")));
+
+    let output = remind(&dir, "slack", "ok", 0);
+    assert!(output.status.success() && output.stderr.is_empty(), "{output:?}");
+    assert_eq!(said(&dir).len(), 0);
+    assert_eq!(log(&dir).iter().filter(|line| line["event"] == "reminded").count(), 2);
+}
+
+#[test]
+fn a_message_the_chat_did_not_take_is_posted_again() {
+    let dir = desk();
+    number_of(&dir, b"Subject: first\n\n");
+    // Down; then refused the way that DingTalk and WeCom refuse, with a 200.
+    for (answer, code) in [("", 7), ("{\"errcode\":45009,\"errmsg\":\"freq limit\"}", 0)] {
+        let output = remind(&dir, "wecom", answer, code);
+        assert_eq!(output.status.code(), Some(1), "{output:?}");
+        assert!(String::from_utf8_lossy(&output.stderr).contains("posted again by the next run: 1\n"), "{output:?}");
+        assert_eq!(said(&dir).len(), 1);
+    }
+    let output = remind(&dir, "wecom", "{\"errcode\":0,\"errmsg\":\"ok\"}", 0);
+    assert!(output.status.success() && output.stderr.is_empty(), "{output:?}");
+    let messages = said(&dir);
+    assert_eq!(messages.len(), 1);
+    assert_eq!(messages[0]["msgtype"], "text");
+    assert!(messages[0]["text"]["content"].as_str().unwrap().starts_with("TS-20261125-001 overdue"));
+    remind(&dir, "wecom", "", 0);
+    assert_eq!(said(&dir).len(), 0);
+}
+
+#[test]
+fn every_line_of_the_crontab_runs_as_cron_runs_it() {
+    let text = fs::read_to_string(example("crontab")).unwrap();
+    let dir = desk();
+    number_of(&dir, b"Subject: late by now\n\n");
+    let bin = Path::new(env!("CARGO_BIN_EXE_desk")).parent().unwrap();
+    let (mut variables, mut commands) = (Vec::new(), Vec::new());
+    for line in text.lines().filter(|line| !line.is_empty() && !line.starts_with('#')) {
+        if line.starts_with(|first: char| first.is_ascii_uppercase()) {
+            variables.push(line.split_once('=').unwrap());
+            continue;
+        }
+        let mut rest = line;
+        for _ in 0..5 {
+            let (field, after) = rest.split_once(' ').unwrap();
+            assert!(field.chars().all(|sign| sign.is_ascii_digit() || "*/,-".contains(sign)), "{line}");
+            rest = after;
+        }
+        // To cron a bare % ends the line.
+        assert!(!rest.contains('%'), "{line}");
+        commands.push(rest);
+    }
+    for wanted in ["MAILTO", "PATH", "DESK_DIR", "LC_ALL"] {
+        assert!(variables.iter().any(|(name, _)| *name == wanted), "{wanted}");
+    }
+    let cron = |line: &str, now: &str| {
+        let mut shell = command("sh");
+        shell.env_clear().envs(variables.iter().copied()).env("HOME", dir.path()).current_dir(dir.path());
+        shell.env("PATH", format!("{}:/usr/bin:/bin", bin.display())).env("DESK_DIR", dir.path().join("desk"));
+        let output = shell.env("DESK_NOW", now).args(["-c", line]).output().unwrap();
+        assert!(output.status.success() && output.stderr.is_empty(), "{line}: {output:?}");
+        String::from_utf8(output.stdout).unwrap()
+    };
+    assert_eq!(commands.len(), 4);
+    for line in &commands {
+        assert!(!cron(line, "2026-11-25T10:45:00+08:00").is_empty(), "{line}");
+        // Before there was a ticket nothing is to be said, but a review always is.
+        let quiet = cron(line, "2026-11-24T10:00:00+08:00").is_empty();
+        assert_eq!(quiet, !line.contains("report"), "{line}");
     }
 }
