@@ -10,8 +10,8 @@
 # It prints nothing (so cron sends no mail) unless something went wrong. Needs python3 and curl. Further arguments
 # go to `desk remind`: --team ops, --again 1d …
 #
-# Variables: WEBHOOK   the address to post to        CHAT   how the chat wants it: slack (and Mattermost, Google
-#            DESK_DIR  the desk's folder                    Chat …), dingtalk, wecom (WeChat Work), feishu [slack]
+# Variables: WEBHOOK   the address to post to        CHAT   how the chat wants it: slack (and Mattermost),
+#            DESK_DIR  the desk's folder                    dingtalk, wecom (WeChat Work), feishu [slack]
 #            DESK      the program [desk]            STATE  the folder for messages not yet taken, one for each
 #            CURL      the program [curl]                   desk [~/.local/state/desk-reminders]
 set -eu
@@ -28,9 +28,10 @@ if command -v flock >/dev/null; then flock -n 9 || exit 0; fi
 # Makes messages of the tickets in `new`, a line each.
 put_down() {
     python3 -c '
-import json, os, sys
+import html, json, os, sys
 form = {
-    "slack": lambda text: {"text": text},
+    # Slack takes <!channel> for a call to everybody; a ticket must not make one.
+    "slack": lambda text: {"text": html.escape(text, quote=False)},
     "dingtalk": lambda text: {"msgtype": "text", "text": {"content": text}},
     "wecom": lambda text: {"msgtype": "text", "text": {"content": text}},
     "feishu": lambda text: {"msg_type": "text", "content": {"text": text}},
@@ -47,7 +48,10 @@ for line in sys.stdin.buffer:
     rm "$state/new"
 }
 
-case $CHAT in slack | dingtalk | wecom | feishu) ;; *) echo "error: CHAT: $CHAT is none of slack, dingtalk, wecom, feishu" >&2; exit 2 ;; esac
+case $CHAT in
+slack | dingtalk | wecom | feishu) ;;
+*) echo "error: CHAT: $CHAT is none of slack, dingtalk, wecom, feishu" >&2 && exit 2 ;;
+esac
 # Left by a run that was interrupted.
 if [ -s "$state/new" ]; then put_down; fi
 status=0

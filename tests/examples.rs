@@ -196,7 +196,7 @@ fn said(dir: &TempDir) -> Vec<serde_json::Value> {
 fn each_reminder_is_posted_to_the_chat_once() {
     let dir = desk();
     number_of(&dir, "Subject: a \"b\" \\n 打印机\nMessage-ID: <7@x>\n\n$(c) 'd'\n".as_bytes());
-    number_of(&dir, b"Subject: second\nMessage-ID: <8@x>\n\n");
+    number_of(&dir, b"Subject: <!channel> & second\nMessage-ID: <8@x>\n\n");
     let output = remind(&dir, "slack", "ok", 0);
     assert!(output.status.success() && output.stdout.is_empty() && output.stderr.is_empty(), "{output:?}");
     let messages = said(&dir);
@@ -204,6 +204,7 @@ fn each_reminder_is_posted_to_the_chat_once() {
     let first = messages[0]["text"].as_str().unwrap();
     assert!(first.starts_with("TS-20261125-001 overdue: classify was due 10:30"), "{first}");
     assert!(first.contains("a \"b\" \\n 打印机") && first.contains("$(c) 'd'"), "{first}");
+    assert!(messages[1]["text"].as_str().unwrap().contains("&lt;!channel&gt; &amp; second"), "{messages:?}");
     let arguments = fs::read_to_string(dir.path().join("said.args")).unwrap();
     assert!(arguments.lines().all(|line| line.ends_with("--data-binary @- https://chat.example.com/hooks/7")));
 
