@@ -56,10 +56,10 @@ pub struct Global {
     #[arg(long, global = true, value_name = "TIME", allow_hyphen_values = true)]
     pub now: Option<String>,
     /// The language of what is said on the data [else $DESK_LANG, sla.toml]
-    #[arg(long, global = true, value_name = "LANG")]
+    #[arg(long, global = true, value_name = "en|zh", hide_possible_values = true)]
     pub lang: Option<LangArg>,
     /// When to colour
-    #[arg(long, global = true, value_name = "WHEN")]
+    #[arg(long, global = true, value_name = "auto|always|never", hide_possible_values = true)]
     pub color: Option<ColorArg>,
     /// Say nothing on standard error but errors
     #[arg(short, long, global = true, action = ArgAction::SetTrue)]
@@ -156,7 +156,7 @@ pub enum Verb {
     /// Print the manual page, or write all of them to a folder
     Man(ManArgs),
     /// What the exit codes mean
-    #[command(name = "exit-codes", hide = true, long_about = EXIT_CODES)]
+    #[command(name = "exit-codes", hide = true, long_about = EXIT_CODES, help_template = "{about}\n")]
     ExitCodes,
 }
 

@@ -81,22 +81,22 @@ pub struct RegisterArgs {
     /// The other fields.
     #[command(flatten)]
     pub fields: DescriptionArgs,
-    /// At once: the category
+    /// The category
     #[arg(long, value_name = "C", requires = "priority", help_heading = "At once")]
     pub category: Option<String>,
-    /// At once: the priority
+    /// The priority
     #[arg(long, value_name = "P", requires = "category", help_heading = "At once")]
     pub priority: Option<String>,
-    /// At once: the person who gets it
+    /// The person who gets it
     #[arg(long, value_name = "PERSON", requires = "priority", help_heading = "At once")]
     pub to: Option<String>,
-    /// At once: the team that gets it
+    /// The team that gets it
     #[arg(long, value_name = "T", requires = "priority", help_heading = "At once")]
     pub team: Option<String>,
-    /// At once: the first response
+    /// The first response
     #[arg(long, value_name = "TEXT", requires = "handler", allow_hyphen_values = true, help_heading = "At once")]
     pub respond: Option<String>,
-    /// At once: the solution
+    /// The solution; --cause, --passed, --kb and --no-kb go with it
     #[arg(long, value_name = "TEXT", requires = "handler", allow_hyphen_values = true, help_heading = "At once")]
     pub resolve: Option<String>,
     /// With --resolve: the cause of the problem, and what comes after.

@@ -4,7 +4,7 @@
 //! It must hold no rule: `ticket::rules` is asked for every event before anything is written.
 
 use std::borrow::Cow;
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 
 use chrono::{DateTime, NaiveDate, Utc};
 
@@ -185,7 +185,8 @@ impl<'s> Change<'s> {
     pub fn redact(&self, written: &mut [Written], of: EventId) -> Result<()> {
         let (Some(writer), [written]) = (&self.writer, written) else { return Ok(()) };
         let day = written.after.ticket.number.day();
-        writer.redact(day, of)?;
+        let still_there = "the redaction is noted, but the text may still be there: run the command again";
+        writer.redact(day, of).map_err(|error| error.hint(still_there))?;
         self.take_from_log(written, &self.read_day(day)?.0)
     }
 
@@ -277,20 +278,19 @@ impl<'s> Change<'s> {
             writer.keep_policy(self.session.policy())?;
             book = Cow::Owned(book.with_today_kept());
         }
-        let mut days: Vec<NaiveDate> = Vec::new();
-        for (day, _) in &lines {
-            if !days.contains(day) {
-                days.push(*day);
-            }
-        }
-        for day in days {
+        let days: BTreeSet<NaiveDate> = lines.iter().map(|(day, _)| *day).collect();
+        for &day in &days {
             let of_day: Vec<String> =
                 lines.iter().filter(|(other, _)| *other == day).map(|(_, line)| line.clone()).collect();
-            writer.append(day, &of_day)?;
-            let (now, pages) = self.read_day(day)?;
-            self.session.warn_of(self.session.judged(&book, now.clone(), &pages).damage);
-            for written in written.iter_mut().filter(|written| written.after.ticket.number.day() == day) {
-                self.take_from_log(written, &now)?;
+            writer.append(day, &of_day).map_err(|error| done_before(day, &written, error))?;
+            // Written it is: that it can't be read again must not make a script repeat it.
+            let read = self.read_day(day).map_err(|error| self.session.context.insist(&format!("warning: {error}")));
+            let of_day = written.iter_mut().filter(|written| written.after.ticket.number.day() == day);
+            if let Ok((now, pages)) = read {
+                self.session.warn_of(self.session.judged(&book, now.clone(), &pages).damage);
+                for written in of_day {
+                    self.take_from_log(written, &now)?;
+                }
             }
         }
         Ok(written)
@@ -317,6 +317,16 @@ impl<'s> Change<'s> {
         }
         written.after = history.clone();
         Ok(())
+    }
+}
+
+/// Days are written in their order: what of earlier days is written stays, and must not be repeated.
+fn done_before(day: NaiveDate, written: &[Written], error: Error) -> Error {
+    let done = written.iter().filter(|written| written.after.ticket.number.day() < day);
+    let done: Vec<&str> = done.map(|written| written.after.shown.as_str()).collect();
+    match done.is_empty() {
+        true => error,
+        false => error.hint(format!("{} are written: repeat the command for the others alone", done.join(", "))),
     }
 }
 
