@@ -76,7 +76,7 @@ impl Form<'_> {
             Column::Assignee => maybe(&ticket.assignee),
             Column::Team => text(self.team(ticket)),
             Column::ResponseDue => due(ClockName::Respond),
-            Column::RespondedAt => plain(steps.responded(judged)),
+            Column::RespondedAt => plain(steps.responded()),
             Column::ResponseMet => plain(self.met(judged.clock(ClockName::Respond))),
             Column::ResolutionDue => due(ClockName::Resolve),
             Column::ExpectedAt => match ticket.expected_at {
@@ -197,10 +197,22 @@ impl<'h> Steps<'h> {
         }
     }
 
-    /// The first response's time: what stopped its clock.
-    fn responded(&self, judged: &Judged<'_>) -> Option<String> {
-        let at = judged.clock(ClockName::Respond)?.stopped_at?;
-        let stops = |kind: &Kind| matches!(kind, Kind::Responded { .. } | Kind::Asked { .. } | Kind::Resolved { .. });
-        Some(self.nth(at, self.steps.iter().position(|event| event.at == at && stops(&event.kind))))
+    /// The first response's time: what stopped its clock (sla.md, "Clocks"; its late stop at a cancellation is
+    /// no response).
+    fn responded(&self) -> Option<String> {
+        let mut has_handler = false;
+        let response = self.steps.iter().position(|event| {
+            match event.kind {
+                Kind::Assigned { .. } => has_handler = true,
+                Kind::Declined { .. } => has_handler = false,
+                _ => {}
+            }
+            match event.kind {
+                Kind::Responded { .. } | Kind::Resolved { .. } => true,
+                Kind::Asked { .. } => has_handler,
+                _ => false,
+            }
+        })?;
+        Some(self.nth(self.steps[response].at, Some(response)))
     }
 }

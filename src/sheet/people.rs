@@ -27,10 +27,12 @@ pub fn sign(steps: Vec<Step>, people: &[String], desk: &str, named: &str) -> Vec
     // From the last on, each as late as whoever comes after allows: an early event is rather the desk's.
     let mut limit = steps.len();
     for (nth, person) in people.iter().enumerate().skip(1).rev() {
-        let earlier = people[..nth].iter().filter_map(|one| own_place(one, &steps));
-        let floor = earlier.map(|(_, after)| after).max().unwrap_or(1);
-        if let Some((before, _)) = own_place(person, &steps) {
-            limit = limit.min(before);
+        // Who comes in by themselves only after this must be named sooner all the same.
+        let in_time = |place: &Place| place.index < limit;
+        let earlier = people[1..nth].iter().filter_map(|one| own_place(one, &steps)).filter(in_time);
+        let floor = earlier.map(|place| place.index + 1).max().unwrap_or(1);
+        if let Some(place) = own_place(person, &steps).filter(in_time) {
+            limit = place.before;
         } else if let Some(free) = (floor..limit).rev().find(|index| authors[*index].is_none()) {
             authors[free] = Some(person.clone());
             limit = free;
@@ -59,13 +61,20 @@ pub fn sign(steps: Vec<Step>, people: &[String], desk: &str, named: &str) -> Vec
     signed
 }
 
-/// Where somebody comes in whom the events name by themselves, a note's writer or the one that a ticket was
-/// assigned to: others come before the first of the two indices, or from the second on.
-fn own_place(person: &str, steps: &[Step]) -> Option<(usize, usize)> {
+/// Where somebody comes in whom the events name by themselves.
+struct Place {
+    /// The event.
+    index: usize,
+    /// Others come in before this one, or behind the event.
+    before: usize,
+}
+
+/// Of a note's writer, or of the one that a ticket was assigned to.
+fn own_place(person: &str, steps: &[Step]) -> Option<Place> {
     steps.iter().enumerate().find_map(|(index, step)| match (&step.author, &step.kind) {
-        (Author::Named(name), _) if name == person => Some((index, index + 1)),
+        (Author::Named(name), _) if name == person => Some(Place { index, before: index }),
         // Who assigns it comes before the one who gets it.
-        (_, Kind::Assigned { assignee: Some(name), .. }) if name == person => Some((index + 1, index + 1)),
+        (_, Kind::Assigned { assignee: Some(name), .. }) if name == person => Some(Place { index, before: index + 1 }),
         _ => None,
     })
 }

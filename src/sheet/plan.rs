@@ -68,6 +68,7 @@ pub fn plan(reader: &Reader<'_>, words: &Words, row: &Row, repeat_of: Option<Str
         remarks: Vec::new(),
         problems: Vec::new(),
         noted: 0,
+        asked: false,
     };
     let Some(mut line) = planner.begin(repeat_of) else { return Err(planner.problems) };
     planner.set_target();
@@ -95,6 +96,8 @@ struct Planner<'a> {
     problems: Vec<Problem>,
     /// How many of the row's notes are among the steps.
     noted: usize,
+    /// Whether the question that the ticket waits for is among the steps.
+    asked: bool,
 }
 
 impl Planner<'_> {
@@ -173,6 +176,9 @@ impl Planner<'_> {
             // A question to the user by somebody who has it would be the response.
             if self.target < InProgress {
                 self.stand_still(line);
+                if self.waits(line) && row.responded_at.is_none() {
+                    self.ask(line);
+                }
             }
         }
         if self.target >= Assigned || detour {
@@ -203,6 +209,12 @@ impl Planner<'_> {
         if self.target < InProgress {
             self.extend(line);
         }
+    }
+
+    fn ask(&mut self, line: &Timeline) {
+        self.asked = true;
+        let at = line.inferred(None);
+        self.step(at, Author::Handler, Kind::Asked { text: self.unrecorded() });
     }
 
     /// From the first solution to the end.
@@ -246,9 +258,8 @@ impl Planner<'_> {
                 if self.is_cancelled() { Kind::Cancelled { reason, duplicate_of: None } } else { self.closing() };
             self.step(at, Author::Desk, kind);
             self.notes_until(line, None);
-        } else if self.waits(line) {
-            let at = line.inferred(None);
-            self.step(at, Author::Handler, Kind::Asked { text: self.unrecorded() });
+        } else if self.waits(line) && !self.asked {
+            self.ask(line);
         }
         for cause in &row.causes {
             let kind = Kind::Noted { text: None, cause: Some(cause.clone()), clock: None };

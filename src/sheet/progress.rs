@@ -5,7 +5,7 @@
 
 use chrono_tz::Tz;
 
-use super::text::{folded, long, short, unix};
+use super::text::{folded, is_blank, part, unguarded, unix};
 use super::time::{When, when};
 use crate::ticket::state::Note;
 
@@ -38,7 +38,7 @@ pub fn indented(text: &str) -> String {
 /// The entries of a cell, each line that is indented by two spaces going on with the one before.
 pub fn entries(cell: &str) -> Vec<String> {
     let mut entries: Vec<String> = Vec::new();
-    for line in unix(cell).split('\n') {
+    for line in unix(unguarded(cell)).split('\n') {
         match (line.strip_prefix("  "), entries.last_mut()) {
             (Some(more), Some(last)) => {
                 last.push('\n');
@@ -51,12 +51,12 @@ pub fn entries(cell: &str) -> Vec<String> {
     entries
 }
 
-/// The notes of a cell, ours or kept by hand.
-pub fn read(cell: &str, zone: Tz) -> Vec<CellNote> {
+/// The notes of a cell, ours or kept by hand. `people` are names that may have a colon in them.
+pub fn read(cell: &str, people: &[String], zone: Tz) -> Vec<CellNote> {
     let mut notes: Vec<CellNote> = Vec::new();
     for entry in entries(cell) {
         let (first, rest) = entry.split_once('\n').map_or((entry.as_str(), None), |(first, rest)| (first, Some(rest)));
-        match (ours(first, zone).or_else(|| by_hand(first, zone)), notes.last_mut()) {
+        match (ours(first, people, zone).or_else(|| by_hand(first, zone)), notes.last_mut()) {
             (Some(note), _) => notes.push(note),
             (None, Some(last)) => {
                 last.text.push('\n');
@@ -69,18 +69,15 @@ pub fn read(cell: &str, zone: Tz) -> Vec<CellNote> {
             last.text.push_str(rest);
         }
     }
-    notes.retain_mut(|note| match long(&note.text) {
-        Some(text) => {
-            note.text = text;
-            true
-        }
-        None => false,
-    });
+    for note in &mut notes {
+        note.text.truncate(note.text.trim_end().len());
+    }
+    notes.retain(|note| !is_blank(&note.text));
     notes
 }
 
 /// Exactly as [`write`] writes it: the name may be any.
-fn ours(line: &str, zone: Tz) -> Option<CellNote> {
+fn ours(line: &str, people: &[String], zone: Tz) -> Option<CellNote> {
     let (time, rest) = (line.get(..16)?, line.get(16..)?.strip_prefix(' ')?);
     let shape = time.bytes().enumerate().all(|(at, b)| match at {
         4 | 7 => b == b'-',
@@ -88,9 +85,11 @@ fn ours(line: &str, zone: Tz) -> Option<CellNote> {
         13 => b == b':',
         _ => b.is_ascii_digit(),
     });
-    let (who, text) = rest.split_once(": ").or_else(|| Some((rest.strip_suffix(':')?, "")))?;
+    let known =
+        people.iter().filter_map(|who| Some((who.as_str(), rest.strip_prefix(who.as_str())?.strip_prefix(": ")?)));
+    let (who, text) = known.max_by_key(|(who, _)| who.len()).or_else(|| rest.split_once(": "))?;
     let at = when(time, None, zone).ok().filter(|_| shape && is_name(who, 200))?;
-    Some(CellNote { at: Some(at), who: short(who), text: text.to_owned() })
+    Some(CellNote { at: Some(at), who: part(who), text: text.to_owned() })
 }
 
 /// `1、【2023/10/25 9:15】张三：已联系用户` and the like.
@@ -111,7 +110,7 @@ fn by_hand(line: &str, zone: Tz) -> Option<CellNote> {
     let rest = line[end..].trim_start_matches([']', '】', ')', '）', ' ', '\u{3000}', ',', '，', ':', '：', '-', '—']);
     let named = rest.split_once([':', '：']).filter(|(who, _)| is_name(who, 20));
     Some(match named {
-        Some((who, text)) => CellNote { at: Some(at), who: short(who), text: text.trim_start().to_owned() },
+        Some((who, text)) => CellNote { at: Some(at), who: part(who), text: text.trim_start().to_owned() },
         None => CellNote { at: Some(at), who: None, text: rest.to_owned() },
     })
 }
@@ -152,7 +151,7 @@ mod tests {
         ];
         let cell = write(&notes, ZONE);
         assert!(cell.starts_with("2026-11-22 09:15 li.na: called the user\n2026-11-22 09:20 王伟: first line\n  2026"));
-        let back: Vec<Note> = read(&cell, ZONE)
+        let back: Vec<Note> = read(&cell, &[], ZONE)
             .into_iter()
             .map(|note| {
                 let Some(When::At(at)) = note.at else { panic!("{note:?}") };
@@ -172,19 +171,25 @@ mod tests {
             "1、2023年10月25日 9:15 张三：已联系用户",
             "2. 2023-10-25 09:15，张三：已联系用户",
         ] {
-            assert_eq!(read(line, ZONE), [told(Some("2023-10-25 09:15"), Some("张三"), "已联系用户")], "{line}");
+            assert_eq!(read(line, &[], ZONE), [told(Some("2023-10-25 09:15"), Some("张三"), "已联系用户")], "{line}");
         }
         assert_eq!(
-            read("2023-10-25 9:15 已联系用户，答复如下：请重启", ZONE),
+            read("2023-10-25 9:15 已联系用户，答复如下：请重启", &[], ZONE),
             [told(Some("2023-10-25 09:15"), None, "已联系用户，答复如下：请重启")]
         );
-        assert_eq!(read("2023-10-25 已联系用户", ZONE), [told(Some("2023-10-25"), None, "已联系用户")]);
+        assert_eq!(read("2023-10-25 已联系用户", &[], ZONE), [told(Some("2023-10-25"), None, "已联系用户")]);
         assert_eq!(
-            read("先看日志\n重启服务\n2023-10-25 9:15 张三：好了\r\n观察一天\n", ZONE),
+            read("先看日志\n重启服务\n2023-10-25 9:15 张三：好了\r\n观察一天\n", &[], ZONE),
             [told(None, None, "先看日志\n重启服务"), told(Some("2023-10-25 09:15"), Some("张三"), "好了\n观察一天")]
         );
-        assert_eq!(read("45224 台电脑受影响", ZONE), [told(None, None, "45224 台电脑受影响")]);
-        assert_eq!(read(" \n ", ZONE), []);
+        assert_eq!(read("45224 台电脑受影响", &[], ZONE), [told(None, None, "45224 台电脑受影响")]);
+        assert_eq!(read(" \n ", &[], ZONE), []);
+        // A name with a colon in it is known from the column that lists the people.
+        let people = ["a".to_owned(), "a: b".to_owned()];
+        assert_eq!(
+            read("2023-10-25 09:15 a: b: c", &people, ZONE),
+            [told(Some("2023-10-25 09:15"), Some("a: b"), "c")]
+        );
     }
 
     #[test]

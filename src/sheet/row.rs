@@ -13,7 +13,7 @@ use super::labels::{self, Claim};
 use super::problem::{Problem, quoted};
 use super::progress::{self, CellNote};
 use super::table::Table;
-use super::text::{folded, is_blank, list, long, pair, short};
+use super::text::{folded, is_blank, list, long, pair, part, short};
 use super::time::{self, NoTime, Order, When};
 use crate::sla::policy::Policy;
 use crate::ticket::number::Number;
@@ -146,6 +146,7 @@ impl Reader<'_> {
     pub fn read(&self, row: &GridRow) -> Result<Row, Vec<Problem>> {
         let mut cells = Cells { reader: self, row, problems: Vec::new() };
         let (assignee, team) = cells.handler();
+        let people = cells.text(Column::People).map_or(Vec::new(), |text| list(&text));
         let read = Row {
             row: row.number,
             name: self.name(row),
@@ -176,7 +177,7 @@ impl Reader<'_> {
             expected_at: cells.time(Column::ExpectedAt),
             resolved_at: cells.past(Column::ResolvedAt),
             status: cells.value(Column::Status, labels::status, STATUSES),
-            notes: cells.notes(),
+            notes: cells.notes(&people),
             solution: cells.long(Column::Solution),
             verified: cells.value(
                 Column::Verified,
@@ -187,7 +188,7 @@ impl Reader<'_> {
             feedback: cells.long(Column::Feedback),
             rounds: cells.value(Column::Rounds, labels::rounds, "count of rounds; it can be 1 or more"),
             closed_at: cells.past(Column::ClosedAt),
-            people: cells.text(Column::People).map_or(Vec::new(), |text| list(&text)),
+            people,
             knowledge_base: cells.long(Column::KnowledgeBase),
             repeat_of: cells.short(Column::RepeatOf).filter(|text| !labels::is_no(text)),
             causes: cells.text(Column::MissedBecause).map_or(Vec::new(), |text| causes(&text)),
@@ -205,7 +206,7 @@ fn keys<'p>(keys: impl Iterator<Item = &'p String>) -> String {
 
 /// One to a line; a line that is indented goes on with the one before.
 fn causes(cell: &str) -> Vec<String> {
-    progress::entries(cell).iter().filter_map(|cause| long(cause)).collect()
+    progress::entries(cell).iter().filter_map(|cause| part(cause)).collect()
 }
 
 /// The cells of a row, and what was found wrong with them so far.
@@ -323,9 +324,10 @@ impl Cells<'_> {
         Some(when)
     }
 
-    fn notes(&mut self) -> Vec<CellNote> {
+    fn notes(&mut self, people: &[String]) -> Vec<CellNote> {
         let zone = self.reader.policy.timezone;
-        let notes: Vec<CellNote> = self.texts(Column::Progress).flat_map(|cell| progress::read(&cell, zone)).collect();
+        let notes: Vec<CellNote> =
+            self.texts(Column::Progress).flat_map(|cell| progress::read(&cell, people, zone)).collect();
         if let Some(note) = notes.iter().find(|note| matches!(note.at, Some(When::At(at)) if at > self.reader.now)) {
             self.bad(Column::Progress, format!("the note {} is of a time later than now", quoted(&note.text)));
         }

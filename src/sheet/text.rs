@@ -18,6 +18,11 @@ pub fn short(text: &str) -> Option<String> {
     (!is_blank(text)).then(|| unix(text))
 }
 
+/// A part of a cell that holds several: nothing around it. (A cell has one guard, at its beginning.)
+pub fn part(text: &str) -> Option<String> {
+    (!is_blank(text)).then(|| unix(text.trim_matches(is_space)))
+}
+
 /// A text of any length: as it stands but for blanks at its end and the formula guard.
 pub fn long(text: &str) -> Option<String> {
     let text = unguarded(text.trim_end_matches(is_space));
@@ -76,13 +81,14 @@ pub fn skeleton(text: &str) -> String {
 /// A list of names as people write it: by lines, commas of either width, enumeration commas, semicolons;
 /// by slashes where there is nothing else.
 pub fn list(text: &str) -> Vec<String> {
+    let text = unguarded(text.trim_matches(is_space));
     let separators: &[char] = &['\n', '\r', ',', '，', '、', ';', '；'];
     let parts: Vec<&str> = match text.contains(separators) {
         true => text.split(separators).collect(),
         false => text.split(['/', '／']).collect(),
     };
     let mut names: Vec<String> = Vec::new();
-    for name in parts.into_iter().filter_map(short) {
+    for name in parts.into_iter().filter_map(part) {
         if !names.contains(&name) {
             names.push(name);
         }
@@ -93,24 +99,24 @@ pub fn list(text: &str) -> Vec<String> {
 /// Two values in one cell, as `张三/运维组`, `张三（运维组）`, `张三-运维组` or over two lines; the second
 /// is none where there is only one.
 pub fn pair(text: &str) -> (Option<String>, Option<String>) {
-    let text = text.trim_matches(is_space);
+    let text = unguarded(text.trim_matches(is_space));
     for separator in ["/", "／", "\n", "|", "｜", "，", ",", "、"] {
         if let Some((first, second)) = text.split_once(separator) {
-            return (short(first), short(second));
+            return (part(first), part(second));
         }
     }
     if let Some((first, rest)) = text.split_once(['(', '（'])
         && let Some(second) = rest.strip_suffix([')', '）'])
     {
-        return (short(first), short(second));
+        return (part(first), part(second));
     }
     // A hyphen or a space parts Chinese names; in others it belongs to the name.
     if !text.chars().any(|c| c.is_ascii_alphabetic())
         && let Some((first, second)) = text.split_once(['-', '－', '—', ' ', '\u{3000}'])
     {
-        return (short(first), short(second.trim_start_matches(['-', '—'])));
+        return (part(first), part(second.trim_start_matches(['-', '—'])));
     }
-    (short(text), None)
+    (part(text), None)
 }
 
 #[cfg(test)]

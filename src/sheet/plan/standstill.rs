@@ -27,7 +27,8 @@ impl Planner<'_> {
     fn standstill(&self, line: &Timeline) -> Option<(DateTime<Utc>, DateTime<Utc>)> {
         let (row, policy) = (self.row, self.reader.policy);
         let Some(When::At(due)) = row.resolution_due else { return None };
-        if row.rounds.is_none() || !line.is_known || self.is_reopened() {
+        // When it was cancelled is not in the form: what stood still till then is of no account.
+        if row.rounds.is_none() || !line.is_known || self.is_reopened() || self.is_cancelled() {
             return None;
         }
         let key = row.priority.as_deref()?;

@@ -123,6 +123,7 @@ impl Planner<'_> {
         };
         let stands_still = || {
             row.rounds.is_some()
+                && !self.is_cancelled()
                 && self.reader.table.has(Column::ResolutionDue)
                 && row.resolution_due.is_none()
                 && row.response_due.is_some()
