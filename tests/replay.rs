@@ -102,6 +102,18 @@ fn an_undo_takes_its_event_away_and_can_be_undone() {
 }
 
 #[test]
+fn a_long_chain_of_undos_is_followed_to_its_end() {
+    for (length, status) in [(20_000, Status::Closed), (20_001, Status::Verified)] {
+        let mut pen = life();
+        let mut of = pen.written.last().unwrap().0.id;
+        for _ in 0..length {
+            of = pen.write("2026-11-02 11:00", Kind::Undone { of, reason: None });
+        }
+        assert_eq!(read_one(pen.page().as_bytes()).histories[0].ticket.status, status);
+    }
+}
+
+#[test]
 fn a_past_state_is_without_what_came_later_and_without_what_was_undone_later() {
     let mut pen = life();
     let closing = pen.written.last().unwrap().0.id;

@@ -128,25 +128,36 @@ impl History {
 
 /// The events that an `undone` takes back, wherever both stand. An `undone` that is itself taken
 /// back takes nothing back.
+///
+/// Each `undone` names one event, so those that nothing takes back stand, what they name is taken back,
+/// and so on down. A ring (only damage makes one) is never reached, and so takes nothing back.
 fn undone(entries: &[Entry]) -> HashSet<EventId> {
-    let mut by: HashMap<EventId, Vec<EventId>> = HashMap::new();
-    for entry in entries {
-        if let Kind::Undone { of, .. } = entry.event.kind {
-            by.entry(of).or_default().push(entry.event.id);
+    let mut taken = HashSet::new();
+    let undoers: HashMap<EventId, EventId> = entries
+        .iter()
+        .filter_map(|entry| match entry.event.kind {
+            Kind::Undone { of, .. } => Some((entry.event.id, of)),
+            _ => None,
+        })
+        .collect();
+    let mut unsettled: HashMap<EventId, usize> = HashMap::new();
+    for of in undoers.values() {
+        *unsettled.entry(*of).or_default() += 1;
+    }
+    let mut settled: Vec<EventId> = undoers.keys().copied().filter(|id| !unsettled.contains_key(id)).collect();
+    while let Some(id) = settled.pop() {
+        let Some(&of) = undoers.get(&id) else { continue };
+        if !taken.contains(&id) {
+            taken.insert(of);
+        }
+        if let Some(left) = unsettled.get_mut(&of) {
+            *left -= 1;
+            if *left == 0 {
+                settled.push(of);
+            }
         }
     }
-    /// Whether `id` is taken back; `path` guards against a ring, which only damage makes.
-    fn is_undone(id: EventId, by: &HashMap<EventId, Vec<EventId>>, path: &mut Vec<EventId>) -> bool {
-        if path.contains(&id) {
-            return false;
-        }
-        path.push(id);
-        let taken = by.get(&id).is_some_and(|undoers| undoers.iter().any(|&undoer| !is_undone(undoer, by, path)));
-        path.pop();
-        taken
-    }
-    let mut path = Vec::new();
-    by.keys().copied().filter(|&id| is_undone(id, &by, &mut path)).collect()
+    taken
 }
 
 /// All that one day's pages hold.
