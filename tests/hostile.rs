@@ -149,6 +149,8 @@ fn no_verb_lets_a_ticket_play_with_the_terminal() {
     let mut commands: Vec<(Vec<&str>, bool)> = vec![(vec![], false), (vec!["check"], false)];
     for format in ["table", "json", "jsonl", "csv"] {
         commands.extend(verbs.iter().map(|verb| ([verb, &["--format", format][..]].concat(), format == "csv")));
+        commands.push((vec!["export", "--format", format], format == "csv"));
+        commands.push((vec!["similar", "HYPERLINK", "--format", format], format == "csv"));
     }
     for (command, csv) in commands {
         for lang in [&["--lang", "en"][..], &["--lang", "zh"], &["--color", "always"]] {
