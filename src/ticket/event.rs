@@ -4,7 +4,9 @@
 //! know what the rules allow (`rules`), what a line does to a ticket (`state`), or where the line
 //! is kept (the store).
 
+mod plain;
 mod reading;
+mod values;
 
 use std::fmt;
 

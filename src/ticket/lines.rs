@@ -60,6 +60,8 @@ pub(super) struct Line {
 /// What reading a day's pages gives.
 pub(super) struct Lines {
     pub lines: Vec<Line>,
+    /// Where in `lines` the line of each id is.
+    pub by_id: HashMap<EventId, usize>,
     pub findings: Vec<Finding>,
     /// The ids of all events that count: what the digest is over.
     pub ids: Vec<EventId>,
@@ -86,7 +88,7 @@ pub(super) fn read(day: NaiveDate, pages: &[PageText<'_>], view: View) -> Lines 
     }
     let mut lines: Vec<Line> = Vec::with_capacity(candidates.len());
     let mut ids = Vec::with_capacity(candidates.len());
-    let best = best_copies(&candidates, &redacted);
+    let mut by_id = best_copies(&candidates, &redacted);
     let a_day_ahead = view.now.checked_add_signed(TimeDelta::days(1)).unwrap_or(view.now);
     for (index, Candidate { mut line, matches, what }) in candidates.into_iter().enumerate() {
         let page = &pages[line.place.page];
@@ -105,8 +107,10 @@ pub(super) fn read(day: NaiveDate, pages: &[PageText<'_>], view: View) -> Lines 
             line.event = None;
         }
         // The same line in two pages, or twice in one, counts once.
-        if best.get(&line.id) != Some(&index) {
-            continue;
+        match by_id.get_mut(&line.id) {
+            // From here on it is the place among the lines, which no later candidate has.
+            Some(place) if *place == index => *place = lines.len(),
+            _ => continue,
         }
         if let Some(what) = what.filter(|_| matches) {
             findings.push(finding(FindingKind::Unknown, page, &line.place, what));
@@ -121,7 +125,7 @@ pub(super) fn read(day: NaiveDate, pages: &[PageText<'_>], view: View) -> Lines 
         }
         lines.push(line);
     }
-    Lines { lines, findings, ids }
+    Lines { lines, by_id, findings, ids }
 }
 
 /// The ids that a `redacted` line names, whatever "now" is. The line itself must be sound.

@@ -108,7 +108,11 @@ impl History {
     fn replay(&mut self) {
         let undone = undone(&self.entries);
         let Some(mut ticket) = self.entries.first().and_then(|entry| Ticket::begin(&entry.event)) else { return };
-        let known: HashSet<EventId> = self.entries.iter().skip(1).map(|entry| entry.event.id).collect();
+        // What can be taken back: looked at by the few tickets that have an `undone`.
+        let known: HashSet<EventId> = match undone.is_empty() {
+            true => HashSet::new(),
+            false => self.entries.iter().skip(1).map(|entry| entry.event.id).collect(),
+        };
         for entry in self.entries.iter_mut().skip(1) {
             entry.effect = match &entry.event.kind {
                 _ if undone.contains(&entry.event.id) => Effect::Undone,
@@ -175,8 +179,8 @@ pub struct Day {
 
 /// Replays all pages of a day.
 pub fn read_day(day: NaiveDate, pages: &[PageText<'_>], view: View) -> Day {
-    let lines::Lines { mut lines, mut findings, ids } = lines::read(day, pages, view);
-    let forest = tree::grow(&lines);
+    let lines::Lines { mut lines, by_id, mut findings, ids } = lines::read(day, pages, view);
+    let forest = tree::grow(&lines, &by_id);
     for &orphan in &forest.orphans {
         let line = &lines[orphan];
         let what = match line.prev {

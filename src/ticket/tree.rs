@@ -25,10 +25,32 @@ pub(super) struct Forest {
     pub orphans: Vec<usize>,
 }
 
-/// Sorts out which line belongs to which ticket, and in which order.
-pub(super) fn grow(lines: &[Line]) -> Forest {
-    let by_id: HashMap<EventId, usize> = lines.iter().enumerate().map(|(index, line)| (line.id, index)).collect();
-    let mut children: Vec<Vec<usize>> = vec![Vec::new(); lines.len()];
+/// What hangs directly below each line: the first child of each, and the next child of its parent.
+/// Two lists for the whole day, where a list for each line would be most of the work.
+struct Children {
+    first: Vec<Option<u32>>,
+    next: Vec<Option<u32>>,
+}
+
+impl Children {
+    fn new(count: usize) -> Children {
+        Children { first: vec![None; count], next: vec![None; count] }
+    }
+
+    fn add(&mut self, parent: usize, child: usize) {
+        self.next[child] = self.first[parent].replace(child as u32);
+    }
+
+    /// In no particular order.
+    fn of(&self, parent: usize) -> impl Iterator<Item = usize> {
+        std::iter::successors(self.first[parent], |&child| self.next[child as usize]).map(|child| child as usize)
+    }
+}
+
+/// Sorts out which line belongs to which ticket, and in which order. `by_id` says where the line of
+/// each id is.
+pub(super) fn grow(lines: &[Line], by_id: &HashMap<EventId, usize>) -> Forest {
+    let mut children = Children::new(lines.len());
     let mut roots = Vec::new();
     let mut orphans = Vec::new();
     for (index, line) in lines.iter().enumerate() {
@@ -37,7 +59,7 @@ pub(super) fn grow(lines: &[Line]) -> Forest {
             None => roots.push(index),
             // A line of another number can't be what this one follows on.
             Some(Some(&parent)) if lines[parent].ticket == line.ticket && parent != index => {
-                children[parent].push(index);
+                children.add(parent, index);
             }
             Some(_) => orphans.push(index),
         }
@@ -79,22 +101,22 @@ pub(super) fn grow(lines: &[Line]) -> Forest {
 }
 
 /// What hangs below a line, by (depth, written, id), the line itself not included.
-fn below(top: usize, lines: &[Line], children: &[Vec<usize>], reached: &mut [bool]) -> Vec<usize> {
+fn below(top: usize, lines: &[Line], children: &Children, reached: &mut [bool]) -> Vec<usize> {
     reached[top] = true;
-    let mut all = Vec::new();
-    let mut generation = vec![top];
+    let mut all = vec![top];
+    let mut generation = 0..1;
     while !generation.is_empty() {
-        let mut next: Vec<usize> = Vec::new();
-        for &parent in &generation {
-            for &child in &children[parent] {
+        let end = all.len();
+        for parent in generation {
+            for child in children.of(all[parent]) {
                 if !std::mem::replace(&mut reached[child], true) {
-                    next.push(child);
+                    all.push(child);
                 }
             }
         }
-        next.sort_by_key(|&index| (lines[index].written, lines[index].id));
-        all.extend_from_slice(&next);
-        generation = next;
+        all[end..].sort_unstable_by_key(|&index| (lines[index].written, lines[index].id));
+        generation = end..all.len();
     }
+    all.remove(0);
     all
 }

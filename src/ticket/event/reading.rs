@@ -3,13 +3,14 @@
 //! One pass over the JSON, as little copied as can be: a scan reads every line of the log here. It must
 //! not know what the other lines say.
 
-use std::borrow::Cow;
 use std::fmt;
 
-use chrono::{DateTime, FixedOffset, Utc};
-use serde::de::{self, Deserialize, Deserializer, IgnoredAny, MapAccess, Visitor};
+use chrono::{DateTime, Utc};
+use serde::de::{Deserializer, IgnoredAny, MapAccess, Visitor};
 use serde_json::{Map, Value};
 
+use super::plain::{self, Plain};
+use super::values::{Id, Text, Time};
 use super::{Description, Event, EventId, Kind, LONGEST_LINE, Number, Registered, VERSION};
 
 /// Why a line is no event of this version.
@@ -43,6 +44,15 @@ pub fn read(line: &[u8]) -> Result<Event, NoEvent> {
         return Err(unreadable("longer than 1 MiB"));
     }
     let text = std::str::from_utf8(line).map_err(|_| unreadable("not UTF-8"))?;
+    let mut raw = Raw::default();
+    if raw.fill_plainly(text).is_some() {
+        return raw.event();
+    }
+    read_json(text)
+}
+
+/// Reads a line however its JSON is written.
+fn read_json(text: &str) -> Result<Event, NoEvent> {
     let mut raw = Raw::default();
     match raw.fill(&mut serde_json::Deserializer::from_str(text)) {
         Ok(()) => raw.event(),
@@ -156,6 +166,20 @@ macro_rules! raw {
                 }
                 Ok(())
             }
+
+            /// Fills it from a line that stands as this program writes it; none where it doesn't, the
+            /// fields then being anything.
+            fn fill_plainly(&mut self, text: &'l str) -> Option<()> {
+                plain::fields(text, |key, rest| match key {
+                    $(stringify!($field) => {
+                        let (value, rest) = <$type>::read(rest)?;
+                        self.$field = Some(value);
+                        Some(rest)
+                    })*
+                    // It may hold anything.
+                    _ => None,
+                })
+            }
         }
     };
 }
@@ -208,51 +232,6 @@ raw! {
     repeat_of: String,
     related: String,
     of: Id,
-}
-
-/// A text that stands in the line as it is, wherever it can: most are looked at and dropped.
-struct Text<'l>(Cow<'l, str>);
-
-impl<'l> Deserialize<'l> for Text<'l> {
-    fn deserialize<D: Deserializer<'l>>(deserializer: D) -> Result<Self, D::Error> {
-        struct TextVisitor;
-        impl<'l> Visitor<'l> for TextVisitor {
-            type Value = Text<'l>;
-            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-                f.write_str("a string")
-            }
-            fn visit_borrowed_str<E: de::Error>(self, text: &'l str) -> Result<Text<'l>, E> {
-                Ok(Text(Cow::Borrowed(text)))
-            }
-            fn visit_str<E: de::Error>(self, text: &str) -> Result<Text<'l>, E> {
-                Ok(Text(Cow::Owned(text.to_owned())))
-            }
-        }
-        deserializer.deserialize_str(TextVisitor)
-    }
-}
-
-#[derive(Clone, Copy)]
-struct Id(EventId);
-
-impl<'l> Deserialize<'l> for Id {
-    fn deserialize<D: Deserializer<'l>>(deserializer: D) -> Result<Id, D::Error> {
-        let Text(text) = Text::deserialize(deserializer)?;
-        EventId::parse(&text).map(Id).ok_or_else(|| de::Error::custom("an id is 16 hex digits"))
-    }
-}
-
-#[derive(Clone, Copy)]
-struct Time(DateTime<Utc>);
-
-impl<'l> Deserialize<'l> for Time {
-    fn deserialize<D: Deserializer<'l>>(deserializer: D) -> Result<Time, D::Error> {
-        let Text(text) = Text::deserialize(deserializer)?;
-        let time: DateTime<FixedOffset> = DateTime::parse_from_rfc3339(&text)
-            .map_err(|_| de::Error::custom("a time is RFC 3339, as 2026-11-22T09:15:00+08:00"))?;
-        // Whole seconds: a fraction that another program wrote is cut.
-        DateTime::from_timestamp(time.timestamp(), 0).map(Time).ok_or_else(|| de::Error::custom("a time out of range"))
-    }
 }
 
 /// Fills a [`Raw`] with the fields of an object.
@@ -417,3 +396,6 @@ impl<'l> Raw<'l> {
 fn need<T>(value: Option<T>, name: &str) -> Result<T, NoEvent> {
     value.ok_or_else(|| NoEvent::Unreadable(format!("{name} is missing")))
 }
+
+#[cfg(test)]
+mod tests;

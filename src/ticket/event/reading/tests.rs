@@ -1,0 +1,95 @@
+//! The two ways to read a line come to the same.
+
+use super::*;
+
+/// A line of every kind as this program writes it, and then as other programs may.
+const LINES: &[&str] = &[
+    r#"{"id":"a55fee0884b32e57","v":1,"ticket":"TS-20261122-001","at":"2026-11-22T09:15:00+08:00","logged":"2026-11-22T10:02:11-03:30","given":true,"by":"li.na","event":"registered","site":"bq","policy":"1f3a9c04","description":"打印机 \"3\" down","submitter":"Ada","received":"2026-11-22T09:10:00+08:00","missing":"what?"}"#,
+    r#"{"id":"a55fee0884b32e57","prev":"77aa01c2d3e4f506","v":1,"ticket":"TS-20261122-001","at":"2026-11-22T09:15:00+08:00","by":"li.na","event":"classified","category":"system-failure","priority":"urgent"}"#,
+    r#"{"id":"a55fee0884b32e57","prev":"77aa01c2d3e4f506","v":1,"ticket":"TS-20261122-001","at":"2026-11-22T09:15:00+08:00","inferred":true,"by":"li.na","event":"extended","until":"2026-11-23T09:15:00+08:00","reason":"x","told":"2026-11-22T09:15:00+08:00"}"#,
+    r#"{"id":"a55fee0884b32e57","prev":"77aa01c2d3e4f506","v":1,"ticket":"TS-20261122-001","at":"2026-11-22T09:15:00+08:00","by":"li.na","event":"verified","passed":true,"rating":5}"#,
+    r#"{"id":"a55fee0884b32e57","prev":"77aa01c2d3e4f506","v":1,"ticket":"TS-20261122-001","at":"2026-11-22T09:15:00+08:00","by":"li.na","event":"undone","of":"77aa01c2d3e4f506"}"#,
+    r#"{"id":"a55fee0884b32e57","prev":"77aa01c2d3e4f506","v":2,"ticket":"TS-20261122-001","at":"2026-11-22T09:15:00+08:00","by":"li.na","event":"escalated","to":{"a":[1]}}"#,
+    r#"{ "id" : "a55fee0884b32e57", "v":1, "ticket":"TS-20261122-001", "at":"2026-11-22T01:15:00.5Z", "by":"li", "event":"registered", "policy":"1f3a9c04", "description":"a\tb", "submitter":"Ada", "site":null }"#,
+];
+
+/// What the two ways make of a line, where the quick one takes it.
+fn both(line: &str) -> Option<(Result<Event, NoEvent>, Result<Event, NoEvent>)> {
+    let mut raw = Raw::default();
+    raw.fill_plainly(line)?;
+    Some((raw.event(), read_json(line)))
+}
+
+#[test]
+fn the_quick_way_takes_our_own_lines_and_leaves_the_others() {
+    let quick: Vec<bool> = LINES.iter().map(|line| both(line).is_some()).collect();
+    assert_eq!(quick, [false, true, true, true, true, false, false], "an escape, a nest and spaces are left");
+    assert!(LINES[..5].iter().chain(&LINES[6..]).all(|line| read(line.as_bytes()).is_ok()));
+}
+
+#[test]
+fn the_quick_way_reads_what_the_json_reader_reads() {
+    const SPLICES: &[&str] = &[
+        "",
+        "\"",
+        "\\",
+        "{",
+        "}",
+        ",",
+        ":",
+        " ",
+        "0",
+        "1",
+        "01",
+        "-1",
+        "5.0",
+        "true",
+        "null",
+        "\u{1}",
+        "é",
+        "\n",
+        "\"x\":1,",
+        "\"by\":\"eve\",",
+        "[",
+        "]",
+        "T",
+        "Z",
+        "60",
+        "24:00",
+        "\"rating\":7,",
+    ];
+    let mut taken = 0;
+    for line in LINES {
+        for at in (0..=line.len()).filter(|&at| line.is_char_boundary(at)) {
+            for splice in SPLICES {
+                for cut in 0..=2 {
+                    let end = (at + cut).min(line.len());
+                    let Some(rest) = line.get(end..) else { continue };
+                    let changed = format!("{}{splice}{rest}", &line[..at]);
+                    if let Some((quick, slow)) = both(&changed) {
+                        assert_eq!(quick, slow, "{changed}");
+                        taken += 1;
+                    }
+                }
+            }
+        }
+    }
+    assert!(taken > 5_000, "{taken}");
+}
+
+#[test]
+fn times_are_read_as_chrono_reads_them() {
+    let time = "2024-02-29T23:59:59+08:00";
+    for at in 0..time.len() {
+        for byte in b'+'..=b'Z' {
+            let mut changed = time.as_bytes().to_vec();
+            changed[at] = byte;
+            let changed = String::from_utf8(changed).unwrap();
+            let slow = DateTime::parse_from_rfc3339(&changed).ok().map(|time| time.with_timezone(&Utc));
+            match plain::time(&changed) {
+                Some(quick) => assert_eq!(Some(quick), slow, "{changed}"),
+                None => assert_eq!(slow, None, "{changed}"),
+            }
+        }
+    }
+}
