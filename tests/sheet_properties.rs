@@ -172,7 +172,7 @@ fn page(tries: &[Try], policy: &Policy) -> String {
         draft.by.clone_from(&one.person);
         draft.kind = kind;
         pen.draft(draft.clone());
-        ticket = evolve(ticket, &pen.written.last().unwrap().0);
+        evolve(&mut ticket, &pen.written.last().unwrap().0);
     }
     pen.page()
 }

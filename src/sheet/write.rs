@@ -71,9 +71,10 @@ pub fn write(number: &Number, signed: Vec<(Step, String)>, stamp: Stamp<'_>) -> 
     ticket.map(|ticket| Written { ticket, lines }).ok_or_else(|| "has no events".to_owned())
 }
 
-fn follow(ticket: Ticket, event: &Event) -> Result<Ticket, String> {
+fn follow(mut ticket: Ticket, event: &Event) -> Result<Ticket, String> {
     match allowed(&ticket, &event.kind) {
-        Ok(()) => Ok(evolve(ticket, event)),
-        Err(refusal) => Err(format!("its {} would have no effect: {refusal}", event.kind.name())),
+        Ok(()) => evolve(&mut ticket, event),
+        Err(refusal) => return Err(format!("its {} would have no effect: {refusal}", event.kind.name())),
     }
+    Ok(ticket)
 }

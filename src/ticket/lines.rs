@@ -51,10 +51,12 @@ pub(super) struct Line {
     pub ticket: Number,
     pub written: DateTime<Utc>,
     pub place: Place,
+    /// Whether its id is the hash of its bytes.
+    matches: bool,
     /// None where the line keeps its place without being believed (altered, or unknown).
     pub event: Option<Event>,
-    /// Of a newer version, or of a kind that this version doesn't know.
-    pub unknown: bool,
+    /// What this version doesn't know of it: a newer format, or a kind.
+    pub unknown: Option<Box<str>>,
 }
 
 /// What reading a day's pages gives.
@@ -67,33 +69,27 @@ pub(super) struct Lines {
     pub ids: Vec<EventId>,
 }
 
-/// A line read, before it is known whether a redaction vouches for it.
-struct Candidate {
-    line: Line,
-    matches: bool,
-    what: Option<String>,
-}
-
 /// Reads the lines of all of a day's pages.
 pub(super) fn read(day: NaiveDate, pages: &[PageText<'_>], view: View) -> Lines {
     let mut findings = Vec::new();
-    // A line has more bytes than this: room for all without moving any.
-    let mut candidates = Vec::with_capacity(pages.iter().map(|page| page.bytes.len()).sum::<usize>() / 150);
+    // Room for all: lines are large, and there are many, so none is moved that need not be.
+    let ends = pages.iter().map(|page| memchr::memchr_iter(b'\n', page.bytes).count());
+    let mut lines = Vec::with_capacity(ends.sum::<usize>() + pages.len());
     for (index, page) in pages.iter().enumerate() {
-        read_page(day, index, page, &mut candidates, &mut findings);
+        read_page(day, index, page, &mut lines, &mut findings);
     }
-    let redacted = redacted(&candidates);
+    let redacted = redacted(&lines);
     if view.explicit {
-        candidates.retain(|candidate| candidate.line.written <= view.now);
+        lines.retain(|line| line.written <= view.now);
     }
-    let mut lines: Vec<Line> = Vec::with_capacity(candidates.len());
-    let mut ids = Vec::with_capacity(candidates.len());
-    let mut by_id = best_copies(&candidates, &redacted);
+    let mut ids = Vec::with_capacity(lines.len());
+    let mut by_id = best_copies(&lines, &redacted);
     let a_day_ahead = view.now.checked_add_signed(TimeDelta::days(1)).unwrap_or(view.now);
-    for (index, Candidate { mut line, matches, what }) in candidates.into_iter().enumerate() {
+    let (mut index, mut kept) = (0, 0);
+    lines.retain_mut(|line| {
         let page = &pages[line.place.page];
         let vouched = redacted.contains(&line.id);
-        if !matches && !vouched {
+        if !line.matches && !vouched {
             let of = match &line.event {
                 Some(Event { kind: Kind::Registered(_), .. }) => format!(", so {} is no ticket", line.ticket),
                 _ => String::new(),
@@ -107,33 +103,34 @@ pub(super) fn read(day: NaiveDate, pages: &[PageText<'_>], view: View) -> Lines 
             line.event = None;
         }
         // The same line in two pages, or twice in one, counts once.
-        match by_id.get_mut(&line.id) {
-            // From here on it is the place among the lines, which no later candidate has.
-            Some(place) if *place == index => *place = lines.len(),
-            _ => continue,
-        }
-        if let Some(what) = what.filter(|_| matches) {
+        let counts = by_id.get_mut(&line.id).filter(|best| **best == index);
+        index += 1;
+        let Some(place) = counts else { return false };
+        // From here on it is the place among the lines that stay, which no later one can have.
+        *place = kept;
+        kept += 1;
+        line.unknown = line.unknown.take().filter(|_| line.matches);
+        if let Some(what) = &line.unknown {
+            let what = format!("this version does not know {what}; the figures are incomplete");
             findings.push(finding(FindingKind::Unknown, page, &line.place, what));
-            line.unknown = true;
         }
-        if matches || vouched {
+        if line.matches || vouched {
             ids.push(line.id);
             if line.written > a_day_ahead {
                 let what = format!("written at {}, more than a day from now", line.written.to_rfc3339());
                 findings.push(finding(FindingKind::Future, page, &line.place, what));
             }
         }
-        lines.push(line);
-    }
+        true
+    });
     Lines { lines, by_id, findings, ids }
 }
 
 /// The ids that a `redacted` line names, whatever "now" is. The line itself must be sound.
-fn redacted(candidates: &[Candidate]) -> HashSet<EventId> {
-    candidates
-        .iter()
-        .filter(|candidate| candidate.matches)
-        .filter_map(|candidate| match candidate.line.event.as_ref()?.kind {
+fn redacted(lines: &[Line]) -> HashSet<EventId> {
+    let sound = lines.iter().filter(|line| line.matches);
+    sound
+        .filter_map(|line| match line.event.as_ref()?.kind {
             Kind::Redacted { of, .. } => Some(of),
             _ => None,
         })
@@ -142,14 +139,14 @@ fn redacted(candidates: &[Candidate]) -> HashSet<EventId> {
 
 /// Which copy of each id counts, so that the copies' order in the files is of no account: a blanked
 /// one where it was redacted (what was taken out must not come back by a merge), else the sound one.
-fn best_copies(candidates: &[Candidate], redacted: &HashSet<EventId>) -> HashMap<EventId, usize> {
+fn best_copies(lines: &[Line], redacted: &HashSet<EventId>) -> HashMap<EventId, usize> {
     let rank = |index: usize| {
-        let Candidate { line, matches, .. } = &candidates[index];
-        (*matches == redacted.contains(&line.id), line.prev, line.written)
+        let line = &lines[index];
+        (line.matches == redacted.contains(&line.id), line.prev, line.written)
     };
-    let mut best: HashMap<EventId, usize> = HashMap::with_capacity(candidates.len());
-    for (index, candidate) in candidates.iter().enumerate() {
-        let counts = best.entry(candidate.line.id).or_insert(index);
+    let mut best: HashMap<EventId, usize> = HashMap::with_capacity(lines.len());
+    for (index, line) in lines.iter().enumerate() {
+        let counts = best.entry(line.id).or_insert(index);
         if *counts != index && rank(index) < rank(*counts) {
             *counts = index;
         }
@@ -157,13 +154,7 @@ fn best_copies(candidates: &[Candidate], redacted: &HashSet<EventId>) -> HashMap
     best
 }
 
-fn read_page(
-    day: NaiveDate,
-    index: usize,
-    page: &PageText<'_>,
-    candidates: &mut Vec<Candidate>,
-    findings: &mut Vec<Finding>,
-) {
+fn read_page(day: NaiveDate, index: usize, page: &PageText<'_>, lines: &mut Vec<Line>, findings: &mut Vec<Finding>) {
     let mut start = 0;
     let mut number = 0;
     while start < page.bytes.len() {
@@ -181,9 +172,9 @@ fn read_page(
             find(FindingKind::Unmerged, "a git conflict marker".to_owned());
             continue;
         }
-        let read = candidate(bytes, place);
+        let read = read_line(bytes, place);
         if ended.is_none() {
-            let whole = matches!(&read, Ok(candidate) if candidate.matches);
+            let whole = matches!(&read, Ok(line) if line.matches);
             find(
                 FindingKind::Unterminated,
                 match whole {
@@ -197,35 +188,30 @@ fn read_page(
         }
         match read {
             Err(why) => find(FindingKind::Unreadable, why),
-            Ok(candidate) if candidate.line.ticket.day() != day => {
-                find(FindingKind::Misfiled, format!("{} is not of this page's day", candidate.line.ticket));
+            Ok(line) if line.ticket.day() != day => {
+                find(FindingKind::Misfiled, format!("{} is not of this page's day", line.ticket));
             }
-            Ok(candidate) => candidates.push(candidate),
+            Ok(line) => lines.push(line),
         }
     }
 }
 
-fn candidate(bytes: &[u8], place: Place) -> Result<Candidate, String> {
+fn read_line(bytes: &[u8], place: Place) -> Result<Line, String> {
     let matches = event::id_matches(bytes);
     match event::read(bytes) {
-        Ok(event) => Ok(Candidate {
-            line: Line {
-                id: event.id,
-                prev: event.prev,
-                ticket: event.ticket.clone(),
-                written: event.written(),
-                place,
-                event: Some(event),
-                unknown: false,
-            },
+        Ok(event) => Ok(Line {
+            id: event.id,
+            prev: event.prev,
+            ticket: event.ticket.clone(),
+            written: event.written(),
+            place,
             matches,
-            what: None,
+            event: Some(event),
+            unknown: None,
         }),
-        Err(NoEvent::Unknown { what, id, prev, ticket, written }) => Ok(Candidate {
-            line: Line { id, prev, ticket, written, place, event: None, unknown: false },
-            matches,
-            what: Some(format!("this version does not know {what}; the figures are incomplete")),
-        }),
+        Err(NoEvent::Unknown { what, id, prev, ticket, written }) => {
+            Ok(Line { id, prev, ticket, written, place, matches, event: None, unknown: Some(what.into()) })
+        }
         Err(NoEvent::Unreadable(why)) => Err(why),
     }
 }

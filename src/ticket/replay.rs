@@ -68,66 +68,53 @@ impl History {
         let root = self.entries.first().map(|entry| entry.event.id);
         let stays =
             |event: &Event| event.at < end || Some(event.id) == root || matches!(event.kind, Kind::Undone { .. });
-        let kept = self.entries.iter().filter(|entry| stays(&entry.event)).cloned().collect();
-        let ticket = self.ticket.clone();
-        let mut history = History { entries: kept, ticket, ..*self.head() };
-        history.replay();
-        history
-    }
-
-    /// Everything but the entries, for a history with other entries.
-    fn head(&self) -> Box<History> {
-        Box::new(History {
-            shown: self.shown.clone(),
-            ticket: self.ticket.clone(),
-            entries: Vec::new(),
-            last: self.last,
-            has_unknown: self.has_unknown,
-        })
+        self.of(self.entries.iter().filter(|entry| stays(&entry.event)).cloned().collect())
     }
 
     /// The history without one event: what an undo of it would leave.
     pub fn without(&self, id: EventId) -> History {
-        let entries = self.entries.iter().filter(|entry| entry.event.id != id).cloned().collect();
-        let mut history = History { entries, ..*self.head() };
-        history.replay();
-        history
+        self.of(self.entries.iter().filter(|entry| entry.event.id != id).cloned().collect())
     }
 
     /// The history with one more event at its end, as a command is about to write it.
     pub fn with(&self, event: Event) -> History {
-        let mut history = self.clone();
-        history.last = event.id;
+        let last = event.id;
+        let mut entries = self.entries.clone();
         let place = Place { page: 0, line: 0, start: 0, end: 0 };
-        history.entries.push(Entry { event, effect: Effect::Effective, place });
-        history.replay();
-        history
+        entries.push(Entry { event, effect: Effect::Effective, place });
+        History { last, ..self.of(entries) }
     }
 
-    /// Works out every entry's effect, and the ticket.
-    fn replay(&mut self) {
-        let undone = undone(&self.entries);
-        let Some(mut ticket) = self.entries.first().and_then(|entry| Ticket::begin(&entry.event)) else { return };
-        // What can be taken back: looked at by the few tickets that have an `undone`.
-        let known: HashSet<EventId> = match undone.is_empty() {
-            true => HashSet::new(),
-            false => self.entries.iter().skip(1).map(|entry| entry.event.id).collect(),
-        };
-        for entry in self.entries.iter_mut().skip(1) {
-            entry.effect = match &entry.event.kind {
-                _ if undone.contains(&entry.event.id) => Effect::Undone,
-                Kind::Undone { of, .. } if !known.contains(of) => Effect::Refused(Refusal::nothing_to_undo(&ticket)),
-                kind => match rules::allowed(&ticket, kind) {
-                    Ok(()) => Effect::Effective,
-                    Err(refusal) => Effect::Refused(refusal),
-                },
-            };
-            if entry.effect == Effect::Effective {
-                ticket = evolve(ticket, &entry.event);
-            }
-        }
-        self.ticket = ticket;
+    /// The same ticket with these entries, the registration among them.
+    fn of(&self, mut entries: Vec<Entry>) -> History {
+        let ticket = replay(&mut entries).unwrap_or_else(|| self.ticket.clone());
+        History { shown: self.shown.clone(), ticket, entries, last: self.last, has_unknown: self.has_unknown }
     }
+}
+
+/// Works out every entry's effect, and the ticket that they leave; none where the first is no registration.
+fn replay(entries: &mut [Entry]) -> Option<Ticket> {
+    let undone = undone(entries);
+    let mut ticket = Ticket::begin(&entries.first()?.event)?;
+    // What can be taken back: asked about few tickets, so made for those alone.
+    let known: HashSet<EventId> = match entries.iter().any(|entry| matches!(entry.event.kind, Kind::Undone { .. })) {
+        true => entries.iter().skip(1).map(|entry| entry.event.id).collect(),
+        false => HashSet::new(),
+    };
+    for entry in entries.iter_mut().skip(1) {
+        entry.effect = match &entry.event.kind {
+            _ if undone.contains(&entry.event.id) => Effect::Undone,
+            Kind::Undone { of, .. } if !known.contains(of) => Effect::Refused(Refusal::nothing_to_undo(&ticket)),
+            kind => match rules::allowed(&ticket, kind) {
+                Ok(()) => Effect::Effective,
+                Err(refusal) => Effect::Refused(refusal),
+            },
+        };
+        if entry.effect == Effect::Effective {
+            evolve(&mut ticket, &entry.event);
+        }
+    }
+    Some(ticket)
 }
 
 /// The events that an `undone` takes back, wherever both stand. An `undone` that is itself taken
@@ -205,25 +192,19 @@ pub fn read_day(day: NaiveDate, pages: &[PageText<'_>], view: View) -> Day {
 }
 
 fn history(trunk: tree::Trunk, lines: &mut [Line]) -> Option<History> {
-    let root = &lines[trunk.root];
-    let ticket = Ticket::begin(root.event.as_ref()?)?;
-    let mut history = History {
-        shown: root.ticket.to_string(),
-        ticket,
-        entries: Vec::with_capacity(trunk.rest.len() + 1),
-        last: root.id,
-        has_unknown: false,
-    };
+    let shown = lines[trunk.root].ticket.to_string();
+    let mut entries = Vec::with_capacity(trunk.rest.len() + 1);
+    let (mut last, mut has_unknown) = (lines[trunk.root].id, false);
     for index in std::iter::once(trunk.root).chain(trunk.rest) {
         let line = &mut lines[index];
-        history.last = line.id;
-        history.has_unknown |= line.unknown;
+        last = line.id;
+        has_unknown |= line.unknown.is_some();
         if let Some(event) = line.event.take() {
-            history.entries.push(Entry { event, effect: Effect::Effective, place: line.place });
+            entries.push(Entry { event, effect: Effect::Effective, place: line.place });
         }
     }
-    history.replay();
-    Some(history)
+    let ticket = replay(&mut entries)?;
+    Some(History { shown, ticket, entries, last, has_unknown })
 }
 
 /// Two tickets with one number: both are shown by number and identity. They are neighbours already.

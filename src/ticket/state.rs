@@ -302,9 +302,9 @@ impl Ticket {
     }
 }
 
-/// The ticket after an event with effect. `registered` (a ticket begins with it: [`Ticket::begin`]),
+/// Makes it the ticket after an event with effect. `registered` (a ticket begins with it: [`Ticket::begin`]),
 /// `undone` (replay takes its event away beforehand) and `redacted` change nothing here.
-pub fn evolve(mut ticket: Ticket, event: &Event) -> Ticket {
+pub fn evolve(ticket: &mut Ticket, event: &Event) {
     if !matches!(event.kind, Kind::Reminded { .. }) {
         ticket.meet(&event.by);
     }
@@ -431,7 +431,6 @@ pub fn evolve(mut ticket: Ticket, event: &Event) -> Ticket {
             }
         }
     }
-    ticket
 }
 
 /// Whether the event is a step of the process: `--at` may not go behind the last of these. What a
