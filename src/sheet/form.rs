@@ -7,6 +7,7 @@
 use chrono::{DateTime, Utc};
 use chrono_tz::Tz;
 
+use super::causes;
 use super::column::Column;
 use super::progress;
 use super::time::shown;
@@ -103,10 +104,7 @@ impl Form<'_> {
             })),
             Column::KnowledgeBase => maybe(&ticket.kb),
             Column::RepeatOf => maybe(&ticket.repeat_of),
-            Column::MissedBecause => {
-                let causes: Vec<String> = ticket.causes.iter().map(|cause| progress::indented(&cause.cause)).collect();
-                text(&causes.join("\n"))
-            }
+            Column::MissedBecause => text(&causes::write(&ticket.causes, self.words)),
             Column::External => maybe(&ticket.external),
         }
     }

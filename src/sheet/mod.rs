@@ -6,6 +6,7 @@
 //! the clock; "now" comes as an argument.
 
 pub mod batch;
+pub mod causes;
 pub mod column;
 pub mod decode;
 pub mod file;

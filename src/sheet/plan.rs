@@ -17,6 +17,7 @@ use crate::render::words::Words;
 use crate::ticket::event::{Description, Kind, Registered};
 use crate::ticket::state::{Status, Verification};
 
+mod reopening;
 mod standstill;
 mod target;
 
@@ -211,23 +212,19 @@ impl Planner<'_> {
         }
     }
 
-    fn ask(&mut self, line: &Timeline) {
-        self.asked = true;
-        let at = line.inferred(None);
-        self.step(at, Author::Handler, Kind::Asked { text: self.unrecorded() });
-    }
-
     /// From the first solution to the end.
     fn end(&mut self, line: &mut Timeline) {
         let row = self.row;
         let failed_last = row.verified == Some(Verification::Failed);
         let rounds = row.rounds.unwrap_or(1).max(if failed_last { 2 } else { 1 });
         let closed = self.target == Status::Closed || self.is_cancelled();
-        if rounds > 1 || self.is_reopened() || (self.target >= Status::Resolved && row.resolved_at.is_none()) {
-            self.notes_until(line, self.next_known(1));
-        }
-        if self.is_reopened() && failed_last {
+        let reopened = self.is_reopened();
+        if reopened && failed_last {
             self.reopening(line);
+        }
+        let solved_unseen = self.target >= Status::Resolved && row.resolved_at.is_none();
+        if (rounds > 1 && (failed_last || !reopened)) || (solved_unseen && !reopened) {
+            self.notes_until(line, self.next_known(1));
         }
         for round in 2..=rounds {
             let last = failed_last && round == rounds;
@@ -236,11 +233,11 @@ impl Planner<'_> {
             let (rating, feedback) = if last { (row.rating, row.feedback.clone()) } else { (None, None) };
             self.step(at, Author::Handler, Kind::Verified { passed: false, assumed: None, feedback, rating });
         }
-        if self.is_reopened() && !failed_last {
+        if reopened && !failed_last {
             self.reopening(line);
         }
         if self.target >= Status::Resolved {
-            if row.resolved_at.is_some() {
+            if row.resolved_at.is_some() || reopened {
                 self.notes_until(line, self.next_known(1));
             }
             let at = self.place(line, Column::ResolvedAt, row.resolved_at, self.next_known(2));
@@ -252,7 +249,11 @@ impl Planner<'_> {
         }
         self.notes_until(line, if closed { self.next_known(2) } else { None });
         if closed {
-            let at = self.place(line, Column::ClosedAt, row.closed_at, None);
+            let mut at = self.place(line, Column::ClosedAt, row.closed_at, None);
+            if self.is_cancelled() && at.1 {
+                at.0 = self.cancelled_at(line);
+                line.clock = line.clock.max(at.0);
+            }
             let reason = self.unrecorded();
             let kind =
                 if self.is_cancelled() { Kind::Cancelled { reason, duplicate_of: None } } else { self.closing() };
@@ -262,7 +263,11 @@ impl Planner<'_> {
             self.ask(line);
         }
         for cause in &row.causes {
-            let kind = Kind::Noted { text: None, cause: Some(cause.clone()), clock: None };
+            let kind = Kind::Noted {
+                text: None,
+                cause: Some(cause.cause.clone()),
+                clock: cause.clock.map(|clock| clock.key().to_owned()),
+            };
             let at = line.inferred(None);
             self.step(at, Author::Handler, kind);
         }
@@ -285,17 +290,6 @@ impl Planner<'_> {
         let kb = self.row.knowledge_base.clone();
         let no_kb = kb.is_none().then(|| self.unrecorded());
         Kind::Closed { kb, no_kb, summary: None }
-    }
-
-    /// An end that was none.
-    fn reopening(&mut self, line: &mut Timeline) {
-        let at = line.inferred(self.next_known(1));
-        self.resolve(at, self.target < Status::Resolved && self.row.verified.is_none());
-        self.verify(at, false);
-        let closing = self.closing();
-        self.step(at, Author::Desk, closing);
-        self.step(at, Author::Desk, Kind::Reopened { reason: self.unrecorded() });
-        self.extend(line);
     }
 
     /// What the user was told of when it will be done, where that is not the due itself.

@@ -6,6 +6,7 @@ use std::collections::BTreeSet;
 
 use chrono::{DateTime, Utc};
 
+use super::causes::{self, CellCause};
 use super::column::Column;
 use super::grid::GridRow;
 use super::headers::Meaning;
@@ -13,7 +14,7 @@ use super::labels::{self, Claim};
 use super::problem::{Problem, quoted};
 use super::progress::{self, CellNote};
 use super::table::Table;
-use super::text::{folded, is_blank, list, long, pair, part, short};
+use super::text::{folded, is_blank, list, long, pair, short};
 use super::time::{self, NoTime, Order, When};
 use crate::sla::policy::Policy;
 use crate::ticket::number::Number;
@@ -67,7 +68,7 @@ pub struct Row {
     pub people: Vec<String>,
     pub knowledge_base: Option<String>,
     pub repeat_of: Option<String>,
-    pub causes: Vec<String>,
+    pub causes: Vec<CellCause>,
 }
 
 /// What reading a row needs to know beside its cells.
@@ -191,7 +192,9 @@ impl Reader<'_> {
             people,
             knowledge_base: cells.long(Column::KnowledgeBase),
             repeat_of: cells.short(Column::RepeatOf).filter(|text| !labels::is_no(text)),
-            causes: cells.text(Column::MissedBecause).map_or(Vec::new(), |text| causes(&text)),
+            causes: cells
+                .text(Column::MissedBecause)
+                .map_or(Vec::new(), |text| causes::read(&text, cells.text(Column::Rounds).is_some())),
         };
         if cells.problems.is_empty() { Ok(read) } else { Err(cells.problems) }
     }
@@ -202,11 +205,6 @@ const STATUSES: &str = "status; it can be registered, pending, assigned, in prog
 
 fn keys<'p>(keys: impl Iterator<Item = &'p String>) -> String {
     keys.map(String::as_str).collect::<Vec<_>>().join(", ")
-}
-
-/// One to a line; a line that is indented goes on with the one before.
-fn causes(cell: &str) -> Vec<String> {
-    progress::entries(cell).iter().filter_map(|cause| part(cause)).collect()
 }
 
 /// The cells of a row, and what was found wrong with them so far.

@@ -3,16 +3,53 @@
 //!
 //! Only our own form, which always tells the rounds, is read that closely.
 
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, TimeDelta, Utc};
 
+use super::super::column::Column;
 use super::super::time::When;
 use super::super::timeline::Timeline;
 use super::{Author, Planner};
+use crate::sla::calendar::Calendar;
 use crate::sla::duration::Span;
 use crate::sla::policy::From;
 use crate::ticket::event::Kind;
+use crate::ticket::state::Status;
+
+/// When a ticket is to be resolved that never stood still.
+struct Promise<'p> {
+    start: DateTime<Utc>,
+    target: Span,
+    calendar: &'p Calendar,
+    due: DateTime<Utc>,
+}
 
 impl Planner<'_> {
+    fn promise(&self, line: &Timeline) -> Option<Promise<'_>> {
+        let policy = self.reader.policy;
+        let target = policy.priority(self.row.priority.as_deref()?)?.resolve?;
+        self.promised(line, target, policy.clock.resolve_from)
+    }
+
+    /// None where it counts from a step of no known time.
+    fn promised(&self, line: &Timeline, target: Span, from: From) -> Option<Promise<'_>> {
+        let calendar = self.reader.policy.calendar_of(self.row.priority.as_deref());
+        let start = match from {
+            From::Received => line.begun,
+            From::Registered => self.steps.first()?.at,
+            From::Classified | From::Assigned => return None,
+        };
+        Some(Promise { start, target, calendar, due: calendar.add_span(start, target)? })
+    }
+
+    /// The question that it waits with. Our own form gives no due then, unless it was missed before: so it
+    /// was asked in time.
+    pub(super) fn ask(&mut self, line: &Timeline) {
+        self.asked = true;
+        let stands_still = self.row.rounds.is_some() && self.row.resolution_due.is_none() && !self.is_reopened();
+        let in_time = self.promise(line).map(|promise| promise.due).filter(|_| stands_still && line.is_known);
+        self.step(line.inferred(in_time), Author::Handler, Kind::Asked { text: self.unrecorded() });
+    }
+
     /// One wait, as long as all that the resolution's due was put off for, where there is room for it:
     /// after the response, else as early as can be.
     pub(super) fn stand_still(&mut self, line: &mut Timeline) {
@@ -25,20 +62,20 @@ impl Planner<'_> {
     }
 
     fn standstill(&self, line: &Timeline) -> Option<(DateTime<Utc>, DateTime<Utc>)> {
-        let (row, policy) = (self.row, self.reader.policy);
-        let Some(When::At(due)) = row.resolution_due else { return None };
-        // When it was cancelled is not in the form: what stood still till then is of no account.
-        if row.rounds.is_none() || !line.is_known || self.is_reopened() || self.is_cancelled() {
+        let row = self.row;
+        if row.rounds.is_none() || !line.is_known || self.is_reopened() {
             return None;
         }
-        let key = row.priority.as_deref()?;
-        let (target, calendar) = (policy.priority(key)?.resolve?, policy.calendar_of(Some(key)));
-        let start = match policy.clock.resolve_from {
-            From::Received => line.begun,
-            From::Registered => self.steps.first()?.at,
-            From::Classified | From::Assigned => return None,
+        let Promise { start, target, calendar, due: unshifted } = self.promise(line)?;
+        let due = match (row.resolution_due, self.solved_in_time()) {
+            (Some(When::At(due)), _) => due,
+            // It stood still for no less than what makes the solution one in time.
+            (None, Some(solved)) if solved > unshifted => match target {
+                Span::Elapsed(_) => solved,
+                Span::Work(_) | Span::Workdays(_) => calendar.add(solved, 1)?,
+            },
+            _ => return None,
         };
-        let unshifted = calendar.add_span(start, target)?;
         let end = |from: DateTime<Utc>| match target {
             Span::Elapsed(_) => Some(from + (due - unshifted)),
             Span::Work(_) | Span::Workdays(_) => calendar.add(from, calendar.between(unshifted, due)),
@@ -50,5 +87,49 @@ impl Planner<'_> {
         let fits = |from: &DateTime<Utc>| *from <= unshifted && end(*from).is_some_and(|to| to <= latest);
         let from = [line.clock, start].into_iter().find(fits)?;
         end(from).filter(|to| *to > from).map(|to| (from, to))
+    }
+
+    /// When it was cancelled, as near as our own form tells: a clock that was given up without a verdict has
+    /// no due, and one that has a due was missed before.
+    pub(super) fn cancelled_at(&self, line: &Timeline) -> DateTime<Utc> {
+        let (row, policy) = (self.row, self.reader.policy);
+        let Some(priority) = row.priority.as_deref().and_then(|key| policy.priority(key)) else { return line.clock };
+        if row.rounds.is_none() || row.response_due.is_none() && row.responded_at.is_some() {
+            return line.clock;
+        }
+        let respond = (row.response_due, priority.respond, policy.clock.respond_from);
+        let resolve = (row.resolution_due, priority.resolve, policy.clock.resolve_from);
+        let clocks = [
+            Some(respond).filter(|_| row.responded_at.is_none()),
+            Some(resolve).filter(|_| line.is_known && !self.is_reopened()),
+        ];
+        let (mut after, mut before) = (line.clock, None);
+        for (due, target, from) in clocks.into_iter().flatten() {
+            match due {
+                Some(When::At(due)) if due < self.reader.now => after = after.max(due + TimeDelta::seconds(1)),
+                None => {
+                    let promise = target.and_then(|target| self.promised(line, target, from));
+                    before = before.into_iter().chain(promise.map(|promise| promise.due)).min();
+                }
+                Some(_) => {}
+            }
+        }
+        before.map_or(after, |before: DateTime<Utc>| after.min(before))
+    }
+
+    /// The time of the solution that the user is checking, where our own form says that it was in time: only
+    /// then has its clock no due meanwhile.
+    fn solved_in_time(&self) -> Option<DateTime<Utc>> {
+        let row = self.row;
+        match row.resolved_at {
+            Some(When::At(solved))
+                if self.target == Status::Resolved
+                    && row.response_due.is_some()
+                    && self.reader.table.has(Column::ResolutionDue) =>
+            {
+                Some(solved)
+            }
+            _ => None,
+        }
     }
 }
