@@ -1,7 +1,8 @@
 //! Completion scripts and manual pages: what a shell asks, and what the desk at hand answers.
 
 use std::path::Path;
-use std::process::Command;
+use std::process::{Command, Stdio};
+use std::time::Duration;
 
 const DESK: &str = env!("CARGO_BIN_EXE_desk");
 const SAMPLE: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/examples/desk");
@@ -52,17 +53,99 @@ fn each_shell_gets_a_script_that_asks_the_program() {
     }
 }
 
-/// bash itself, loading the script and completing.
+/// A shell with the program on its way and nothing of this machine's settings; none where it is not
+/// installed.
+fn shell(name: &str, home: &Path) -> Option<Command> {
+    let path = std::env::var("PATH").unwrap_or_default();
+    if !std::env::split_paths(&path).any(|folder| folder.join(name).is_file()) {
+        println!("{name} is not installed: what it would ask was tried, {name} itself was not");
+        return None;
+    }
+    let mut command = Command::new(name);
+    command.env_clear().current_dir("/").env("HOME", home).env("TERM", "xterm").env("LC_ALL", "C.UTF-8");
+    command.env("PATH", format!("{}:{path}", Path::new(DESK).parent().unwrap().display()));
+    command.env("DESK_NOW", "2026-11-20T18:00:00+08:00");
+    Some(command)
+}
+
+/// What is typed, and what it is completed to, in a shell that loaded the script.
+fn typed() -> [(String, &'static str); 5] {
+    [
+        ("desk regis".to_owned(), "register"),
+        (format!("desk -C {SAMPLE} classify 1 --priority ur"), "urgent"),
+        (format!("desk -C {SAMPLE} assign 1 --to wang"), "wang.wei"),
+        (format!("desk -C {SAMPLE} show TS-20261120-004 TS-20261118-002 TS-20261120-0"), "TS-20261120-003"),
+        (format!("desk -C {SAMPLE} list --status pen"), "pending"),
+    ]
+}
+
 #[test]
 fn bash_completes_with_the_script() {
-    let folder = Path::new(DESK).parent().unwrap().display().to_string();
-    let script = format!(
-        "PATH={folder}:$PATH; source <(desk completions bash); COMP_WORDS=(desk -C {SAMPLE} classify 1 --priority ur); \
-         COMP_CWORD=6; COMP_TYPE=9; _clap_complete_desk desk ur --priority; printf '%s\\n' \"${{COMPREPLY[@]}}\""
-    );
-    let output = Command::new("bash").args(["--norc", "-c", &script]).output().unwrap();
+    let home = tempfile::tempdir().unwrap();
+    for (line, wanted) in typed() {
+        let Some(mut bash) = shell("bash", home.path()) else { return };
+        let script = format!(
+            "source <(desk completions bash); COMP_WORDS=({line}); COMP_CWORD=$(({} - 1)); COMP_TYPE=9; \
+             _clap_complete_desk desk \"${{COMP_WORDS[-1]}}\" x; printf '%s\\n' \"${{COMPREPLY[@]}}\"",
+            line.split(' ').count()
+        );
+        let output = bash.args(["--norc", "-c", &script]).output().unwrap();
+        let said = String::from_utf8_lossy(&output.stdout);
+        let found = said.lines().any(|line| line.trim() == wanted);
+        assert!(found, "{line}: {said}{}", String::from_utf8_lossy(&output.stderr));
+    }
+}
+
+#[test]
+fn fish_completes_with_the_script() {
+    let home = tempfile::tempdir().unwrap();
+    for (line, wanted) in typed() {
+        let Some(mut fish) = shell("fish", home.path()) else { return };
+        let script = format!("desk completions fish | source; complete -C '{line}'");
+        let output = fish.args(["--no-config", "-c", &script]).output().unwrap();
+        let said = String::from_utf8_lossy(&output.stdout);
+        let found = said.lines().any(|line| line.split('\t').next() == Some(wanted));
+        assert!(found, "{line}: {said}{}", String::from_utf8_lossy(&output.stderr));
+    }
+}
+
+/// zsh completes at its own line editor alone: on a terminal of its own, where somebody types and presses Tab.
+#[test]
+fn zsh_completes_with_the_script() {
+    const DRIVE: &str = r#"
+        zmodload zsh/zpty
+        zpty -b shell zsh -f -i
+        zpty -w shell 'PS1= ; autoload -Uz compinit; compinit -u -D; source <(desk completions zsh); echo rea''dy'
+        zpty -r shell out '*ready*'
+        while (( $# )); do
+            zpty -w -n shell "$1"$'\t\t'
+            zpty -r shell out "*${(b)2}*"
+            # The line is taken back.
+            zpty -w -n shell $'\x15'
+            print -r -- "completed: $2"
+            shift 2
+        done
+        zpty -d shell
+    "#;
+    let home = tempfile::tempdir().unwrap();
+    let Some(mut zsh) = shell("zsh", home.path()) else { return };
+    zsh.args(["-f", "-c", DRIVE, "zsh"]);
+    for (line, wanted) in typed() {
+        zsh.args([&line, wanted]);
+    }
+    let mut zsh = zsh.stdin(Stdio::null()).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
+    // It waits for ever for what does not come.
+    let over = (0..600).any(|_| {
+        std::thread::sleep(Duration::from_millis(100));
+        zsh.try_wait().unwrap().is_some()
+    });
+    if !over {
+        zsh.kill().unwrap();
+    }
+    let output = zsh.wait_with_output().unwrap();
     let said = String::from_utf8_lossy(&output.stdout);
-    assert_eq!(said.trim(), "urgent", "{}", String::from_utf8_lossy(&output.stderr));
+    let wanted: String = typed().iter().map(|(_, wanted)| format!("completed: {wanted}\n")).collect();
+    assert_eq!(said, wanted, "{}", String::from_utf8_lossy(&output.stderr));
 }
 
 #[test]
