@@ -221,8 +221,8 @@ fn outcome(clock: &Clock, scene: Scene<'_>) -> String {
         State::Met if clock.stopped_at.is_none() => show.met_at_once.clone(),
         State::Met => scene.fill(&show.met, &[("time", &stopped)]),
         State::Missed => scene.fill(&show.missed, &[("span", &late()), ("time", &stopped)]),
-        State::None if clock.target.is_none() && !clock.inferred_stop => show.no_target.clone(),
-        State::None => show.inferred.clone(),
+        State::None if clock.is_inferred => show.inferred.clone(),
+        State::None => show.no_target.clone(),
     };
     if let Some(role) = scene.role(clock).or_else(|| verdict_role(clock)) {
         said = cell(role, &said);

@@ -112,8 +112,8 @@ pub struct Clock {
     pub rounds: u32,
     /// The pauses up to now, as instants (an open one ends now).
     pub pauses: Vec<(DateTime<Utc>, DateTime<Utc>)>,
-    /// It stopped on a line that an import made up.
-    pub inferred_stop: bool,
+    /// It has no verdict because it started or stopped on a line that an import made up.
+    pub is_inferred: bool,
 }
 
 impl Clock {
@@ -143,7 +143,7 @@ impl Clock {
             rounds: 1,
             pauses: Vec::new(),
             agreed_until: None,
-            inferred_stop: false,
+            is_inferred: false,
         }
     }
 

@@ -185,7 +185,6 @@ impl<'p> Run<'p> {
             Some(End::Stopped { moment, written, .. }) => {
                 clock.stopped_at = Some(moment.at);
                 clock.stop_written_at = Some(written);
-                clock.inferred_stop = moment.inferred;
                 Some(moment)
             }
             _ => None,
@@ -197,6 +196,7 @@ impl<'p> Run<'p> {
         let no_target = self.targeted && self.target.is_none() && self.start.is_some();
         if no_target || self.start.is_some_and(|start| start.inferred) || stop.is_some_and(|stop| stop.inferred) {
             clock.state = State::None;
+            clock.is_inferred = !no_target;
             return clock;
         }
         let until = stop.map(|stop| stop.at).or(given).unwrap_or(now);

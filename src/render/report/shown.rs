@@ -163,7 +163,7 @@ impl Shown<'_> {
             }
             PeriodKind::Month => {
                 let words = &self.words.report;
-                let month = &words.months_short[period.first.month0() as usize];
+                let month = &words.months_brief[period.first.month0() as usize];
                 fill(&words.month, &[("month", month), ("year", &period.first.year().to_string())])
             }
             PeriodKind::Days => {
@@ -250,7 +250,7 @@ mod tests {
         };
         for (period, en, zh) in [
             (&week, ["Week 53, 2026", "week 53", "W53"], ["2026 年第 53 周", "第 53 周", "53周"]),
-            (&month, ["November 2026", "Nov 2026", "Nov"], ["2026 年 11 月", "2026 年 11月", "11月"]),
+            (&month, ["November 2026", "Nov 2026", "Nov"], ["2026 年 11 月", "2026 年 11 月", "11月"]),
             (
                 &one,
                 ["Sunday 22 November 2026", "the day before", "11-22"],

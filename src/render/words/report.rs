@@ -16,6 +16,9 @@ pub struct ReportWords {
     pub days: String,
     pub day: String,
     pub months: [String; 12],
+    /// In a sentence, where there is little room.
+    pub months_brief: [String; 12],
+    /// Below a chart.
     pub months_short: [String; 12],
     pub weekdays: [String; 7],
     pub week_short: String,
