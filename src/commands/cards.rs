@@ -20,8 +20,8 @@ use crate::ticket::replay::History;
 /// As the scan says.
 pub fn collect(session: &Session, filter: &Filter) -> Result<(Vec<Card>, Damage)> {
     let mut cards = Vec::new();
-    let damage = session.scan(
-        &session.desk.days()?,
+    let damage = session.scan_what_matters(
+        |summary| summary.open > 0 || !filter.is_for_open(),
         |replayed| Ok(matching(session, &replayed, filter)),
         |of_day| {
             cards.extend(of_day);

@@ -71,6 +71,11 @@ impl Filter {
         })
     }
 
+    /// Whether none but open tickets are meant.
+    pub fn is_for_open(&self) -> bool {
+        self.statuses.iter().all(|status| status.is_open())
+    }
+
     /// Whether the ticket, with its clocks as of `now`, is meant.
     pub fn matches(&self, history: &History, clocks: &[Clock], now: DateTime<Utc>) -> bool {
         let ticket = &history.ticket;

@@ -234,7 +234,7 @@ fn new_cards(session: &Session, batch: &Batch) -> Vec<Card> {
     let card = |new: &New| {
         let mut bytes = new.written.lines.join("\n").into_bytes();
         bytes.push(b'\n');
-        let page = Page { name: String::new(), bytes };
+        let page = Page::unwritten(bytes);
         let day = read_day(session, new.number.day(), std::slice::from_ref(&page));
         day.histories.first().map(|history| session.card(history))
     };

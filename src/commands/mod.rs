@@ -29,6 +29,7 @@ mod names;
 mod note;
 pub mod number;
 mod overdue;
+mod passing;
 mod policy;
 mod redact;
 mod register;

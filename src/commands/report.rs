@@ -131,8 +131,10 @@ fn count(
         |history: &History, clocks: &[Clock], at| filter.is_none_or(|filter| filter.matches(history, clocks, at));
     let question = Question::new(period, session.zone, session.now(), filter.map(|_| &matches as _));
     let mut count = Count::new(&question, books);
-    session.scan_unjudged(
-        &session.desk.days()?,
+    let mut passed = Count::new(&question, books);
+    session.scan_what_matters_unjudged(
+        |summary| question.may_concern(summary),
+        |summary| passed.pass(summary),
         |day, _| {
             let mut of_day = Count::new(&question, books);
             of_day.add(day);
@@ -143,6 +145,7 @@ fn count(
             Ok(())
         },
     )?;
+    count.merge(passed);
     for (name, _) in session.desk.kept_policies()? {
         if session.book.kept(&name).is_none() {
             count.find_missing(&name);

@@ -207,27 +207,13 @@ impl Session {
         &self,
         days: &[NaiveDate],
         map: impl Fn(Replayed<'_>) -> Result<A> + Sync,
-        fold: impl FnMut(A) -> Result<()>,
-    ) -> Result<Damage> {
-        self.scan_by(&self.book, days, map, fold)
-    }
-
-    /// As [`Session::scan`], judged by another book of policies: *what if*.
-    ///
-    /// # Errors
-    /// As [`Session::scan`].
-    pub fn scan_by<A: Send>(
-        &self,
-        book: &Book,
-        days: &[NaiveDate],
-        map: impl Fn(Replayed<'_>) -> Result<A> + Sync,
         mut fold: impl FnMut(A) -> Result<()>,
     ) -> Result<Damage> {
         let mut damage = Damage::default();
         self.scan_unjudged(
             days,
             |day, pages| {
-                let replayed = self.judged(book, day, pages);
+                let replayed = self.judged(&self.book, day, pages);
                 let damage = replayed.damage;
                 Ok((damage, map(replayed)?))
             },

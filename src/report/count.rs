@@ -11,9 +11,11 @@ use super::finish::{Foot, Problem};
 use super::question::Question;
 use super::tally::Tally;
 use crate::sla::book::Book;
+use crate::sla::judge;
 use crate::ticket::event::EventId;
 use crate::ticket::finding::{Finding, FindingKind};
 use crate::ticket::replay::{Day, History};
+use crate::ticket::summary::Summary;
 
 /// By which policies tickets are judged.
 #[derive(Clone, Copy)]
@@ -64,6 +66,11 @@ impl<'q> Count<'q> {
         }
         day.findings.iter().for_each(|finding| self.find(finding));
         self.ids.extend(day.ids);
+    }
+
+    /// Counts a day that [`Question::may_concern`] says can't matter: its events are in the log all the same.
+    pub fn pass(&mut self, summary: &Summary) {
+        self.ids.extend(&summary.ids);
     }
 
     /// Counts a finding that is not about one of the days.
@@ -127,13 +134,10 @@ impl<'q> Count<'q> {
     /// Findings that need the policies; `judge::findings` tells them with file and line.
     fn find_by_policy(&mut self, history: &History) {
         let ticket = &history.ticket;
-        let (policy, is_kept) = self.books.promised.get(&ticket.policy);
+        let (undefined, is_kept) = judge::amiss(ticket, self.books.promised);
         if !is_kept {
             self.find_missing(&ticket.policy);
         }
-        let priority = ticket.priority.as_deref().is_some_and(|key| policy.priority(key).is_none());
-        let category = ticket.category.as_deref().is_some_and(|key| policy.category(key).is_none());
-        let undefined = u64::from(priority) + u64::from(category);
         self.findings += undefined;
         self.damage += undefined;
     }

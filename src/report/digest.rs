@@ -20,7 +20,7 @@ pub fn digest(ids: &mut [EventId]) -> String {
     for ids in ids.chunks(1024) {
         piece.clear();
         for id in ids {
-            piece.extend_from_slice(&hex(id.0));
+            piece.extend_from_slice(&id.hex());
             piece.push(b'\n');
         }
         hash.update(&piece);
@@ -30,14 +30,6 @@ pub fn digest(ids: &mut [EventId]) -> String {
         let _ = write!(hex, "{byte:02x}");
         hex
     })
-}
-
-fn hex(id: u64) -> [u8; 16] {
-    let mut digits = [0; 16];
-    for (place, digit) in digits.iter_mut().enumerate() {
-        *digit = b"0123456789abcdef"[(id >> (60 - 4 * place)) as usize & 15];
-    }
-    digits
 }
 
 #[cfg(test)]

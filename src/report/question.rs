@@ -12,6 +12,7 @@ use crate::sla::clock::Clock;
 use crate::sla::judge::{Judged, judge};
 use crate::ticket::event::Kind;
 use crate::ticket::replay::History;
+use crate::ticket::summary::Summary;
 
 /// Which tickets count: asked of a ticket and its clocks as at the period's end, or now; and when that is.
 pub type Filter<'q> = dyn Fn(&History, &[Clock], DateTime<Utc>) -> bool + Sync + 'q;
@@ -70,7 +71,16 @@ impl<'q> Question<'q> {
             first = first.min(entry.event.at);
             last = last.max(entry.event.at).max(entry.event.written());
         }
-        first < self.period.to && (history.ticket.status.is_open() || last >= self.earliest())
+        self.bears_on(history.ticket.status.is_open(), first, last)
+    }
+
+    /// Whether any ticket of a day can, by the day's summary.
+    pub fn may_concern(&self, summary: &Summary) -> bool {
+        self.bears_on(summary.open > 0, summary.first, summary.last)
+    }
+
+    fn bears_on(&self, is_open: bool, first: DateTime<Utc>, last: DateTime<Utc>) -> bool {
+        first < self.period.to && (is_open || last >= self.earliest())
     }
 
     /// Whether the ticket had come in by the period's end.

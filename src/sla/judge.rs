@@ -17,6 +17,7 @@ use super::policy::Policy;
 use crate::ticket::event::Kind;
 use crate::ticket::finding::{Finding, FindingKind};
 use crate::ticket::replay::{Effect, History};
+use crate::ticket::state::Ticket;
 
 /// A ticket's promises as of an instant.
 #[derive(Debug, Clone)]
@@ -91,6 +92,15 @@ pub fn findings<S: AsRef<str>>(history: &History, judged: &Judged<'_>, pages: &[
         findings.push(no_policy(&history.ticket.policy));
     }
     findings
+}
+
+/// Whether [`findings`] has anything to tell of a ticket: how many of its keys its policy doesn't know, and
+/// whether that policy is kept.
+pub fn amiss(ticket: &Ticket, book: &Book) -> (u64, bool) {
+    let (policy, is_kept) = book.get(&ticket.policy);
+    let priority = ticket.priority.as_deref().is_some_and(|key| policy.priority(key).is_none());
+    let category = ticket.category.as_deref().is_some_and(|key| policy.category(key).is_none());
+    (u64::from(priority) + u64::from(category), is_kept)
 }
 
 /// The finding about a policy that is not kept under this name.

@@ -48,7 +48,7 @@ impl Desk {
         }
         let path = self.path(inside);
         match read_whole(&path) {
-            Ok(bytes) => Ok(Some(bytes)),
+            Ok((_, bytes)) => Ok(Some(bytes)),
             Err(error) if is_absent(&error) => Ok(None),
             Err(error) => Err(Error::io(format!("reading {}", path.display()), error)),
         }
@@ -129,19 +129,20 @@ impl Desk {
 }
 
 /// A temporary file in `folder` with the mode that a new file gets there; gone unless persisted.
-fn temporary_in(folder: &Path) -> io::Result<tempfile::NamedTempFile> {
+pub(super) fn temporary_in(folder: &Path) -> io::Result<tempfile::NamedTempFile> {
     tempfile::Builder::new()
         .prefix(".new-")
         .make_in(folder, |path| OpenOptions::new().read(true).write(true).create_new(true).open(path))
 }
 
-/// Reads a file into a buffer of its size.
-pub(super) fn read_whole(path: &Path) -> io::Result<Vec<u8>> {
+/// Reads a file into a buffer of its size, and says what it was before it was read.
+pub(super) fn read_whole(path: &Path) -> io::Result<(Metadata, Vec<u8>)> {
     let mut file = File::open(path)?;
+    let meta = file.metadata()?;
     // One byte more, so that the end is seen without the buffer growing.
-    let mut bytes = Vec::with_capacity(file.metadata()?.len() as usize + 1);
+    let mut bytes = Vec::with_capacity(meta.len() as usize + 1);
     file.read_to_end(&mut bytes)?;
-    Ok(bytes)
+    Ok((meta, bytes))
 }
 
 #[cfg(unix)]

@@ -3,12 +3,13 @@
 //! It finds the desk, reads pages, holds the writers' lock, appends lines, keeps policies and
 //! streams the log by day. It must not know what an event means: lines come and go as bytes, and
 //! nothing that an event says is ever used as a path. It asks neither the environment nor the clock
-//! for anything but how long it has waited for the lock.
+//! for anything but how long it has waited for the lock and how long a scan took.
 
 mod append;
 mod files;
 mod find;
 mod git;
+mod index;
 mod init;
 mod lock;
 mod mark;
@@ -22,6 +23,7 @@ mod sync;
 use std::path::{Path, PathBuf};
 
 pub use find::Where;
+pub use index::{Index, Stamped};
 pub use init::{InitDone, InitOptions};
 pub use lock::Writer;
 pub use page::Page;

@@ -10,6 +10,7 @@ use chrono::{Datelike, NaiveDate};
 
 use super::Desk;
 use super::files::{is_absent, is_link, not_regular, read_whole};
+use super::index::{Stamp, Stamped};
 use crate::error::{Error, Result};
 use crate::ticket::number::is_mark;
 
@@ -20,6 +21,20 @@ pub struct Page {
     pub name: String,
     /// What is in it.
     pub bytes: Vec<u8>,
+    /// What the file was when it was read; none where there is no file, or the system doesn't tell.
+    pub(super) stamp: Option<Stamp>,
+}
+
+impl Page {
+    /// By what the file is known to be the one that was read; none where it is no file.
+    pub fn stamped(&self) -> Option<Stamped> {
+        self.stamp.map(|stamp| Stamped { name: self.name.clone(), stamp })
+    }
+
+    /// A page that is no file yet.
+    pub fn unwritten(bytes: Vec<u8>) -> Page {
+        Page { name: String::new(), bytes, stamp: None }
+    }
 }
 
 /// The names of pages by day, each day's sorted.
@@ -88,7 +103,7 @@ impl Desk {
         for name in names {
             let path = self.path(&name);
             match read_whole(&path) {
-                Ok(bytes) => pages.push(Page { name, bytes }),
+                Ok((meta, bytes)) => pages.push(Page { stamp: Stamp::of(&meta), name, bytes }),
                 Err(error) if is_absent(&error) => {}
                 Err(error) => return Err(Error::io(format!("reading {}", path.display()), error)),
             }

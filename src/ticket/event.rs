@@ -49,6 +49,11 @@ impl EventId {
         }
         (seen & NO_DIGIT == 0).then_some(EventId(id))
     }
+
+    /// Its 16 hex digits.
+    pub fn hex(self) -> [u8; 16] {
+        std::array::from_fn(|place| b"0123456789abcdef"[(self.0 >> (60 - 4 * place)) as usize & 15])
+    }
 }
 
 /// What a byte is worth as a hex digit in small letters; [`NO_DIGIT`] where it is none.

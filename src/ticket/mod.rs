@@ -9,4 +9,5 @@ pub mod number;
 pub mod replay;
 pub mod rules;
 pub mod state;
+pub mod summary;
 mod tree;

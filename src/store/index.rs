@@ -1,0 +1,192 @@
+//! The index, `.desk/index`: what was learnt of days when they were read, for as long as their pages stay
+//! the very same files (log.md, "The index").
+//!
+//! A cache, and no more: it is not believed where anything about a page is not as it was, it is ignored when
+//! it can't be read, and what can't be written is left unwritten. Deleting it changes no output. It must not
+//! know what is remembered.
+
+use std::collections::BTreeMap;
+use std::fs::{self, Metadata};
+use std::io::{self, Write};
+use std::time::{Duration, Instant, SystemTime, UNIX_EPOCH};
+
+use chrono::NaiveDate;
+use serde::de::DeserializeOwned;
+use serde::{Deserialize, Serialize};
+use sha2::{Digest, Sha256};
+
+use super::Desk;
+use super::files::temporary_in;
+use super::lock::FOLDER;
+use super::page::Listing;
+use crate::error::Result;
+
+const INDEX: &str = ".desk/index";
+
+/// Of this format and this program: another one may read the same lines otherwise.
+const HEAD: &str = concat!("deskbook index 1 of ", env!("CARGO_PKG_VERSION"), ", sha256 ");
+
+/// A page that was changed less than this ago may change again without its time telling: file systems count
+/// time in steps, the coarsest in steps of two seconds.
+const STEP: Duration = Duration::from_secs(2);
+
+/// By what a file is known to be the same as before. The time of its last change can't be set by hand, so
+/// that an edit which puts back the time of modification is noticed too.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub(super) struct Stamp {
+    size: u64,
+    modified: Duration,
+    changed: (i64, i64),
+}
+
+impl Stamp {
+    /// None where the system doesn't tell.
+    pub(super) fn of(meta: &Metadata) -> Option<Stamp> {
+        let modified = meta.modified().ok()?.duration_since(UNIX_EPOCH).ok()?;
+        Some(Stamp { size: meta.len(), modified, changed: changed(meta) })
+    }
+
+    /// When anything about the file was last changed, since 1970.
+    fn latest(&self) -> Duration {
+        let (seconds, nanoseconds) = self.changed;
+        let changed = Duration::new(seconds.try_into().unwrap_or(0), nanoseconds.try_into().unwrap_or(0));
+        self.modified.max(changed)
+    }
+}
+
+#[cfg(unix)]
+fn changed(meta: &Metadata) -> (i64, i64) {
+    use std::os::unix::fs::MetadataExt;
+    (meta.ctime(), meta.ctime_nsec())
+}
+
+/// Elsewhere the system doesn't tell.
+#[cfg(not(unix))]
+fn changed(_meta: &Metadata) -> (i64, i64) {
+    (0, 0)
+}
+
+/// A page, and by what it is known to be the same as before.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Stamped {
+    pub(super) name: String,
+    pub(super) stamp: Stamp,
+}
+
+/// A day, and by what its pages are known.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+struct Known<T> {
+    day: NaiveDate,
+    pages: Vec<Stamped>,
+    what: T,
+}
+
+/// What is remembered of days, and what was learnt since.
+#[derive(Debug)]
+pub struct Index<T> {
+    desk: Desk,
+    begun: Instant,
+    listing: Listing,
+    /// When the file was written, since 1970.
+    written: Duration,
+    known: BTreeMap<NaiveDate, Known<T>>,
+    learnt: BTreeMap<NaiveDate, Known<T>>,
+}
+
+impl Desk {
+    /// Opens the index. One that is not there, or not as this program wrote it, knows nothing.
+    ///
+    /// # Errors
+    /// Io where the log's folders can't be listed.
+    pub fn index<T: DeserializeOwned>(&self) -> Result<Index<T>> {
+        let begun = Instant::now();
+        let mut listing = Listing::new();
+        for year in self.years()? {
+            listing.extend(self.pages_of_year(year)?);
+        }
+        let (written, known) = self.read_index().unwrap_or_default();
+        Ok(Index { desk: self.clone(), begun, listing, written, known, learnt: BTreeMap::new() })
+    }
+
+    fn read_index<T: DeserializeOwned>(&self) -> Option<(Duration, BTreeMap<NaiveDate, Known<T>>)> {
+        let written = self.regular_file(INDEX).ok()??.modified().ok()?.duration_since(UNIX_EPOCH).ok()?;
+        let text = self.read_text(INDEX).ok()??;
+        let (head, body) = text.split_once('\n')?;
+        if head != self::head(body) {
+            return None;
+        }
+        let known = body.lines().map(|line| serde_json::from_str(line).ok());
+        let known = known.map(|known: Option<Known<T>>| known.map(|known| (known.day, known)));
+        Some((written, known.collect::<Option<_>>()?))
+    }
+}
+
+/// The first line of an index with this below it.
+fn head(body: &str) -> String {
+    let digest = Sha256::digest(body);
+    digest.iter().fold(HEAD.to_owned(), |head, byte| head + &format!("{byte:02x}"))
+}
+
+impl<T: Serialize> Index<T> {
+    /// The days that have a page, in order.
+    pub fn days(&self) -> impl Iterator<Item = NaiveDate> {
+        self.listing.keys().copied()
+    }
+
+    /// What is remembered of a day whose pages are the very same as when it was learnt.
+    pub fn of(&self, day: NaiveDate) -> Option<&T> {
+        let known = self.known.get(&day)?;
+        let names = self.listing.get(&day)?;
+        let same = |(name, page): (&String, &Stamped)| {
+            *name == page.name
+                // As young as the index: it may have been changed once more in the same step of time.
+                && page.stamp.modified < self.written
+                && fs::symlink_metadata(self.desk.path(name)).is_ok_and(|meta| Stamp::of(&meta) == Some(page.stamp))
+        };
+        (names.len() == known.pages.len() && names.iter().zip(&known.pages).all(same)).then_some(&known.what)
+    }
+
+    /// Whether it can be kept: in this copy's own folder, which no reader makes (it would be the reader's, and
+    /// the next writer's way barred).
+    pub fn can_be_kept(&self) -> bool {
+        fs::symlink_metadata(self.desk.path(FOLDER)).is_ok_and(|meta| meta.is_dir())
+    }
+
+    /// Takes in what a day came to, as its pages were when they were read.
+    pub fn learn(&mut self, day: NaiveDate, pages: Vec<Stamped>, what: T) {
+        self.learnt.insert(day, Known { day, pages, what });
+    }
+
+    /// Writes down what was learnt, for the next time. Where it can't be written it is not.
+    pub fn save(self) {
+        // Nothing hangs by it.
+        let _ = self.write();
+    }
+
+    fn write(mut self) -> io::Result<()> {
+        if !self.can_be_kept() {
+            return Ok(());
+        }
+        let mut file = temporary_in(&self.desk.path(FOLDER))?;
+        // By the file system's clock, which may be another machine's: long before the first page was read.
+        let made = file.as_file().metadata()?.modified()?;
+        let settled = made.checked_sub(self.begun.elapsed() + STEP).unwrap_or(SystemTime::UNIX_EPOCH);
+        let settled = settled.duration_since(UNIX_EPOCH).unwrap_or_default();
+        let is_settled = |known: &Known<T>| known.pages.iter().all(|page| page.stamp.latest() < settled);
+        let learnt = std::mem::take(&mut self.learnt).into_iter().filter(|(_, known)| is_settled(known));
+        let mut all = std::mem::take(&mut self.known);
+        all.extend(learnt);
+        all.retain(|day, _| self.listing.contains_key(day));
+        let mut body = String::new();
+        for known in all.values() {
+            body += &serde_json::to_string(known)?;
+            body.push('\n');
+        }
+        file.write_all(head(&body).as_bytes())?;
+        file.write_all(b"\n")?;
+        file.write_all(body.as_bytes())?;
+        self.desk.share(file.path())?;
+        file.persist(self.desk.path(INDEX))?;
+        Ok(())
+    }
+}
