@@ -170,6 +170,7 @@ What the exit codes mean:
    3  --exit-code was given and something is overdue
    4  the log has damage; the result is printed all the same (see desk check)
   65  a bad sla.toml or import file
+  70  a fault of the program itself
   74  input or output failed, nothing was written
   75  the lock was not to be had: try again
 

@@ -150,7 +150,8 @@ fn default_policy(options: &InitOptions) -> Result<String> {
             return Err(Error::usage(format!("{prefix:?} can't be the prefix of a number"))
                 .hint("a prefix is 1 to 16 letters, digits or _, a letter first"));
         }
-        text = put(&text, "prefix", prefix);
+        // The comment beside it shows a number.
+        text = put(&text, "prefix", prefix).replacen("# TS-", &format!("# {prefix}-"), 1);
     }
     if let Some(zone) = &options.timezone {
         if zone.parse::<Tz>().is_err() {
@@ -296,6 +297,7 @@ mod tests {
             mark: None,
         };
         let changed = default_policy(&options).unwrap();
+        assert!(changed.contains("prefix = \"HD\"                  # HD-20261122-001\n"), "{changed}");
         let policy = crate::sla::policy::Policy::parse(&changed, "sla.toml").unwrap();
         assert_eq!((policy.prefix.as_str(), policy.timezone), ("HD", Tz::Europe__Berlin));
         assert_eq!(policy.language, crate::sla::policy::Language::Zh);
