@@ -175,6 +175,21 @@ fn a_line_that_a_redaction_names_is_believed_as_it_stands() {
 }
 
 #[test]
+fn a_redaction_whose_own_reason_was_blanked_still_vouches() {
+    let mut pen = life();
+    let root = pen.written[0].0.id;
+    let first = pen.write("2026-11-20 09:00", Kind::Redacted { of: root, reason: "it said hunter2".into() });
+    pen.write("2026-11-20 09:01", Kind::Redacted { of: first, reason: "so did this".into() });
+    let page = pen.page().replace("printer jams", "[redacted]").replace("it said hunter2", "[redacted]");
+    let day = read_one(page.as_bytes());
+    assert_eq!(kinds(&day), []);
+    assert_eq!(day.histories[0].ticket.description, "[redacted]");
+    // Two that only vouch for each other vouch for nothing.
+    let alone = page.replace("so did this", "so it did");
+    assert_eq!(kinds(&read_one(alone.as_bytes())), [FindingKind::Altered; 3]);
+}
+
+#[test]
 fn an_orphan_comes_after_all_else() {
     let pen = life();
     // Without the classification, what followed on it has lost its footing in the tree.

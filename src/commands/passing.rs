@@ -90,7 +90,9 @@ impl Session {
 
     /// What is to be remembered of a day, and of which pages; none where something is amiss with it.
     fn learnt(&self, day: &Day, pages: &[Page]) -> Option<(Summary, Vec<Stamped>)> {
-        let is_sound = |history: &History| judge::amiss(&history.ticket, &self.book) == (0, true);
+        let is_sound = |history: &History| {
+            judge::undefined(&history.ticket, &self.book) == 0 && judge::missing(history, &self.book).next().is_none()
+        };
         let summary = if day.histories.iter().all(is_sound) { Summary::of(day) } else { None };
         summary.zip(pages.iter().map(Page::stamped).collect())
     }

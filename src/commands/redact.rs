@@ -5,9 +5,10 @@ use super::undo::named;
 use super::writing::Change;
 use super::{Outcome, Session};
 use crate::cli;
-use crate::error::Result;
+use crate::error::{Error, Result};
 use crate::render::time;
 use crate::render::words::fill;
+use crate::store::redact;
 use crate::ticket::event::Kind;
 
 /// Runs the verb.
@@ -20,6 +21,13 @@ pub fn run(session: &Session, args: &cli::RedactArgs) -> Result<Outcome> {
     let mut blanked = None;
     let mut written = change.write(std::slice::from_ref(&args.number), |step| {
         let event = &named(&step, &args.event)?.event;
+        let (_, pages) = change.read_day(step.history.ticket.number.day())?;
+        // One that has none must not be vouched for: whatever it came to say later would be believed.
+        if !redact::has_text(&pages, event.id) {
+            let (shown, kind) = (&step.history.shown, event.kind.name());
+            return Err(Error::refused(format!("{shown}: that `{kind}` has no text, or it is blanked already"))
+                .hint(format!("`desk show {}` lists its events", step.typed)));
+        }
         blanked = Some(event.clone());
         Ok(vec![Kind::Redacted { of: event.id, reason: reason.clone() }])
     })?;

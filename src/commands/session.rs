@@ -256,7 +256,7 @@ impl Session {
         let mut judged = Vec::with_capacity(day.histories.len());
         for history in &day.histories {
             let of_it = judge::judge(history, book, self.now());
-            day.findings.extend(judge::findings(history, &of_it, &names));
+            day.findings.extend(judge::findings(history, &of_it, book, &names));
             judged.push(of_it);
         }
         let damage = Damage::of(&day.findings);

@@ -22,7 +22,7 @@ pub fn run(session: &Session, args: &cli::ShowArgs) -> Result<Outcome> {
         let card = cards::card(&one.history, &judged);
         let names: Vec<&str> = one.pages.iter().map(|page: &Page| page.name.as_str()).collect();
         let mut findings = one.findings.clone();
-        findings.extend(judge::findings(&one.history, &judged, &names));
+        findings.extend(judge::findings(&one.history, &judged, &session.book, &names));
         found.push((card, one, Damage::of(&findings)));
     }
     let tickets = || found.iter().map(|(card, one, _)| with_events(session, card, one)).collect::<Vec<_>>();

@@ -133,11 +133,9 @@ impl<'q> Count<'q> {
 
     /// Findings that need the policies; `judge::findings` tells them with file and line.
     fn find_by_policy(&mut self, history: &History) {
-        let ticket = &history.ticket;
-        let (undefined, is_kept) = judge::amiss(ticket, self.books.promised);
-        if !is_kept {
-            self.find_missing(&ticket.policy);
-        }
+        let book = self.books.promised;
+        judge::missing(history, book).for_each(|name| self.find_missing(name));
+        let undefined = judge::undefined(&history.ticket, book);
         self.findings += undefined;
         self.damage += undefined;
     }

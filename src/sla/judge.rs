@@ -63,7 +63,7 @@ pub fn judge<'b>(history: &History, book: &'b Book, now: DateTime<Utc>) -> Judge
 
 /// Findings that need the policy: a key that the ticket's policy doesn't know, a policy that is not kept.
 /// `pages` are the names of the pages that the history was read from.
-pub fn findings<S: AsRef<str>>(history: &History, judged: &Judged<'_>, pages: &[S]) -> Vec<Finding> {
+pub fn findings<S: AsRef<str>>(history: &History, judged: &Judged<'_>, book: &Book, pages: &[S]) -> Vec<Finding> {
     let mut findings = Vec::new();
     let policy = judged.policy;
     let last = history.entries.iter().rev().find_map(|entry| match (&entry.event.kind, &entry.effect) {
@@ -88,19 +88,21 @@ pub fn findings<S: AsRef<str>>(history: &History, judged: &Judged<'_>, pages: &[
             undefined("category", category);
         }
     }
-    if !judged.policy_is_kept {
-        findings.push(no_policy(&history.ticket.policy));
-    }
+    findings.extend(missing(history, book).map(no_policy));
     findings
 }
 
-/// Whether [`findings`] has anything to tell of a ticket: how many of its keys its policy doesn't know, and
-/// whether that policy is kept.
-pub fn amiss(ticket: &Ticket, book: &Book) -> (u64, bool) {
-    let (policy, is_kept) = book.get(&ticket.policy);
+/// The policies that it has been under and that are not kept.
+pub fn missing<'h>(history: &'h History, book: &Book) -> impl Iterator<Item = &'h str> {
+    history.policies().filter(|name| book.kept(name).is_none())
+}
+
+/// How many of a ticket's keys its policy doesn't know.
+pub fn undefined(ticket: &Ticket, book: &Book) -> u64 {
+    let (policy, _) = book.get(&ticket.policy);
     let priority = ticket.priority.as_deref().is_some_and(|key| policy.priority(key).is_none());
     let category = ticket.category.as_deref().is_some_and(|key| policy.category(key).is_none());
-    (u64::from(priority) + u64::from(category), is_kept)
+    u64::from(priority) + u64::from(category)
 }
 
 /// The finding about a policy that is not kept under this name.

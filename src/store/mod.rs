@@ -15,7 +15,7 @@ mod lock;
 mod mark;
 mod page;
 mod policies;
-mod redact;
+pub mod redact;
 mod repair;
 pub mod scan;
 mod sync;

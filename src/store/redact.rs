@@ -7,6 +7,7 @@
 use chrono::NaiveDate;
 use serde_json::{Map, Value};
 
+use super::Page;
 use super::lock::Writer;
 use crate::error::{Error, Result};
 use crate::ticket::event::EventId;
@@ -54,7 +55,7 @@ impl Writer {
     /// Refused where no page has the line or it can't be read; Io where a page can't be written: it is
     /// as it was then.
     pub fn redact(&self, day: NaiveDate, id: EventId) -> Result<()> {
-        let start = format!("{{\"id\":\"{id}\",");
+        let start = start(id);
         let mut found = false;
         for page in self.desk.read_day(day)? {
             let mut changed = Vec::with_capacity(page.bytes.len());
@@ -81,6 +82,21 @@ impl Writer {
             false => Err(Error::refused(format!("no line of {day} has the id {id}"))),
         }
     }
+}
+
+/// Whether these pages have a text that a redaction of the line with this id would blank.
+pub fn has_text(pages: &[Page], id: EventId) -> bool {
+    let start = start(id);
+    let lines = pages.iter().flat_map(|page| page.bytes.split(|&byte| byte == b'\n'));
+    let mut copies = lines.filter(|line| line.starts_with(start.as_bytes()));
+    // By what they say: another program may have written the same otherwise.
+    let parsed = |line: &[u8]| serde_json::from_slice::<Value>(line).ok();
+    copies.any(|line| blank(line).is_none_or(|blanked| parsed(line) != parsed(blanked.as_bytes())))
+}
+
+/// How the line with this id begins.
+fn start(id: EventId) -> String {
+    format!("{{\"id\":\"{id}\",")
 }
 
 /// The line with its texts blanked; none if it is no JSON object.

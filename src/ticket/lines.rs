@@ -126,15 +126,24 @@ pub(super) fn read(day: NaiveDate, pages: &[PageText<'_>], view: View) -> Lines 
     Lines { lines, by_id, findings, ids }
 }
 
-/// The ids that a `redacted` line names, whatever "now" is. The line itself must be sound.
+/// The ids that a `redacted` line names, whatever "now" is. The line itself must be sound, or vouched for by
+/// another: the reason that it gives may have been blanked in its turn.
 fn redacted(lines: &[Line]) -> HashSet<EventId> {
-    let sound = lines.iter().filter(|line| line.matches);
-    sound
-        .filter_map(|line| match line.event.as_ref()?.kind {
-            Kind::Redacted { of, .. } => Some(of),
-            _ => None,
-        })
-        .collect()
+    let (mut reached, mut blanked) = (Vec::new(), HashMap::new());
+    for line in lines {
+        match line.event.as_ref().map(|event| &event.kind) {
+            Some(Kind::Redacted { of, .. }) if line.matches => reached.push(*of),
+            Some(Kind::Redacted { of, .. }) => drop(blanked.insert(line.id, *of)),
+            _ => {}
+        }
+    }
+    let mut redacted = HashSet::new();
+    while let Some(id) = reached.pop() {
+        if redacted.insert(id) {
+            reached.extend(blanked.get(&id));
+        }
+    }
+    redacted
 }
 
 /// Which copy of each id counts, so that the copies' order in the files is of no account: a blanked

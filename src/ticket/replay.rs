@@ -61,6 +61,16 @@ impl History {
         self.entries.iter().filter(|entry| entry.effect == Effect::Effective).map(|entry| &entry.event)
     }
 
+    /// The names of the policies that it has been under, the one of its registration first: each judges what
+    /// fell under it.
+    pub fn policies(&self) -> impl Iterator<Item = &str> {
+        self.effective().filter_map(|event| match &event.kind {
+            Kind::Registered(registered) => Some(registered.policy.as_str()),
+            Kind::Classified { policy, .. } => policy.as_deref(),
+            _ => None,
+        })
+    }
+
     /// The history as it was just before an instant: events that happened at or after it left out. The
     /// registration stays, so that there is a ticket, and so does what takes an event back, whenever that
     /// was: what was undone did not happen. A state "as at the end of a period" is of this.

@@ -11,7 +11,7 @@ use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 
 use super::event::EventId;
-use super::replay::Day;
+use super::replay::{Day, History};
 
 /// What a day of tickets came to, when nothing was amiss with it.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -24,7 +24,7 @@ pub struct Summary {
     /// The last instant at which one of its events happened or was written.
     #[serde(with = "ts_seconds")]
     pub last: DateTime<Utc>,
-    /// The policies that its tickets are under, by name, each once.
+    /// The policies that its tickets have been under, by name, each once.
     pub policies: Vec<String>,
     /// The ids of its events, for the digest.
     #[serde(with = "hex")]
@@ -39,7 +39,7 @@ impl Summary {
         }
         let entries = || day.histories.iter().flat_map(|history| &history.entries).map(|entry| &entry.event);
         let received = day.histories.iter().map(|history| history.ticket.received_at);
-        let policies: BTreeSet<&str> = day.histories.iter().map(|history| history.ticket.policy.as_str()).collect();
+        let policies: BTreeSet<&str> = day.histories.iter().flat_map(History::policies).collect();
         Some(Summary {
             open: day.histories.iter().filter(|history| history.ticket.status.is_open()).count(),
             first: received.chain(entries().map(|event| event.at)).min()?,

@@ -45,7 +45,7 @@ proptest! {
         }
         let book = desk.book(&start, policy(start.policies[0]));
         let judged = judge(&desk.history, &book, now);
-        findings(&desk.history, &judged, &["p"]);
+        findings(&desk.history, &judged, &book, &["p"]);
         judged.next();
         judged.is_overdue(now);
         for clock in &judged.clocks {
