@@ -4,6 +4,8 @@ use super::Outcome;
 use crate::cli;
 use crate::context::Context;
 use crate::error::Result;
+use crate::render::words::{InitWords, fill, words};
+use crate::sla::Language;
 use crate::store::{Desk, InitDone, InitOptions};
 
 /// Runs the verb.
@@ -16,31 +18,33 @@ pub fn run(context: &Context, args: &cli::InitArgs) -> Result<Outcome> {
         Some(folder) => start.here.join(folder),
         None => start.named().unwrap_or(start.here),
     };
-    let language = context.language()?.map(|lang| super::session::language(lang).key().to_owned());
+    let asked = context.language()?.map(super::session::language);
     let timezone = args.timezone.clone().or_else(|| context.machine_zone());
+    let language = asked.map(|language| language.key().to_owned());
     let options = InitOptions { timezone, prefix: args.prefix.clone(), language, mark: args.mark.clone() };
     let done = Desk::init(&folder, &options)?;
-    say(context, args, &done);
+    say(context, args, &done, &words(asked.unwrap_or(Language::En)).init);
     Ok(Outcome::Done)
 }
 
-fn say(context: &Context, args: &cli::InitArgs, done: &InitDone) {
-    let folder = done.desk.root().display();
-    match (done.kept_policy, done.added.as_slice()) {
-        (true, []) => context.say(&format!("{folder} is a desk already; nothing was missing")),
-        (true, added) => context.say(&format!("{folder} is a desk already; added {}", added.join(", "))),
-        (false, added) => context.say(&format!("{folder} is a desk now: {}", added.join(", "))),
-    }
+fn say(context: &Context, args: &cli::InitArgs, done: &InitDone, words: &InitWords) {
+    let (folder, added) = (done.desk.root().display().to_string(), done.added.join(", "));
+    let what = match (done.kept_policy, done.added.is_empty()) {
+        (true, true) => &words.already,
+        (true, false) => &words.added,
+        (false, _) => &words.made,
+    };
+    context.say(&fill(what, &[("folder", &folder), ("added", &added)]));
     let settings = args.timezone.is_some() || args.prefix.is_some() || context.options.lang.is_some();
     if done.kept_policy && settings {
-        context.say("hint: its sla.toml was left as it is; edit it to change the time zone, prefix or language");
+        context.say(&words.kept);
     }
     match done.mark.as_deref() {
         Some("") => {}
-        Some(mark) => context.say(&format!("this copy writes under the mark {mark}")),
-        None => context.say("this copy takes a mark at its first write"),
+        Some(mark) => context.say(&fill(&words.mark, &[("mark", mark)])),
+        None => context.say(&words.no_mark),
     }
     if !done.kept_policy {
-        context.say("next: look through sla.toml, then `desk register TEXT --from NAME`");
+        context.say(&words.next);
     }
 }

@@ -6,6 +6,7 @@
 
 #![allow(missing_docs, reason = "the fields are the keys of the two files, where the words explain them")]
 
+mod init;
 pub mod outcome;
 mod policy;
 mod report;
@@ -17,6 +18,7 @@ use std::sync::LazyLock;
 
 use serde::Deserialize;
 
+pub use self::init::*;
 pub use self::policy::*;
 pub use self::report::*;
 pub use self::sheet::*;
@@ -108,6 +110,7 @@ pub struct Words {
     pub show: view::ShowWords,
     pub board: view::BoardWords,
     pub report: ReportWords,
+    pub init: InitWords,
     pub sync: SyncWords,
     pub policy: PolicyWords,
     pub due: DueWords,

@@ -16,7 +16,9 @@ use super::progress::{self, CellNote};
 use super::table::Table;
 use super::text::{folded, is_blank, list, long, pair, short};
 use super::time::{self, NoTime, Order, When};
-use crate::sla::policy::Policy;
+use crate::near::nearest;
+use crate::sla::Language;
+use crate::sla::policy::{Label, Policy};
 use crate::ticket::number::Number;
 use crate::ticket::state::Verification;
 
@@ -155,7 +157,7 @@ impl Reader<'_> {
             category: cells.label(
                 Column::Category,
                 labels::category,
-                &keys(self.policy.categories.iter().map(|c| &c.key)),
+                self.policy.categories.iter().map(|one| (one.key.as_str(), &one.label)),
             ),
             submitter: cells.needed(Column::Submitter, short),
             department: cells.short(Column::Department),
@@ -168,7 +170,7 @@ impl Reader<'_> {
             priority: cells.label(
                 Column::Priority,
                 labels::priority,
-                &keys(self.policy.priorities.iter().map(|p| &p.key)),
+                self.policy.priorities.iter().map(|one| (one.key.as_str(), &one.label)),
             ),
             assignee,
             team,
@@ -203,8 +205,11 @@ impl Reader<'_> {
 const STATUSES: &str = "status; it can be registered, pending, assigned, in progress, resolved, verified, closed or cancelled \
                         (已登记, 待处理, 已分派, 处理中, 待验证, 待关闭, 已关闭, 已取消)";
 
-fn keys<'p>(keys: impl Iterator<Item = &'p String>) -> String {
-    keys.map(String::as_str).collect::<Vec<_>>().join(", ")
+/// The label that was probably meant: one like it, or the only one that it is a part of.
+fn nearest_label<'l>(text: &str, known: &[&'l str]) -> Option<&'l str> {
+    let mut longer = known.iter().copied().filter(|label| text.chars().count() > 1 && label.contains(text));
+    let only = longer.next().filter(|_| longer.next().is_none());
+    only.or_else(|| nearest(text, known.iter().copied()))
 }
 
 /// The cells of a row, and what was found wrong with them so far.
@@ -277,22 +282,28 @@ impl Cells<'_> {
         }
     }
 
-    fn label(
+    fn label<'n>(
         &mut self,
         column: Column,
         read: for<'p> fn(&str, &'p Policy) -> Option<&'p str>,
-        known: &str,
+        known: impl Iterator<Item = (&'n str, &'n Label)>,
     ) -> Option<String> {
         let text = self.short(column)?;
         let found = read(&text, self.reader.policy).map(str::to_owned);
         if found.is_none() {
-            let key = column.key();
-            let name = if text.is_ascii() { "name.en" } else { "name.zh" };
+            let (key, cell) = (column.key(), quoted(&text));
+            // What there is, as the spreadsheet would say it.
+            let (language, name) = if text.is_ascii() { (Language::En, "name.en") } else { (Language::Zh, "name.zh") };
+            let known: Vec<&str> = known.map(|(key, label)| label.text(language, key)).collect();
             let add = match column {
-                Column::Category => format!("a [[category]] with {name} = {}", quoted(&text)),
-                _ => format!("a [priority.KEY] with {name} = {}", quoted(&text)),
+                Column::Category => format!("add a [[category]] with {name} = {cell}"),
+                _ => format!("add a [priority.KEY] with {name} = {cell}"),
             };
-            self.bad(column, format!("{} is no {key} of sla.toml ({known}); correct it, or add {add}", quoted(&text)));
+            let then = match nearest_label(&text, &known) {
+                Some(near) => format!("did you mean {}? Else {add}", quoted(near)),
+                None => format!("correct it, or {add}"),
+            };
+            self.bad(column, format!("{cell} is no {key} of sla.toml ({}); {then}", known.join(", ")));
         }
         found
     }

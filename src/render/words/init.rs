@@ -1,0 +1,15 @@
+//! What `desk init` says.
+
+use serde::Deserialize;
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct InitWords {
+    pub made: String,
+    pub already: String,
+    pub added: String,
+    pub kept: String,
+    pub mark: String,
+    pub no_mark: String,
+    pub next: String,
+}
