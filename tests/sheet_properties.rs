@@ -1,5 +1,6 @@
 //! The form holds what it says: random tickets, exported, imported into an empty desk and exported again,
-//! give the same rows but for what the form has no time for; and from then on the same to the byte.
+//! give the same rows but for what the form has no time for (`is_lost` says what); and from then on the same
+//! to the byte.
 
 mod support;
 
@@ -244,13 +245,17 @@ fn is_lost(column: Column, row: &[Cell], page: &str) -> bool {
         let index = Column::FORM.iter().position(|one| *one == column).unwrap();
         row[index].text()
     };
-    let last = |event: &str| page.rfind(&format!("\"event\":\"{event}\""));
-    let priorities: BTreeSet<&str> =
+    let has = |event: &str| page.contains(&format!("\"event\":\"{event}\""));
+    let priorities: Vec<&str> =
         page.lines().filter_map(|line| Some(line.split_once("\"priority\":\"")?.1.split_once('"')?.0)).collect();
-    // Another priority than the last: what was decided under it stays, but the form tells nothing of it.
-    (priorities.len() > 1 && JUDGED.contains(&column))
+    let changes = priorities.windows(2).filter(|two| two[0] != two[1]).count();
+    let waited = has("asked") || has("reopened") || page.contains("\"passed\":false");
+    let of_resolution = [Column::ResolutionDue, Column::ResolutionMet, Column::ExpectedAt].contains(&column);
+    // Another priority before: the response's due tells of it, and the resolution's, but not of two others,
+    // nor of a wait on top.
+    (of_resolution && (changes > 1 || changes == 1 && waited))
         // Taken up again, and standing still: without a due nothing tells when that was.
-        || (last("reopened").is_some() && cell(Column::ResolutionDue).is_empty() && column == Column::ResolutionMet)
+        || (has("reopened") && cell(Column::ResolutionDue).is_empty() && column == Column::ResolutionMet)
 }
 
 fn round_trip(tries: &[Try], zone: &str, language: Language, later: i64) -> Result<(), TestCaseError> {
@@ -313,7 +318,12 @@ fn judged_after(steps: &[(u8, i64)], later: i64) -> [Vec<String>; 2] {
     let one = |(what, minutes): (u8, i64)| {
         let (text, person) = ("text".to_owned(), "li.na".to_owned());
         // 5 is a yes, 1 what cancels, neither a wish of the user's.
-        let figure = if what == 20 || what == 0 { 1 } else { 5 };
+        let figure = match what {
+            0 | 20 => 1,
+            // To the low priority.
+            2 => 3,
+            _ => 5,
+        };
         Try { what, gap: minutes * 60, text, person, flag: false, figure }
     };
     let tries: Vec<Try> = [(9, 0)].iter().chain(steps).map(|step| one(*step)).collect();
@@ -339,6 +349,7 @@ fn dues_and_verdicts_come_back_where_the_form_tells_enough() {
     const CLOSED: u8 = 18;
     const REOPENED: u8 = 19;
     const CANCELLED: u8 = 20;
+    const LOWERED: u8 = 2;
     let closed = [
         (CLASSIFIED, 10),
         (ASSIGNED, 10),
@@ -374,6 +385,18 @@ fn dues_and_verdicts_come_back_where_the_form_tells_enough() {
             "cancelled when it was late",
             &[(CLASSIFIED, 10), (ASSIGNED, 10), (CANCELLED, 6000)],
             9000,
+            ["2026-11-22 13:15", "no", "2026-11-22 17:15", "2026-11-22 17:15", "no"],
+        ),
+        (
+            "another priority behind the response",
+            &[(CLASSIFIED, 10), (ASSIGNED, 10), (RESPONDED, 60), (LOWERED, 10)],
+            3200,
+            ["2026-11-22 13:15", "yes", "2026-11-25 18:00", "2026-11-25 18:00", "open"],
+        ),
+        (
+            "another priority when it was late",
+            &[(CLASSIFIED, 10), (ASSIGNED, 10), (LOWERED, 600)],
+            3200,
             ["2026-11-22 13:15", "no", "2026-11-22 17:15", "2026-11-22 17:15", "no"],
         ),
         ("cancelled in time, noted since", &[(CLASSIFIED, 10), (CANCELLED, 60), (9, 6000)], 9000, ["", "", "", "", ""]),

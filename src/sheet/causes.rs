@@ -4,7 +4,7 @@
 //! Only our own form is read that closely: what somebody else wrote before a colon is part of the cause.
 
 use super::progress::{entries, indented};
-use super::text::{part, skeleton};
+use super::text::{long, part, skeleton, unguarded};
 use crate::render::words::{Words, words};
 use crate::sla::{ClockName, Language};
 use crate::ticket::state::Cause;
@@ -40,8 +40,10 @@ pub fn write(causes: &[Cause], words: &Words) -> String {
 
 /// The causes of a cell. `ours` says whether the form is.
 pub fn read(cell: &str, ours: bool) -> Vec<CellCause> {
-    let one = |entry: &String| {
-        let cause = part(entry)?;
+    // A blank behind a guard belongs to the text.
+    let is_guarded = unguarded(cell).len() < cell.len();
+    let one = |(nth, entry): (usize, &String)| {
+        let cause = if nth == 0 && is_guarded { long(entry) } else { part(entry) }?;
         let (clock, cause) = match of_clock(&cause).filter(|_| ours) {
             Some((clock, text)) => (Some(clock), text.to_owned()),
             None => match cause.strip_prefix(NO_CLOCK).filter(|_| ours) {
@@ -51,7 +53,7 @@ pub fn read(cell: &str, ours: bool) -> Vec<CellCause> {
         };
         Some(CellCause { clock, cause })
     };
-    entries(cell).iter().filter_map(one).collect()
+    entries(cell).iter().enumerate().filter_map(one).collect()
 }
 
 /// The clock that a text begins with, in either language or by its key, and what it says of it.

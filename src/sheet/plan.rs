@@ -7,6 +7,7 @@
 
 use chrono::{DateTime, TimeDelta, Utc};
 
+use self::earlier::Earlier;
 use super::column::Column;
 use super::labels::Claim;
 use super::problem::Problem;
@@ -17,6 +18,7 @@ use crate::render::words::Words;
 use crate::ticket::event::{Description, Kind, Registered};
 use crate::ticket::state::{Status, Verification};
 
+mod earlier;
 mod reopening;
 mod standstill;
 mod target;
@@ -169,11 +171,19 @@ impl Planner<'_> {
         let row = self.row;
         // Whoever handed it back, or was asked before there was a handler, is not in the form.
         let detour = self.target == Pending && row.responded_at.is_some();
+        let mut earlier = self.earlier(line).filter(|_| self.target >= Pending);
+        // Changed before the response, or behind it.
+        let responded = row.responded_at.filter(|_| self.target >= Assigned || detour).map(|when| line.instant(when));
+        let sooner = |earlier: &mut Earlier| responded.is_none_or(|at| earlier.until < at);
         if self.target >= Pending
             && let (Some(category), Some(priority)) = (row.category.clone(), row.priority.clone())
         {
             let at = line.inferred(self.next_known(0));
+            let priority = earlier.as_ref().map_or(priority, |earlier| earlier.priority.clone());
             self.step(at, Author::Desk, Kind::Classified { category, priority, reason: None, policy: None });
+            if let Some(earlier) = earlier.take_if(sooner) {
+                self.reclassify(&earlier);
+            }
             // A question to the user by somebody who has it would be the response.
             if self.target < InProgress {
                 self.stand_still(line);
@@ -193,6 +203,9 @@ impl Planner<'_> {
             self.step(at, Author::Handler, Kind::Asked { text: self.unrecorded() });
             let at = line.inferred(None);
             self.step(at, Author::Handler, Kind::Answered { text: self.unrecorded() });
+            if let Some(earlier) = earlier.take() {
+                self.reclassify(&earlier);
+            }
         }
         if detour {
             let at = line.inferred(None);
@@ -205,6 +218,9 @@ impl Planner<'_> {
             let at = self.place(line, Column::RespondedAt, row.responded_at, self.next_known(1));
             let expected = self.told().filter(|_| !self.is_reopened());
             self.step(at, Author::Handler, Kind::Responded { text: self.unrecorded(), expected });
+            if let Some(earlier) = earlier.take() {
+                self.reclassify(&earlier);
+            }
             self.stand_still(line);
         }
         if self.target < InProgress {

@@ -16,23 +16,23 @@ use crate::ticket::event::Kind;
 use crate::ticket::state::Status;
 
 /// When a ticket is to be resolved that never stood still.
-struct Promise<'p> {
+pub(super) struct Promise<'p> {
     start: DateTime<Utc>,
     target: Span,
     calendar: &'p Calendar,
-    due: DateTime<Utc>,
+    pub(super) due: DateTime<Utc>,
 }
 
 impl Planner<'_> {
     fn promise(&self, line: &Timeline) -> Option<Promise<'_>> {
         let policy = self.reader.policy;
-        let target = policy.priority(self.row.priority.as_deref()?)?.resolve?;
-        self.promised(line, target, policy.clock.resolve_from)
+        let key = self.row.priority.as_deref()?;
+        self.promised(line, key, policy.priority(key)?.resolve?, policy.clock.resolve_from)
     }
 
     /// None where it counts from a step of no known time.
-    fn promised(&self, line: &Timeline, target: Span, from: From) -> Option<Promise<'_>> {
-        let calendar = self.reader.policy.calendar_of(self.row.priority.as_deref());
+    pub(super) fn promised(&self, line: &Timeline, key: &str, target: Span, from: From) -> Option<Promise<'_>> {
+        let calendar = self.reader.policy.calendar_of(Some(key));
         let start = match from {
             From::Received => line.begun,
             From::Registered => self.steps.first()?.at,
@@ -64,6 +64,10 @@ impl Planner<'_> {
     fn standstill(&self, line: &Timeline) -> Option<(DateTime<Utc>, DateTime<Utc>)> {
         let row = self.row;
         if row.rounds.is_none() || !line.is_known || self.is_reopened() {
+            return None;
+        }
+        // A due that was missed under another priority is that one's.
+        if self.earlier(line).is_some_and(|earlier| earlier.is_late) {
             return None;
         }
         let Promise { start, target, calendar, due: unshifted } = self.promise(line)?;
@@ -108,7 +112,7 @@ impl Planner<'_> {
             match due {
                 Some(When::At(due)) if due < self.reader.now => after = after.max(due + TimeDelta::seconds(1)),
                 None => {
-                    let promise = target.and_then(|target| self.promised(line, target, from));
+                    let promise = target.and_then(|target| self.promised(line, &priority.key, target, from));
                     before = before.into_iter().chain(promise.map(|promise| promise.due)).min();
                 }
                 Some(_) => {}

@@ -48,8 +48,15 @@ impl Planner<'_> {
                 }
                 // `closed at` is then when it was cancelled.
                 let solved_before = row.solution.is_some() && row.rounds.is_some();
-                let (fact, _) = told(Status::Resolved);
-                if solved_before { fact.max(Status::InProgress) } else { fact }
+                let (fact, column) = told(Status::Resolved);
+                // A question to the user by somebody who then handed it back.
+                if column == Column::RespondedAt && !handled && row.rounds.is_some() && !solved_before {
+                    Status::Pending
+                } else if solved_before {
+                    fact.max(Status::InProgress)
+                } else {
+                    fact
+                }
             }
             Some(Claim::Waiting) if fact <= Status::InProgress => fact,
             // A response that left the ticket where it was: a question to the user.
