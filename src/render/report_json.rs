@@ -5,6 +5,7 @@
 
 use chrono::{DateTime, Utc};
 use chrono_tz::Tz;
+use serde::ser::{Serialize, SerializeMap, Serializer};
 use serde_json::{Map, Value, json};
 
 use super::time::rfc3339;
@@ -21,14 +22,52 @@ const SCHEMA: u32 = 1;
 /// Where another policy was tried, the figures are those under that policy, and `today` holds the same
 /// figures as promised.
 pub fn report(report: &Report, language: Language) -> String {
-    let mut object = figures(&report.figures, language);
-    if let Some(today) = &report.today {
-        object.insert("today".to_owned(), Value::Object(figures(today, language)));
-    }
+    let today = report.today.as_deref().map(|today| Document::of(today, language));
+    let document = Document { today: today.map(Box::new), ..Document::of(&report.figures, language) };
     // Strings and numbers can always be written.
-    let mut text = serde_json::to_string_pretty(&Value::Object(object)).unwrap_or_default();
+    let mut text = serde_json::to_string_pretty(&document).unwrap_or_default();
     text.push('\n');
     text
+}
+
+/// Figures about to be written. The misses of many years are many: each is made a value only then.
+struct Document<'f> {
+    fields: Map<String, Value>,
+    misses: &'f [Miss],
+    zone: Tz,
+    today: Option<Box<Document<'f>>>,
+}
+
+impl<'f> Document<'f> {
+    fn of(of: &'f Figures, language: Language) -> Document<'f> {
+        Document { fields: figures(of, language), misses: &of.misses, zone: of.zone, today: None }
+    }
+}
+
+impl Serialize for Document<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut map = serializer.serialize_map(None)?;
+        for (key, value) in &self.fields {
+            match key.as_str() {
+                MISSES => map.serialize_entry(key, &Misses(self))?,
+                _ => map.serialize_entry(key, value)?,
+            }
+        }
+        if let Some(today) = &self.today {
+            map.serialize_entry("today", today)?;
+        }
+        map.end()
+    }
+}
+
+const MISSES: &str = "misses";
+
+struct Misses<'d>(&'d Document<'d>);
+
+impl Serialize for Misses<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_seq(self.0.misses.iter().map(|of| miss(of, self.0.zone)))
+    }
 }
 
 fn figures(figures: &Figures, language: Language) -> Map<String, Value> {
@@ -58,7 +97,8 @@ fn figures(figures: &Figures, language: Language) -> Map<String, Value> {
     put("rounds", json!({"passed": rounds.passed, "second": rounds.second, "rate": percent(rounds.rate())}));
     put("reopened", figures.reopened.into());
     put("causes", figures.causes.iter().map(|of| json!({"cause": of.cause, "count": of.count})).collect());
-    put("misses", figures.misses.iter().map(|of| miss(of, zone)).collect());
+    // Its place: what is in it comes when it is written.
+    put(MISSES, Value::Null);
     put("by", by(&figures.by));
     put("trend", figures.trend.iter().map(|point| trend(point, zone)).collect());
     let given = figures.by_given_time;
