@@ -3,6 +3,7 @@
 //! It must not know tickets, policies or the log; what it reads (a time, a text) it hands on as text.
 
 pub mod files;
+pub mod limits;
 
 use std::io::{self, IsTerminal, Read, Write};
 use std::path::{Path, PathBuf};

@@ -152,6 +152,9 @@ fn no_verb_lets_a_ticket_play_with_the_terminal() {
         commands.push((vec!["export", "--format", format], format == "csv"));
         commands.push((vec!["similar", "HYPERLINK", "--format", format], format == "csv"));
     }
+    for format in ["table", "json", "csv", "md", "html"] {
+        commands.push((vec!["report", "--period", "2026-11-01..2026-11-30", "--format", format], format == "csv"));
+    }
     for (command, csv) in commands {
         for lang in [&["--lang", "en"][..], &["--lang", "zh"], &["--color", "always"]] {
             let (stdout, stderr) = desk(folder.path(), &[&command[..], lang].concat());

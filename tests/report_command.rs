@@ -133,6 +133,20 @@ fn the_file_s_ending_says_the_form_and_the_option_beats_it() {
 }
 
 #[test]
+fn whoever_reads_the_whole_log_is_told_of_a_page_that_is_none() {
+    let scene = Scene::with_desk();
+    assert_eq!(scene.desk(&["register", "VPN drops", "--from", "wang.fang"]).code, 0);
+    let page = scene.root().join("log/2026/2026-11-25.jsonl");
+    fs::rename(&page, page.with_file_name("2026-11-25 (1).jsonl")).unwrap();
+    for verb in [&[][..], &["list"], &["list", "--all", "--json"], &["overdue"], &["remind"], &["export"], &["report"]]
+    {
+        let ran = scene.desk(verb);
+        assert_eq!(ran.code, 4, "{verb:?}");
+        assert!(ran.stderr.contains("1 finding; `desk check`"), "{verb:?}: {}", ran.stderr);
+    }
+}
+
+#[test]
 fn damage_is_said_and_the_report_is_printed_all_the_same() {
     let mut scene = Scene::with_desk();
     assert_eq!(scene.desk(&["register", "VPN drops", "--from", "wang.fang"]).code, 0);

@@ -91,6 +91,35 @@ fn at_the_file_size_limit_nothing_half_written_stays() {
 
 #[cfg(unix)]
 #[test]
+fn several_tickets_of_several_days_are_written_or_none() {
+    let (dir, page) = new_desk();
+    let earlier = dir.path().join("log/2026/2026-11-20.jsonl");
+    for at in ["2026-11-20 09:00", "2026-11-22 09:00"] {
+        assert_eq!(desk(dir.path(), &["register", "printer", "--from", "Ada", "--at", at]).2, Some(0));
+    }
+    assert_eq!(desk(dir.path(), &["note", "22-1", &"x".repeat(3000)]).2, Some(0));
+    let before = [&earlier, &page].map(|page| fs::read(page).unwrap());
+    let cancel = ["cancel", "20-1", "22-1", "--reason", "asked twice"];
+    // The earlier day's page has room left, the later one's has not.
+    let Ran(out, err, code) = limited(dir.path(), 6, &cancel);
+    assert_eq!((out.as_str(), code), ("", Some(74)), "{err}");
+    assert!(err.contains("2026-11-22.jsonl") && err.contains("hint: nothing was written"), "{err}");
+    assert_eq!([&earlier, &page].map(|page| fs::read(page).unwrap()), before);
+    assert_eq!(desk(dir.path(), &cancel).2, Some(0), "and so it can be repeated");
+}
+
+#[cfg(unix)]
+#[test]
+fn a_report_that_goes_over_the_limit_is_an_error_and_not_the_end() {
+    let (dir, _) = new_desk();
+    let out = dir.path().with_extension("html");
+    let Ran(_, err, code) = limited(dir.path(), 0, &["report", "--out", out.to_str().unwrap()]);
+    assert_eq!(code, Some(74), "{err}");
+    assert!(err.starts_with("error: "), "{err}");
+}
+
+#[cfg(unix)]
+#[test]
 fn a_policy_that_cannot_be_kept_stops_the_event_that_names_it() {
     let (dir, page) = new_desk();
     let Ran(out, err, code) = limited(dir.path(), 1, &["register", "printer", "--from", "Ada"]);

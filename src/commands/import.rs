@@ -23,7 +23,7 @@ use crate::sheet::problem::Problem;
 use crate::sheet::row::{Reader, order};
 use crate::sheet::table::{Map, Table};
 use crate::sheet::write::Stamp;
-use crate::store::{Page, Writer, scan};
+use crate::store::{Failure, Page, Writer, scan};
 use crate::ticket::event::Kind;
 use crate::ticket::replay::{self, Day, Effect, View};
 
@@ -181,15 +181,18 @@ fn append(session: &Session, writer: &Writer, batch: &Batch) -> Result<()> {
         return Ok(());
     }
     writer.keep_policy(session.policy())?;
-    let mut done = 0;
-    for (day, tickets) in &by_day {
-        let lines: Vec<String> = tickets.iter().flat_map(|new| new.written.lines.iter().cloned()).collect();
-        writer.append(*day, &lines).map_err(|error| match done {
+    let lines = |tickets: &Vec<&New>| tickets.iter().flat_map(|new| new.written.lines.iter().cloned()).collect();
+    let pages = by_day.iter().map(|(day, tickets)| (*day, lines(tickets))).collect();
+    writer.append_all(&pages).map_err(|Failure { error, written }| {
+        let done: usize = written.iter().filter_map(|day| by_day.get(day)).map(Vec::len).sum();
+        match done {
             0 => error,
             _ => error.hint(format!(
-                "{done} tickets of earlier days are imported; import the file again for the rest: those are left"
+                "{done} tickets of other days are imported; import the file again for the rest: those are left"
             )),
-        })?;
+        }
+    })?;
+    for (day, tickets) in &by_day {
         let there = read_day(session, *day, &session.desk.read_day(*day)?);
         for new in tickets {
             let history = there.histories.iter().find(|history| history.ticket.id == new.written.ticket.id);
@@ -204,7 +207,6 @@ fn append(session: &Session, writer: &Writer, batch: &Batch) -> Result<()> {
                 ));
             }
         }
-        done += tickets.len();
     }
     Ok(())
 }

@@ -60,6 +60,7 @@ pub use session::{Damage, Found, Replayed, Session, bad_policy, page_texts};
 
 use crate::cli::{self, Cli, Verb};
 use crate::context::Context;
+use crate::context::limits::survive_the_file_size_limit;
 use crate::error::{Error, Result};
 
 /// How a verb ended that did not fail: each has its exit code (`desk help exit-codes`).
@@ -85,6 +86,7 @@ impl Outcome {
 
 /// Runs the program with these arguments (the first is its own name) and gives its exit code.
 pub fn run(arguments: impl IntoIterator<Item = OsString>) -> u8 {
+    survive_the_file_size_limit();
     let arguments: Vec<OsString> = arguments.into_iter().collect();
     match completions::answer(&arguments) {
         Ok(false) => {}

@@ -21,7 +21,7 @@ impl Session {
         map: impl Fn(Replayed<'_>) -> Result<A> + Sync,
         mut fold: impl FnMut(A) -> Result<()>,
     ) -> Result<Damage> {
-        let mut damage = Damage::default();
+        let mut damage = self.strays()?;
         self.scan_what_matters_unjudged(
             matters,
             |_| {},

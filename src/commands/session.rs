@@ -209,7 +209,7 @@ impl Session {
         map: impl Fn(Replayed<'_>) -> Result<A> + Sync,
         mut fold: impl FnMut(A) -> Result<()>,
     ) -> Result<Damage> {
-        let mut damage = Damage::default();
+        let mut damage = self.strays()?;
         self.scan_unjudged(
             days,
             |day, pages| {
@@ -223,6 +223,14 @@ impl Session {
             },
         )?;
         Ok(damage)
+    }
+
+    /// What looks like a page and is none: whoever reads the whole log must hear that its lines are missing.
+    ///
+    /// # Errors
+    /// Io where a folder can't be listed.
+    pub fn strays(&self) -> Result<Damage> {
+        self.desk.strays().map(|strays| Damage(strays.len()))
     }
 
     /// As [`Session::scan`] without judging: for who needs few of the tickets judged, or at another time. The

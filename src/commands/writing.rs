@@ -4,7 +4,7 @@
 //! It must hold no rule: `ticket::rules` is asked for every event before anything is written.
 
 use std::borrow::Cow;
-use std::collections::{BTreeSet, HashMap};
+use std::collections::{BTreeMap, HashMap};
 
 use chrono::{DateTime, NaiveDate, Utc};
 
@@ -15,7 +15,7 @@ use crate::cli;
 use crate::error::{Error, Result};
 use crate::render::time;
 use crate::sla::policy::Policy;
-use crate::store::{Page, Writer};
+use crate::store::{Failure, Page, Writer};
 use crate::ticket::event::{Draft, Event, EventId, Kind, LONGEST_LINE};
 use crate::ticket::number::Number;
 use crate::ticket::replay::{self, Day, Effect, Entry, History, Place, View};
@@ -278,11 +278,12 @@ impl<'s> Change<'s> {
             writer.keep_policy(self.session.policy())?;
             book = Cow::Owned(book.with_today_kept());
         }
-        let days: BTreeSet<NaiveDate> = lines.iter().map(|(day, _)| *day).collect();
-        for &day in &days {
-            let of_day: Vec<String> =
-                lines.iter().filter(|(other, _)| *other == day).map(|(_, line)| line.clone()).collect();
-            writer.append(day, &of_day).map_err(|error| done_before(day, &written, error))?;
+        let mut days: BTreeMap<NaiveDate, Vec<String>> = BTreeMap::new();
+        for (day, line) in lines {
+            days.entry(day).or_default().push(line);
+        }
+        writer.append_all(&days).map_err(|failure| left_behind(failure, &written))?;
+        for &day in days.keys() {
             // Written it is: that it can't be read again must not make a script repeat it.
             let read = self.read_day(day).map_err(|error| self.session.context.insist(&format!("warning: {error}")));
             let of_day = written.iter_mut().filter(|written| written.after.ticket.number.day() == day);
@@ -320,13 +321,13 @@ impl<'s> Change<'s> {
     }
 }
 
-/// Days are written in their order: what of earlier days is written stays, and must not be repeated.
-fn done_before(day: NaiveDate, written: &[Written], error: Error) -> Error {
-    let done = written.iter().filter(|written| written.after.ticket.number.day() < day);
+/// What of other days is written all the same must not be repeated.
+fn left_behind(Failure { error, written: days }: Failure, written: &[Written]) -> Error {
+    let done = written.iter().filter(|written| days.contains(&written.after.ticket.number.day()));
     let done: Vec<&str> = done.map(|written| written.after.shown.as_str()).collect();
     match done.is_empty() {
         true => error,
-        false => error.hint(format!("{} are written: repeat the command for the others alone", done.join(", "))),
+        false => error.hint(format!("written already: {}; repeat the command for the others alone", done.join(", "))),
     }
 }
 

@@ -8,6 +8,7 @@ use chrono_tz::Tz;
 use serde::ser::{Serialize, SerializeMap, Serializer};
 use serde_json::{Map, Value, json};
 
+use super::escape::json_text;
 use super::time::rfc3339;
 use crate::report::figures::{
     By, Compliance, Figures, Kept, Load, Miss, Percent, Repeats, Report, Resolution, Row, Spread, TrendPoint,
@@ -25,9 +26,8 @@ pub fn report(report: &Report, language: Language) -> String {
     let today = report.today.as_deref().map(|today| Document::of(today, language));
     let document = Document { today: today.map(Box::new), ..Document::of(&report.figures, language) };
     // Strings and numbers can always be written.
-    let mut text = serde_json::to_string_pretty(&document).unwrap_or_default();
-    text.push('\n');
-    text
+    let text = serde_json::to_string_pretty(&document).unwrap_or_default();
+    json_text(&text) + "\n"
 }
 
 /// Figures about to be written. The misses of many years are many: each is made a value only then.

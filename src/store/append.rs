@@ -3,8 +3,10 @@
 //! Lines come as text without their LF. This module must not know what they say, and never changes
 //! a byte that was in a page before.
 
+use std::collections::BTreeMap;
 use std::fs::{File, OpenOptions};
 use std::io::{self, ErrorKind, Read, Seek, SeekFrom, Write};
+use std::path::PathBuf;
 
 use chrono::NaiveDate;
 
@@ -24,7 +26,81 @@ impl Calls<'static> {
     const REAL: Calls<'static> = Calls { write: &|mut file, bytes| file.write(bytes), sync: &File::sync_data };
 }
 
+/// An append to several pages that failed.
+#[derive(Debug)]
+pub struct Failure {
+    /// Why, and what to do.
+    pub error: Error,
+    /// The days whose lines are in the log all the same: what became of another day's is unknown, or somebody
+    /// wrote to their pages meanwhile.
+    pub written: Vec<NaiveDate>,
+}
+
+/// What a page was given.
+struct Appended {
+    day: NaiveDate,
+    path: PathBuf,
+    made: bool,
+    before: u64,
+    buffer: Vec<u8>,
+}
+
+impl Appended {
+    fn take_back(&self) -> io::Result<()> {
+        let file = OpenOptions::new().read(true).write(true).open(&self.path)?;
+        take_back(&file, self.before, &self.buffer)?;
+        self.remove_if_empty(&file);
+        Ok(())
+    }
+
+    /// An empty page says nothing: whether it can be removed is all the same.
+    fn remove_if_empty(&self, file: &File) {
+        let is_empty = self.made && file.metadata().is_ok_and(|meta| meta.len() == 0);
+        if is_empty && same_file(&self.path, file).unwrap_or(false) {
+            let _ = std::fs::remove_file(&self.path);
+        }
+    }
+}
+
 impl Writer {
+    /// As [`Writer::append`], to the pages of several days, one after the other: all or none.
+    ///
+    /// # Errors
+    /// As [`Writer::append`] for the page that failed. What the pages before it were given is taken back; where
+    /// that can't be, or the outcome is unknown, the failure names the days that are written.
+    pub fn append_all(&self, days: &BTreeMap<NaiveDate, Vec<String>>) -> std::result::Result<(), Failure> {
+        self.append_all_by(&Calls::REAL, days)
+    }
+
+    fn append_all_by(
+        &self,
+        calls: &Calls<'_>,
+        days: &BTreeMap<NaiveDate, Vec<String>>,
+    ) -> std::result::Result<(), Failure> {
+        let mut done: Vec<Appended> = Vec::with_capacity(days.len());
+        for (&day, lines) in days {
+            let mut error = match self.write_page(calls, day, lines) {
+                Ok((page, file)) => match settle(calls, &page, &file) {
+                    Ok(()) => {
+                        done.push(page);
+                        continue;
+                    }
+                    // What nobody knows of one page is no reason to take back what is known of the others.
+                    Err(error) => error,
+                },
+                Err(error) => {
+                    done.retain(|page| page.take_back().is_err());
+                    error
+                }
+            };
+            if !done.is_empty() {
+                error.hints.clear();
+            }
+            return Err(Failure { error, written: done.iter().map(|page| page.day).collect() });
+        }
+        Ok(())
+    }
+
     /// Appends whole lines, given without their LF, to this copy's page of `day`: all or none. They
     /// are on the disk when this returns.
     ///
@@ -36,6 +112,12 @@ impl Writer {
     }
 
     fn append_by(&self, calls: &Calls<'_>, day: NaiveDate, lines: &[String]) -> Result<()> {
+        let (page, file) = self.write_page(calls, day, lines)?;
+        settle(calls, &page, &file)
+    }
+
+    /// Writes to a page. Where that fails, nothing of it stays there.
+    fn write_page(&self, calls: &Calls<'_>, day: NaiveDate, lines: &[String]) -> Result<(Appended, File)> {
         let lines = whole(lines)?;
         let inside = page::name(day, &self.mark()?);
         let path = self.desk.path(&inside);
@@ -45,35 +127,19 @@ impl Writer {
         let before = file.metadata().map_err(failed)?.len();
         let buffer = if ends_whole(&file, before).map_err(failed)? { lines } else { [b"\n", &lines[..]].concat() };
 
-        if let Err(cause) = write_once(calls, &file, &buffer) {
-            let mut error = failed(cause);
-            match take_back(&file, before, &buffer) {
-                Ok(()) => error = error.hint("nothing was written; put that right and run the command again"),
-                Err(why) => {
-                    error.message += &format!("; what got there of it could not be taken back: {why}");
-                    error = error.hint("`desk check --repair` moves the torn line out of the page");
-                }
+        let written = write_once(calls, &file, &buffer);
+        let page = Appended { day, made, before, buffer, path: path.clone() };
+        let Err(cause) = written else { return Ok((page, file)) };
+        let mut error = failed(cause);
+        match take_back(&file, before, &page.buffer) {
+            Ok(()) => error = error.hint("nothing was written; put that right and run the command again"),
+            Err(why) => {
+                error.message += &format!("; what got there of it could not be taken back: {why}");
+                error = error.hint("`desk check --repair` moves the torn line out of the page");
             }
-            if made && file.metadata().is_ok_and(|meta| meta.len() == 0) && same_file(&path, &file).unwrap_or(false) {
-                // An empty page says nothing: whether it can be removed is all the same.
-                let _ = std::fs::remove_file(&path);
-            }
-            return Err(error);
         }
-
-        let synced = (calls.sync)(&file).and_then(|()| if made { sync_parent(&path) } else { Ok(()) });
-        if let Err(cause) = synced {
-            let message = format!("syncing {}: {cause}; whether the event is in the log is unknown", path.display());
-            return Err(
-                Error::new(Kind::Io, message).hint("see to the disk, then look with `desk show` before doing it again")
-            );
-        }
-        if !same_file(&path, &file).map_err(failed)? {
-            let message = format!("{} was replaced while it was written to", path.display());
-            return Err(Error::new(Kind::Io, format!("{message} (by a checkout?): the event is not in the log"))
-                .hint("run the command again"));
-        }
-        Ok(())
+        page.remove_if_empty(&file);
+        Err(error)
     }
 
     /// This copy's page, open to append to and to read, and whether it was made for that.
@@ -98,6 +164,25 @@ impl Writer {
             }
         }
     }
+}
+
+/// Sees to it that what was written is on the disk, and in the log.
+fn settle(calls: &Calls<'_>, page: &Appended, file: &File) -> Result<()> {
+    let path = &page.path;
+    let synced = (calls.sync)(file).and_then(|()| if page.made { sync_parent(path) } else { Ok(()) });
+    if let Err(cause) = synced {
+        let message = format!("syncing {}: {cause}; whether the event is in the log is unknown", path.display());
+        return Err(
+            Error::new(Kind::Io, message).hint("see to the disk, then look with `desk show` before doing it again")
+        );
+    }
+    let is_there = same_file(path, file).map_err(|error| Error::io(format!("looking at {}", path.display()), error))?;
+    if !is_there {
+        let message = format!("{} was replaced while it was written to", path.display());
+        return Err(Error::new(Kind::Io, format!("{message} (by a checkout?): the event is not in the log"))
+            .hint("run the command again"));
+    }
+    Ok(())
 }
 
 /// The lines as one buffer, each with its LF.

@@ -53,7 +53,6 @@ impl Desk {
     }
 
     pub(super) fn lock_within(&self, patience: Duration) -> Result<Writer> {
-        survive_the_file_size_limit();
         let deadline = Instant::now() + patience;
         loop {
             let lock = self.open_lock()?;
@@ -128,26 +127,6 @@ fn note_pid(lock: &mut File) {
     let text = format!("{}\n", std::process::id());
     let _ = lock.set_len(0).and_then(|()| lock.rewind()).and_then(|()| lock.write_all(text.as_bytes()));
 }
-
-/// Makes a write at the file-size limit (`ulimit -f`) fail instead of ending the process, which is
-/// what the system does unless SIGXFSZ is ignored: a failed write is rolled back and reported.
-#[cfg(any(target_os = "linux", target_os = "macos"))]
-fn survive_the_file_size_limit() {
-    use std::ffi::c_int;
-    // SIGXFSZ where this is compiled; MIPS and SPARC number their signals otherwise.
-    const SIGXFSZ: c_int = 25;
-    const SIG_IGN: usize = 1;
-    unsafe extern "C" {
-        fn signal(number: c_int, handler: usize) -> usize;
-    }
-    if cfg!(not(any(target_arch = "mips", target_arch = "mips64", target_arch = "sparc64"))) {
-        // SAFETY: C's `signal`, which std links already; ignoring a signal installs no handler.
-        unsafe { signal(SIGXFSZ, SIG_IGN) };
-    }
-}
-
-#[cfg(not(any(target_os = "linux", target_os = "macos")))]
-fn survive_the_file_size_limit() {}
 
 #[cfg(test)]
 mod tests {

@@ -22,6 +22,7 @@ mod sync;
 
 use std::path::{Path, PathBuf};
 
+pub use append::Failure;
 pub use find::Where;
 pub use index::{Index, Stamped};
 pub use init::{InitDone, InitOptions};

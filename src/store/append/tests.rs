@@ -94,6 +94,48 @@ fn a_failed_write_is_taken_back_and_says_why() {
     assert_eq!(fs::read_to_string(page(&desk)).unwrap(), "one\n");
 }
 
+/// The same line for each of three days in a row.
+fn three_days() -> BTreeMap<NaiveDate, Vec<String>> {
+    day().iter_days().take(3).map(|day| (day, vec!["one".to_owned()])).collect()
+}
+
+#[test]
+fn a_failure_on_one_page_takes_back_what_the_pages_before_it_were_given() {
+    let (_dir, desk) = desk();
+    append(&desk, "before").unwrap();
+    let count = Cell::new(0);
+    let third_fails = |mut file: &File, bytes: &[u8]| {
+        count.set(count.get() + 1);
+        if count.get() == 3 { Err(ErrorKind::StorageFull.into()) } else { file.write(bytes) }
+    };
+    let calls = Calls { write: &third_fails, ..Calls::REAL };
+    let failure = desk.lock().unwrap().append_all_by(&calls, &three_days()).unwrap_err();
+    assert_eq!((failure.error.kind, failure.written), (Kind::Io, vec![]));
+    assert_eq!(failure.error.hints, ["nothing was written; put that right and run the command again"]);
+    assert_eq!(fs::read_to_string(page(&desk)).unwrap(), "before\n");
+    assert_eq!(desk.days().unwrap(), [day()], "the pages that were made for it are gone again");
+    desk.lock().unwrap().append_all(&three_days()).unwrap();
+    assert_eq!(desk.days().unwrap().len(), 3);
+}
+
+#[test]
+fn what_can_t_be_taken_back_from_the_pages_before_is_named() {
+    let (_dir, desk) = desk();
+    let (path, count) = (page(&desk), Cell::new(0));
+    let second_fails = |mut file: &File, bytes: &[u8]| {
+        count.set(count.get() + 1);
+        if count.get() == 1 {
+            return file.write(bytes);
+        }
+        OpenOptions::new().append(true).open(&path)?.write_all(b"theirs\n")?;
+        Err(ErrorKind::StorageFull.into())
+    };
+    let calls = Calls { write: &second_fails, ..Calls::REAL };
+    let failure = desk.lock().unwrap().append_all_by(&calls, &three_days()).unwrap_err();
+    assert_eq!((failure.error.hints, failure.written), (vec![], vec![day()]));
+    assert_eq!(fs::read_to_string(page(&desk)).unwrap(), "one\ntheirs\n");
+}
+
 #[test]
 fn what_somebody_else_wrote_is_never_taken_back() {
     let (_dir, desk) = desk();
