@@ -145,3 +145,26 @@ fn findings_as_json_are_one_document() {
     assert_eq!(finding["file"], "log/2026/2026-11-19.jsonl");
     assert_eq!(finding["damage"], true);
 }
+
+#[test]
+fn the_remedy_of_a_last_line_without_end_is_what_a_repair_does_to_it() {
+    let (dir, page) = made();
+    let sound = fs::read_to_string(&page).unwrap();
+    fs::write(&page, sound.trim_end()).unwrap();
+    let Ran(whole, _, _) = check(dir.path(), &[]);
+    assert!(whole.contains(": `desk check --repair` seals it") && !whole.contains("lost+found"), "{whole}");
+    fs::write(&page, format!("{sound}{{\"id\":\"torn")).unwrap();
+    let Ran(torn, _, _) = check(dir.path(), &[]);
+    assert!(torn.contains("`desk check --repair` moves it to lost+found") && !torn.contains("seals"), "{torn}");
+    let Ran(json, _, _) = check(dir.path(), &["--json"]);
+    assert!(json.contains("moves it to lost+found") && !json.contains("seals"), "{json}");
+}
+
+#[test]
+fn an_event_without_effect_is_told_without_the_advice_that_a_command_gets() {
+    let fork = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/conformance/fork-both-resolve");
+    let Ran(out, _, code) = check(&fork, &[]);
+    assert_eq!(code, 4);
+    assert!(out.contains(": no-effect: resolved has no effect: TS-"), "{out}");
+    assert!(out.contains(": nothing; `desk show`") && !out.contains("try `desk"), "{out}");
+}

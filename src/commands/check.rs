@@ -120,7 +120,7 @@ fn document(session: &Session, findings: &[Finding], ids: &mut [EventId]) -> Str
                 "file": finding.file,
                 "line": finding.line,
                 "what": finding.what,
-                "remedy": finding.kind.remedy(),
+                "remedy": finding.remedy(),
                 "excerpt": finding.excerpt,
                 "damage": finding.kind.is_damage(),
             })

@@ -1,7 +1,7 @@
 //! `desk redact`: blanks the texts of one line in place, and says so in the log (log.md, "Reading").
 
 use super::texts::Texts;
-use super::undo::named;
+use super::undo::{is, named};
 use super::writing::Change;
 use super::{Outcome, Session};
 use crate::cli;
@@ -24,8 +24,8 @@ pub fn run(session: &Session, args: &cli::RedactArgs) -> Result<Outcome> {
         let (_, pages) = change.read_day(step.history.ticket.number.day())?;
         // One that has none must not be vouched for: whatever it came to say later would be believed.
         if !redact::has_text(&pages, event.id) {
-            let (shown, kind) = (&step.history.shown, event.kind.name());
-            return Err(Error::refused(format!("{shown}: that `{kind}` has no text, or it is blanked already"))
+            let kind = event.kind.name();
+            return Err(Error::refused(format!("{}: that `{kind}` has no text, or it is blanked already", is(&step)))
                 .hint(format!("`desk show {}` lists its events", step.typed)));
         }
         blanked = Some(event.clone());

@@ -37,16 +37,21 @@ pub fn run(session: &Session, args: &cli::UndoArgs) -> Result<Outcome> {
     change.finish(&written, |_, _| String::new(), |_, _| said.clone())
 }
 
-/// What was taken back; of an undo, what counts again.
+/// What was taken back; of an undo, what counts again, or counts no longer, at the end of the chain of them.
 fn took_back(step: &Step<'_>, event: &Event) -> String {
     let words = step.session.words;
-    let again = match event.kind {
-        Kind::Undone { of, .. } => step.history.entries.iter().find(|entry| entry.event.id == of),
-        _ => None,
-    };
-    let (text, event) = match again {
-        Some(entry) => (&words.outcome.counts_again, &entry.event),
-        None => (&words.outcome.took_back, event),
+    let (mut event, mut undos) = (event, 0);
+    // A line that a redaction vouches for may say anything: even such a chain has an end.
+    while let Kind::Undone { of, .. } = event.kind
+        && undos < step.history.entries.len()
+        && let Some(entry) = step.history.entries.iter().find(|entry| entry.event.id == of)
+    {
+        (event, undos) = (&entry.event, undos + 1);
+    }
+    let text = match undos {
+        0 => &words.outcome.took_back,
+        odd if odd % 2 == 1 => &words.outcome.counts_again,
+        _ => &words.outcome.counts_no_longer,
     };
     let values = [
         ("event", words.event.of(event.kind.name())),
@@ -64,7 +69,7 @@ fn own_last<'a>(step: &Step<'a>) -> Result<&'a Entry> {
             && !matches!(entry.event.kind, Kind::Reminded { .. })
     };
     step.history.entries.iter().rev().find(own).ok_or_else(|| {
-        Error::refused(format!("{} has no event by {} to take back", step.history.shown, one_line(step.by)))
+        Error::refused(format!("{}: it has no event by {} to take back", is(step), one_line(step.by)))
             .hint(format!("`desk show {}` lists its events; name one, or say who you are with --by", step.typed))
     })
 }
@@ -85,26 +90,33 @@ pub fn named<'a>(step: &Step<'a>, typed: &str) -> Result<&'a Entry> {
     let mut found = step.history.entries.iter().filter(|entry| entry.event.id.to_string().starts_with(&start));
     match (found.next(), found.next()) {
         (Some(entry), None) => Ok(entry),
-        (None, _) => Err(Error::refused(format!("{} has no event {start}", step.history.shown))
+        (None, _) => Err(Error::refused(format!("{}: it has no event {start}", is(step)))
             .hint(format!("`desk show {}` lists its events", step.typed))),
-        (Some(_), Some(_)) => {
-            Err(Error::refused(format!("{} has several events that begin with {start}", step.history.shown))
-                .hint("give more of the id"))
-        }
+        (Some(_), Some(_)) => Err(Error::refused(format!("{}: several of its events begin with {start}", is(step)))
+            .hint(format!("give more of the id: `desk show {}` lists them", step.typed))),
     }
 }
 
+/// The beginning of a refusal: the ticket and its state.
+pub fn is(step: &Step<'_>) -> String {
+    format!("{} is {}", step.history.shown, step.history.ticket.status)
+}
+
 fn can_be_taken_back(step: &Step<'_>, entry: &Entry) -> Result<()> {
-    let (shown, kind) = (&step.history.shown, entry.event.kind.name());
+    let (is, kind, typed) = (is(step), entry.event.kind.name(), step.typed);
     match (&entry.event.kind, &entry.effect) {
         (Kind::Registered(_), _) => {
-            Err(Error::refused(Refusal::nothing_to_undo(&step.history.ticket).typed_as(step.typed)))
+            Err(Error::refused(Refusal::undo_of_registration(&step.history.ticket).typed_as(typed)))
         }
-        (Kind::Redacted { .. }, _) => {
-            Err(Error::refused(format!("{shown}: a redaction can't be taken back: the text is gone")))
+        (Kind::Redacted { .. }, _) => Err(Error::refused(format!(
+            "{is}: a redaction can't be taken back, for the text is gone; try `desk note {typed} TEXT` to say it anew"
+        ))),
+        (_, Effect::Undone) => Err(Error::refused(format!(
+            "{is}: that `{kind}` is taken back already; `desk show {typed}` has the `undone`, which can be taken back in its turn"
+        ))),
+        (_, Effect::Refused(_)) => {
+            Err(Error::refused(format!("{is}: that `{kind}` has no effect anyway; `desk show {typed}` says why")))
         }
-        (_, Effect::Undone) => Err(Error::refused(format!("{shown}: that `{kind}` is taken back already"))),
-        (_, Effect::Refused(_)) => Err(Error::refused(format!("{shown}: that `{kind}` has no effect anyway"))),
         (_, Effect::Effective) => Ok(()),
     }
 }
@@ -119,8 +131,8 @@ fn keeps_footing(step: &Step<'_>, of: EventId) -> Result<()> {
             && without.entries.iter().find(same).is_some_and(|other| matches!(other.effect, Effect::Refused(_)))
     });
     let Some(Entry { event, .. }) = falls else { return Ok(()) };
-    let (kind, id, shown) = (event.kind.name(), event.id, &step.history.shown);
+    let (kind, id, is) = (event.kind.name(), event.id, is(step));
     let at = time::local(event.at, step.session.zone);
-    Err(Error::refused(format!("{shown}: the `{kind}` of {at} ({id}) would lose its footing"))
+    Err(Error::refused(format!("{is}: the `{kind}` of {at} ({id}) would lose its footing"))
         .hint(format!("take that back first: `desk undo {} {id}`", step.typed)))
 }

@@ -35,9 +35,7 @@ fn remarks(entry: &Entry, scene: Scene<'_>) -> Option<String> {
         Effect::Undone => remarks.push(show.taken_back.clone()),
         Effect::Refused(refusal) => {
             // The command that would have led on is of no use here.
-            let refusal = refusal.to_string();
-            let why = refusal.split("; try ").next().unwrap_or_default();
-            remarks.push(scene.fill(&show.without_effect, &[("why", why)]));
+            remarks.push(scene.fill(&show.without_effect, &[("why", &refusal.reason())]));
         }
     }
     if event.inferred {

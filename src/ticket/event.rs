@@ -4,6 +4,7 @@
 //! know what the rules allow (`rules`), what a line does to a ticket (`state`), or where the line
 //! is kept (the store).
 
+mod misfit;
 mod plain;
 mod reading;
 mod values;

@@ -49,10 +49,10 @@ impl FindingKind {
         !matches!(self, FindingKind::NoEffect | FindingKind::Future)
     }
 
-    /// What to do about it.
-    pub fn remedy(self) -> &'static str {
+    /// What to do about it, as a rule: see [`Finding::remedy`].
+    fn remedy(self) -> &'static str {
         match self {
-            FindingKind::Unterminated => "`desk check --repair` seals it; until then the next write does",
+            FindingKind::Unterminated => "`desk check --repair` seals it, as the next write does",
             FindingKind::Unreadable => "restore the line from git, or `desk check --repair` moves it to lost+found",
             FindingKind::Altered => "restore the line as it was from git",
             FindingKind::Orphan => "restore the line that it follows on from git or from the other copy",
@@ -86,6 +86,21 @@ pub struct Finding {
     pub excerpt: String,
 }
 
+/// Of a last line without a line end: that it is not the whole line.
+pub const TORN: &str = "the last line is torn or still being written; it does not count";
+
+impl Finding {
+    /// What to do about it.
+    pub fn remedy(&self) -> &'static str {
+        match self.kind {
+            FindingKind::Unterminated if self.what == TORN => {
+                "if nobody is writing just now, `desk check --repair` moves it to lost+found"
+            }
+            kind => kind.remedy(),
+        }
+    }
+}
+
 impl fmt::Display for Finding {
     /// `FILE:LINE: kind: what: what to do`, on one line.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -93,6 +108,6 @@ impl fmt::Display for Finding {
         if self.line > 0 {
             write!(f, ":{}", self.line)?;
         }
-        write!(f, ": {}: {}: {}", self.kind.key(), self.what, self.kind.remedy())
+        write!(f, ": {}: {}: {}", self.kind.key(), self.what, self.remedy())
     }
 }

@@ -9,7 +9,7 @@ use std::collections::{HashMap, HashSet};
 use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
 
 use super::event::{self, Event, EventId, Kind, NoEvent};
-use super::finding::{Finding, FindingKind};
+use super::finding::{Finding, FindingKind, TORN};
 use super::number::Number;
 
 /// A page of the log as the store read it.
@@ -188,7 +188,7 @@ fn read_page(day: NaiveDate, index: usize, page: &PageText<'_>, lines: &mut Vec<
                 FindingKind::Unterminated,
                 match whole {
                     true => "the last line has no line end; it is whole and counts".to_owned(),
-                    false => "the last line is torn or still being written; it does not count".to_owned(),
+                    false => TORN.to_owned(),
                 },
             );
             if !whole {

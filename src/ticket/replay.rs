@@ -192,7 +192,8 @@ pub fn read_day(day: NaiveDate, pages: &[PageText<'_>], view: View) -> Day {
     for history in &histories {
         for entry in &history.entries {
             if let Effect::Refused(refusal) = &entry.effect {
-                let what = format!("{} has no effect: {refusal}", entry.event.kind.name());
+                // What would have led on then may be done by now.
+                let what = format!("{} has no effect: {}", entry.event.kind.name(), refusal.reason());
                 findings.push(finding(FindingKind::NoEffect, &pages[entry.place.page], &entry.place, what));
             }
         }

@@ -19,6 +19,7 @@ pub struct OutcomeWords {
     pub no_deadline: String,
     pub took_back: String,
     pub counts_again: String,
+    pub counts_no_longer: String,
     pub redacted: String,
     pub alike: String,
     pub duplicate: String,

@@ -8,11 +8,16 @@ use chrono::{DateTime, NaiveDate, Utc};
 
 /// A value that can stand plainly in a line.
 pub(super) trait Plain<'l>: Sized {
+    /// What is said of a value that is none of these: `7 is no text`.
+    const IS_NOT: &'static str;
+
     /// Reads it off the beginning of the text, and gives the rest; none where it stands otherwise.
     fn read(text: &'l str) -> Option<(Self, &'l str)>;
 }
 
 impl<'l> Plain<'l> for &'l str {
+    const IS_NOT: &'static str = "is no text";
+
     fn read(text: &'l str) -> Option<(&'l str, &'l str)> {
         let text = text.strip_prefix('"')?;
         let end = memchr::memchr2(b'"', b'\\', text.as_bytes())?;
@@ -24,12 +29,16 @@ impl<'l> Plain<'l> for &'l str {
 }
 
 impl<'l> Plain<'l> for String {
+    const IS_NOT: &'static str = "is no text";
+
     fn read(text: &'l str) -> Option<(String, &'l str)> {
         <&str>::read(text).map(|(inside, rest)| (inside.to_owned(), rest))
     }
 }
 
 impl<'l> Plain<'l> for bool {
+    const IS_NOT: &'static str = "is neither true nor false";
+
     fn read(text: &'l str) -> Option<(bool, &'l str)> {
         match text.strip_prefix("true") {
             Some(rest) => Some((true, rest)),
@@ -39,6 +48,8 @@ impl<'l> Plain<'l> for bool {
 }
 
 impl<'l> Plain<'l> for u64 {
+    const IS_NOT: &'static str = "is no whole number";
+
     fn read(text: &'l str) -> Option<(u64, &'l str)> {
         let (digits, rest) = text.split_at(text.bytes().take_while(u8::is_ascii_digit).count());
         // One digit is all that our own lines have, and saves the question of leading zeros.
@@ -47,6 +58,8 @@ impl<'l> Plain<'l> for u64 {
 }
 
 impl<'l> Plain<'l> for u8 {
+    const IS_NOT: &'static str = "is no small whole number";
+
     fn read(text: &'l str) -> Option<(u8, &'l str)> {
         u64::read(text).and_then(|(number, rest)| Some((number.try_into().ok()?, rest)))
     }

@@ -6,9 +6,10 @@
 use std::fmt;
 
 use chrono::{DateTime, Utc};
-use serde::de::{Deserializer, IgnoredAny, MapAccess, Visitor};
+use serde::de::{Deserialize, Deserializer, IgnoredAny, MapAccess, Visitor};
 use serde_json::{Map, Value};
 
+use super::misfit;
 use super::plain::{self, Plain};
 use super::values::{Id, Text, Time};
 use super::{Description, Event, EventId, Kind, LONGEST_LINE, Number, Registered, VERSION};
@@ -56,7 +57,7 @@ fn read_json(text: &str) -> Result<Event, NoEvent> {
     let mut raw = Raw::default();
     match raw.fill(&mut serde_json::Deserializer::from_str(text)) {
         Ok(()) => raw.event(),
-        Err(first) => read_slowly(text).unwrap_or_else(|_| Err(NoEvent::Unreadable(plain(&first)))),
+        Err(_) => read_slowly(text),
     }
 }
 
@@ -69,29 +70,23 @@ pub fn id_matches(line: &[u8]) -> bool {
         && std::str::from_utf8(&line[7..23]).ok().and_then(EventId::parse) == Some(EventId::of(&line[25..]))
 }
 
-/// serde_json's message without its "at line 1", which would mislead: the line is the log's.
-fn plain(error: &serde_json::Error) -> String {
-    let text = error.to_string();
-    match text.split_once(" at line ") {
-        Some((what, _)) => what.to_owned(),
-        None => text,
-    }
-}
-
 /// A second look at a line that did not fit: a field that is not this kind's own may hold anything
 /// (log.md: a field that this version doesn't know is ignored), and a newer version may have changed
 /// the rest. Rare, so it may be slow.
-fn read_slowly(text: &str) -> Result<Result<Event, NoEvent>, serde_json::Error> {
-    let mut map: Map<String, Value> = serde_json::from_str(text)?;
+fn read_slowly(text: &str) -> Result<Event, NoEvent> {
+    let mut map: Map<String, Value> = serde_json::from_str(text).map_err(|error| misfit::no_object(&error))?;
     let newer = map.get("v").and_then(Value::as_u64).is_some_and(|v| v > VERSION);
     let own = map.get("event").and_then(Value::as_str).and_then(fields_of).unwrap_or(&["event"]);
     map.retain(|key, _| match newer {
         true => PLACE.contains(&key.as_str()),
         false => PLACE.contains(&key.as_str()) || COMMON.contains(&key.as_str()) || own.contains(&key.as_str()),
     });
+    if let Some((key, value, is_not)) = map.iter().find_map(|(key, value)| Some((key, value, misfits(key, value)?))) {
+        return Err(misfit::field(key, value, is_not));
+    }
     let mut raw = Raw::default();
-    Value::Object(map).deserialize_map(RawVisitor(&mut raw))?;
-    Ok(raw.event())
+    Value::Object(map).deserialize_map(RawVisitor(&mut raw)).map_err(|error| misfit::other(&error))?;
+    raw.event()
 }
 
 /// What gives a line its place among a ticket's lines, in every version to come.
@@ -156,6 +151,15 @@ macro_rules! raw {
         #[derive(Default)]
         struct Raw<'l> {
             $($field: Option<$type>,)*
+        }
+
+        /// What is to be said of the value of a field that can't be one; none where it can, or where the
+        /// field is none of ours.
+        fn misfits<'l>(key: &str, value: &'l Value) -> Option<&'static str> {
+            match key {
+                $(stringify!($field) => Option::<$type>::deserialize(value).err().map(|_| <$type>::IS_NOT),)*
+                _ => None,
+            }
         }
 
         impl<'l> Raw<'l> {

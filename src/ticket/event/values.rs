@@ -32,6 +32,8 @@ impl<'l> Deserialize<'l> for Text<'l> {
 }
 
 impl<'l> Plain<'l> for Text<'l> {
+    const IS_NOT: &'static str = "is no text";
+
     fn read(text: &'l str) -> Option<(Self, &'l str)> {
         <&str>::read(text).map(|(inside, rest)| (Text(Cow::Borrowed(inside)), rest))
     }
@@ -41,6 +43,8 @@ impl<'l> Plain<'l> for Text<'l> {
 pub(super) struct Id(pub EventId);
 
 impl<'l> Plain<'l> for Id {
+    const IS_NOT: &'static str = "is no id of 16 hex digits";
+
     fn read(text: &'l str) -> Option<(Id, &'l str)> {
         <&str>::read(text).and_then(|(inside, rest)| Some((Id(EventId::parse(inside)?), rest)))
     }
@@ -67,6 +71,8 @@ impl<'l> Deserialize<'l> for Time {
 }
 
 impl<'l> Plain<'l> for Time {
+    const IS_NOT: &'static str = "is no time of the form 2026-11-22T09:15:00+08:00";
+
     fn read(text: &'l str) -> Option<(Time, &'l str)> {
         <&str>::read(text).and_then(|(inside, rest)| Some((Time(plain::time(inside)?), rest)))
     }

@@ -93,3 +93,57 @@ fn times_are_read_as_chrono_reads_them() {
         }
     }
 }
+
+/// Why a line can't be read: the first line of [`LINES`] after this change.
+fn unreadable(from: &str, to: &str) -> String {
+    let changed = LINES[1].replacen(from, to, 1);
+    match read(changed.as_bytes()) {
+        Err(NoEvent::Unreadable(why)) => why,
+        other => panic!("{changed}: {other:?}"),
+    }
+}
+
+#[test]
+fn what_is_no_json_is_said_to_be_none() {
+    for (line, why) in [
+        ("no event", "not JSON: a value was expected, at byte 2"),
+        ("torn {", "not JSON: a value was expected, at byte 2"),
+        ("\0\0", "not JSON: a value was expected, at byte 1"),
+        ("{\"id\":\"a55f", "not JSON: it ends too early"),
+        ("{\"id\":", "not JSON: it ends too early"),
+        ("{}{}", "not JSON: trailing characters, at byte 3"),
+        ("[1,2]", "not a JSON object"),
+        ("7", "not a JSON object"),
+    ] {
+        assert_eq!(read(line.as_bytes()), Err(NoEvent::Unreadable(why.to_owned())), "{line}");
+    }
+    let nested = format!("{{\"x\":{}", "[".repeat(1000));
+    assert!(matches!(read(nested.as_bytes()), Err(NoEvent::Unreadable(why)) if why.contains("nested too deep")));
+}
+
+#[test]
+fn a_mistyped_field_is_named_with_what_it_holds() {
+    for (from, to, why) in [
+        (r#""by":"li.na""#, r#""by":7"#, "by: 7 is no text"),
+        (r#""v":1"#, r#""v":"1""#, r#"v: "1" is no whole number"#),
+        (r#""id":"a55fee0884b32e57""#, r#""id":"a55f""#, r#"id: "a55f" is no id of 16 hex digits"#),
+        (
+            r#""at":"2026-11-22T09:15"#,
+            r#""at":"2026-11-31T09:15"#,
+            r#"at: "2026-11-31T09:15:00+08:00" is no time of the form 2026-11-22T09:15:00+08:00"#,
+        ),
+        (r#""by""#, r#""given":"yes","by""#, r#"given: "yes" is neither true nor false"#),
+        (
+            r#""category":"system-failure""#,
+            r#""category":["system-failure"]"#,
+            r#"category: ["system-failure"] is no text"#,
+        ),
+        (
+            r#""by":"li.na""#,
+            r#""by":{"name":"a name that goes on and on and on"}"#,
+            r#"by: {"name":"a name that goes on and on and … is no text"#,
+        ),
+    ] {
+        assert_eq!(unreadable(from, to), why);
+    }
+}
