@@ -172,6 +172,9 @@ fn a_line_that_a_redaction_names_is_believed_as_it_stands() {
     let original = life().page();
     let day = read(&[("a", original.as_bytes()), ("b", page.as_bytes())]);
     assert_eq!(day.histories[0].ticket.description, "[redacted]");
+    // But it lies in the file, and that is told.
+    assert_eq!(kinds(&day), [FindingKind::Unredacted]);
+    assert_eq!((day.findings[0].file.as_str(), day.findings[0].line), ("a", 1));
 }
 
 #[test]

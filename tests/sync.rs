@@ -180,6 +180,35 @@ fn a_copy_made_with_its_mark_takes_a_new_one_and_loses_nothing() {
 }
 
 #[test]
+fn a_text_that_a_merge_brings_back_is_told() {
+    let team = Team::new();
+    let desk = |root: &Path, arguments: &[&str]| {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_desk"));
+        command.args(arguments).env("DESK_DIR", root).env("DESK_NOW", "2026-11-02T12:00:00Z").env("DESK_BY", "li.na");
+        let output = command.output().unwrap();
+        (String::from_utf8([output.stdout, output.stderr].concat()).unwrap(), output.status.code())
+    };
+    let mut pen = register(&team.founder, "TS-20261102-001");
+    let secret = pen.write("2026-11-02 09:05", noted("the password is hunter2"));
+    pen.written.remove(0);
+    append(&team.founder, &pen);
+    sync(&team.founder).unwrap();
+    let other = team.clone("other");
+    // One copy blanks the last line while the other writes below it.
+    assert_eq!(desk(other.root(), &["redact", "2-1", &secret.to_string(), "--reason", "a password"]).1, Some(0));
+    assert_eq!(desk(team.founder.root(), &["note", "2-1", "seen"]).1, Some(0));
+    sync(&team.founder).unwrap();
+    let (said, code) = desk(other.root(), &["sync"]);
+    assert!(said.contains("unredacted: the texts of ") && code == Some(0), "{said}");
+    assert!(lines(&other).iter().any(|line| line.contains("hunter2")));
+    assert!(desk(other.root(), &["check"]).0.contains("unredacted"));
+    // As it says.
+    assert_eq!(desk(other.root(), &["redact", "2-1", &secret.to_string(), "--reason", "again"]).1, Some(0));
+    assert!(!lines(&other).iter().any(|line| line.contains("hunter2")));
+    assert!(!desk(other.root(), &["check"]).0.contains("unredacted"));
+}
+
+#[test]
 fn a_push_that_lost_the_race_goes_round_again() {
     let team = Team::new();
     let clones: Vec<Desk> = (0..4).map(|n| team.clone(&format!("c{n}"))).collect();

@@ -23,7 +23,7 @@ pub fn run(session: &Session, args: &cli::RedactArgs) -> Result<Outcome> {
         let event = &named(&step, &args.event)?.event;
         let (_, pages) = change.read_day(step.history.ticket.number.day())?;
         // One that has none must not be vouched for: whatever it came to say later would be believed.
-        if !redact::has_text(&pages, event.id) {
+        if !redact::is_to_blank(&pages, event.id) {
             let kind = event.kind.name();
             return Err(Error::refused(format!("{}: that `{kind}` has no text, or it is blanked already", is(&step)))
                 .hint(format!("`desk show {}` lists its events", step.typed)));

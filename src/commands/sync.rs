@@ -3,15 +3,15 @@
 
 use std::collections::BTreeSet;
 
-use chrono::NaiveDate;
-
 use super::{Outcome, Session};
 use crate::cli;
 use crate::error::Result;
+use crate::render::escape::one_line;
 use crate::render::words::fill;
 use crate::store::SyncOptions;
 use crate::ticket::event::EventId;
-use crate::ticket::replay::{Effect, History};
+use crate::ticket::finding::FindingKind;
+use crate::ticket::replay::{Day, Effect, History};
 
 /// Runs the verb.
 ///
@@ -34,17 +34,21 @@ pub fn run(session: &Session, args: &cli::SyncArgs) -> Result<Outcome> {
         session.context.insist(&fill(&words.new_mark, &[("mark", mark)]));
     }
     for (day, ids) in &synced.merged {
-        for number in collided(session, *day, ids)? {
+        let (day, _) = session.read_day(*day)?;
+        for number in collided(&day, ids) {
             session.context.insist(&fill(&words.collided, &[("number", &number)]));
+        }
+        // The other side may have had the old line still.
+        for finding in day.findings.iter().filter(|finding| finding.kind == FindingKind::Unredacted) {
+            session.context.insist(&format!("warning: {}", one_line(&finding.to_string())));
         }
     }
     Ok(Outcome::Done)
 }
 
 /// The day's tickets that got events from another copy and have events without effect.
-fn collided(session: &Session, day: NaiveDate, new: &BTreeSet<EventId>) -> Result<Vec<String>> {
-    let (day, _) = session.read_day(day)?;
+fn collided(day: &Day, new: &BTreeSet<EventId>) -> Vec<String> {
     let is_new = |history: &&History| history.entries.iter().any(|entry| new.contains(&entry.event.id));
     let has_refused = |history: &&History| history.entries.iter().any(|e| matches!(e.effect, Effect::Refused(_)));
-    Ok(day.histories.iter().filter(is_new).filter(has_refused).map(|history| history.shown.clone()).collect())
+    day.histories.iter().filter(is_new).filter(has_refused).map(|history| history.shown.clone()).collect()
 }

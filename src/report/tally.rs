@@ -63,6 +63,12 @@ impl AsAt<'_> {
         clock.started_at.is_some_and(|start| self.has_seen(start))
     }
 
+    /// Whether a clock was overdue then, the one of a registration that was entered later among them.
+    fn is_overdue(&self) -> bool {
+        let unseen = |clock: &Clock| self.was_running(clock) && clock.due_at.is_some_and(|due| self.end > due);
+        self.judged.is_overdue(self.end) || self.judged.clocks.iter().any(unseen)
+    }
+
     /// Whether a clock that stopped did so only afterwards, having started before: a registration that was
     /// entered later about a time in the period. It ran then, unseen.
     fn was_running(&self, clock: &Clock) -> bool {
@@ -150,8 +156,9 @@ impl<'q> Tally<'q> {
 
     fn count_state(&mut self, as_at: AsAt<'_>) {
         self.load.open += u64::from(as_at.ticket.status.is_open());
-        self.load.waiting += u64::from(as_at.ticket.waiting);
-        self.load.overdue += u64::from(as_at.judged.is_overdue(as_at.end));
+        // Nobody had asked before it was registered.
+        self.load.waiting += u64::from(as_at.ticket.waiting && as_at.has_seen(as_at.ticket.registered_at));
+        self.load.overdue += u64::from(as_at.is_overdue());
         for clock in &as_at.judged.clocks {
             let of = &mut self.compliance[clock.name as usize];
             match clock.state {

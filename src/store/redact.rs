@@ -5,47 +5,12 @@
 //! which the command appends, accounts for.
 
 use chrono::NaiveDate;
-use serde_json::{Map, Value};
 
 use super::Page;
 use super::lock::Writer;
 use crate::error::{Error, Result};
+use crate::ticket::blank::{blank, has_text};
 use crate::ticket::event::EventId;
-
-/// What a blanked text says.
-pub const BLANK: &str = "[redacted]";
-
-/// The fields whose texts are no free text but what the line hangs by: ids, numbers, times, names of
-/// things in the policy, who wrote it. Any other text is blanked, of a field unknown here too: the
-/// password may be in it.
-const KEPT: [&str; 26] = [
-    "id",
-    "prev",
-    "ticket",
-    "at",
-    "logged",
-    "by",
-    "event",
-    "site",
-    "policy",
-    "received",
-    "occurred",
-    "category",
-    "priority",
-    "assignee",
-    "team",
-    "expected",
-    "clock",
-    "due",
-    "level",
-    "until",
-    "told",
-    "of",
-    "duplicate_of",
-    "repeat_of",
-    "related",
-    "external",
-];
 
 impl Writer {
     /// Replaces the texts of the line with this id by `[redacted]`, wherever the pages of `day` have
@@ -85,38 +50,15 @@ impl Writer {
 }
 
 /// Whether these pages have a text that a redaction of the line with this id would blank.
-pub fn has_text(pages: &[Page], id: EventId) -> bool {
+pub fn is_to_blank(pages: &[Page], id: EventId) -> bool {
     let start = start(id);
     let lines = pages.iter().flat_map(|page| page.bytes.split(|&byte| byte == b'\n'));
-    let mut copies = lines.filter(|line| line.starts_with(start.as_bytes()));
-    // By what they say: another program may have written the same otherwise.
-    let parsed = |line: &[u8]| serde_json::from_slice::<Value>(line).ok();
-    copies.any(|line| blank(line).is_none_or(|blanked| parsed(line) != parsed(blanked.as_bytes())))
+    lines.filter(|line| line.starts_with(start.as_bytes())).any(has_text)
 }
 
 /// How the line with this id begins.
 fn start(id: EventId) -> String {
     format!("{{\"id\":\"{id}\",")
-}
-
-/// The line with its texts blanked; none if it is no JSON object.
-pub fn blank(line: &[u8]) -> Option<String> {
-    let mut fields: Map<String, Value> = serde_json::from_slice(line).ok()?;
-    for (key, value) in &mut fields {
-        if !KEPT.contains(&key.as_str()) {
-            blank_texts(value);
-        }
-    }
-    serde_json::to_string(&fields).ok()
-}
-
-fn blank_texts(value: &mut Value) {
-    match value {
-        Value::String(text) => BLANK.clone_into(text),
-        Value::Array(values) => values.iter_mut().for_each(blank_texts),
-        Value::Object(fields) => fields.values_mut().for_each(blank_texts),
-        Value::Null | Value::Bool(_) | Value::Number(_) => {}
-    }
 }
 
 #[cfg(test)]
@@ -167,12 +109,5 @@ mod tests {
         assert_eq!(fs::metadata(&page).unwrap().permissions().mode() & 0o7777, 0o640);
         let left: Vec<_> = fs::read_dir(page.parent().unwrap()).unwrap().collect();
         assert_eq!(left.len(), 1, "no temporary file stays");
-    }
-
-    #[test]
-    fn a_line_that_is_no_object_is_not_blanked() {
-        for line in ["", "[]", "{\"id\":\"a55fee0884b32e57\",", "\u{feff}{}"] {
-            assert_eq!(blank(line.as_bytes()), None, "{line}");
-        }
     }
 }

@@ -22,6 +22,7 @@ pub enum FindingKind {
     NoPolicy,
     Future,
     Stray,
+    Unredacted,
 }
 
 impl FindingKind {
@@ -41,12 +42,13 @@ impl FindingKind {
             FindingKind::NoPolicy => "no-policy",
             FindingKind::Future => "future",
             FindingKind::Stray => "stray",
+            FindingKind::Unredacted => "unredacted",
         }
     }
 
-    /// Whether it makes a reading verb exit 4: damage does, ordinary life of two clones doesn't.
+    /// Whether it makes a reading verb exit 4: damage does, ordinary life of clones doesn't.
     pub fn is_damage(self) -> bool {
-        !matches!(self, FindingKind::NoEffect | FindingKind::Future)
+        !matches!(self, FindingKind::NoEffect | FindingKind::Future | FindingKind::Unredacted)
     }
 
     /// What to do about it, as a rule: see [`Finding::remedy`].
@@ -66,6 +68,7 @@ impl FindingKind {
             FindingKind::Undefined => "classify it anew, or bring the key back into sla.toml",
             FindingKind::NoPolicy => "restore the file from git; until then today's sla.toml judges",
             FindingKind::Future => "check the clock of the machine that wrote it",
+            FindingKind::Unredacted => "`desk redact` it once more",
             FindingKind::Stray => "append to the day's page what it has and the page lacks, then remove it",
         }
     }

@@ -8,6 +8,7 @@ use std::collections::{HashMap, HashSet};
 
 use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
 
+use super::blank;
 use super::event::{self, Event, EventId, Kind, NoEvent};
 use super::finding::{Finding, FindingKind, TORN};
 use super::number::Number;
@@ -101,6 +102,10 @@ pub(super) fn read(day: NaiveDate, pages: &[PageText<'_>], view: View) -> Lines 
                 format!("the id {} is not that of the line's bytes: what it says is not believed{of}", line.id),
             ));
             line.event = None;
+        }
+        if line.matches && vouched && blank::has_text(&page.bytes[line.place.start..line.place.end]) {
+            let what = format!("the texts of {} that a redaction took out are here again", line.id);
+            findings.push(finding(FindingKind::Unredacted, page, &line.place, what));
         }
         // The same line in two pages, or twice in one, counts once.
         let counts = by_id.get_mut(&line.id).filter(|best| **best == index);

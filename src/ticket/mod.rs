@@ -2,6 +2,7 @@
 //!
 //! Pure: never sees a file, the environment, a terminal or the clock; "now" comes as an argument.
 
+pub mod blank;
 pub mod event;
 pub mod finding;
 mod lines;

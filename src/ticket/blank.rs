@@ -1,0 +1,88 @@
+//! Blanking: a line without its free texts (log.md, "Reading"), for the password that a user pasted.
+//!
+//! The line keeps its id, and so can't be mistaken for whole: a `redacted` event vouches for it. It must not
+//! know which lines are blanked, nor where they are kept.
+
+use serde_json::{Map, Value};
+
+/// What a blanked text says.
+pub const BLANK: &str = "[redacted]";
+
+/// The fields whose texts are no free text but what the line hangs by: ids, numbers, times, names of
+/// things in the policy, who wrote it. Any other text is blanked, of a field unknown here too: the
+/// password may be in it.
+const KEPT: [&str; 26] = [
+    "id",
+    "prev",
+    "ticket",
+    "at",
+    "logged",
+    "by",
+    "event",
+    "site",
+    "policy",
+    "received",
+    "occurred",
+    "category",
+    "priority",
+    "assignee",
+    "team",
+    "expected",
+    "clock",
+    "due",
+    "level",
+    "until",
+    "told",
+    "of",
+    "duplicate_of",
+    "repeat_of",
+    "related",
+    "external",
+];
+
+/// The line with its texts blanked; none if it is no JSON object.
+pub fn blank(line: &[u8]) -> Option<String> {
+    let mut fields: Map<String, Value> = serde_json::from_slice(line).ok()?;
+    for (key, value) in &mut fields {
+        if !KEPT.contains(&key.as_str()) {
+            blank_texts(value);
+        }
+    }
+    serde_json::to_string(&fields).ok()
+}
+
+/// Whether the line has a text that blanking it would take away. One that is no JSON object has: nobody knows.
+pub fn has_text(line: &[u8]) -> bool {
+    // By what they say: another program may have written the same otherwise.
+    let parsed = |line: &[u8]| serde_json::from_slice::<Value>(line).ok();
+    blank(line).is_none_or(|blanked| parsed(line) != parsed(blanked.as_bytes()))
+}
+
+fn blank_texts(value: &mut Value) {
+    match value {
+        Value::String(text) => BLANK.clone_into(text),
+        Value::Array(values) => values.iter_mut().for_each(blank_texts),
+        Value::Object(fields) => fields.values_mut().for_each(blank_texts),
+        Value::Null | Value::Bool(_) | Value::Number(_) => {}
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_line_that_is_no_object_is_not_blanked() {
+        for line in ["", "[]", "{\"id\":\"a55fee0884b32e57\",", "\u{feff}{}"] {
+            assert_eq!(blank(line.as_bytes()), None, "{line}");
+        }
+    }
+
+    #[test]
+    fn a_blanked_line_has_no_text_any_more_and_one_of_ids_and_names_never_had() {
+        let line = br#"{"id":"a55fee0884b32e57","event":"noted","text":"hunter2"}"#;
+        assert!(has_text(line));
+        assert!(!has_text(blank(line).unwrap().replace(",\"", ", \"").as_bytes()));
+        assert!(!has_text(br#"{"id":"a55fee0884b32e57","event":"assigned","assignee":"li.na"}"#));
+    }
+}
