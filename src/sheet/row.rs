@@ -194,9 +194,7 @@ impl Reader<'_> {
             people,
             knowledge_base: cells.long(Column::KnowledgeBase),
             repeat_of: cells.short(Column::RepeatOf).filter(|text| !labels::is_no(text)),
-            causes: cells
-                .text(Column::MissedBecause)
-                .map_or(Vec::new(), |text| causes::read(&text, cells.text(Column::Rounds).is_some())),
+            causes: cells.causes(),
         };
         if cells.problems.is_empty() { Ok(read) } else { Err(cells.problems) }
     }
@@ -331,6 +329,14 @@ impl Cells<'_> {
             self.bad(column, format!("{} is later than now", quoted(&text)));
         }
         Some(when)
+    }
+
+    /// Our own form always tells the rounds; the language of its headers is that of its words.
+    fn causes(&self) -> Vec<CellCause> {
+        let header = self.reader.table.header(Column::MissedBecause);
+        let language = if header.is_ascii() { Language::En } else { Language::Zh };
+        let ours = self.text(Column::Rounds).map(|_| language);
+        self.text(Column::MissedBecause).map_or(Vec::new(), |text| causes::read(&text, ours))
     }
 
     fn notes(&mut self, people: &[String]) -> Vec<CellNote> {

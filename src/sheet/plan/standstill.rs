@@ -102,23 +102,23 @@ impl Planner<'_> {
             return line.clock;
         }
         let respond = (row.response_due, priority.respond, policy.clock.respond_from);
-        let resolve = (row.resolution_due, priority.resolve, policy.clock.resolve_from);
-        let clocks = [
-            Some(respond).filter(|_| row.responded_at.is_none()),
-            Some(resolve).filter(|_| line.is_known && !self.is_reopened()),
-        ];
-        let (mut after, mut before) = (line.clock, None);
+        // Taken up again, it counts from then.
+        let target = priority.resolve.filter(|_| !self.is_reopened());
+        let resolve = (row.resolution_due, target, policy.clock.resolve_from);
+        let clocks = [Some(respond).filter(|_| row.responded_at.is_none()), Some(resolve).filter(|_| line.is_known)];
+        let (mut after, mut before) = (line.begun, line.clock);
         for (due, target, from) in clocks.into_iter().flatten() {
             match due {
                 Some(When::At(due)) if due < self.reader.now => after = after.max(due + TimeDelta::seconds(1)),
                 None => {
                     let promise = target.and_then(|target| self.promised(line, &priority.key, target, from));
-                    before = before.into_iter().chain(promise.map(|promise| promise.due)).min();
+                    before = promise.map_or(before, |promise| promise.due.min(before));
                 }
                 Some(_) => {}
             }
         }
-        before.map_or(after, |before: DateTime<Utc>| after.min(before))
+        // What was missed was missed.
+        before.max(after)
     }
 
     /// The time of the solution that the user is checking, where our own form says that it was in time: only
