@@ -10,5 +10,6 @@ pub mod number;
 pub mod replay;
 pub mod rules;
 pub mod state;
+mod status;
 pub mod summary;
 mod tree;
