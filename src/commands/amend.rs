@@ -41,7 +41,7 @@ pub fn amended(session: &Session, texts: &Texts<'_>, args: &cli::AmendmentArgs) 
 /// # Errors
 /// As [`amended`].
 pub fn fields(session: &Session, texts: &Texts<'_>, args: &cli::DescriptionArgs) -> Result<Description> {
-    let occurred = match args.occurred.as_deref().filter(|text| !text.is_empty()) {
+    let occurred = match args.occurred.as_deref() {
         None => None,
         Some(text) => Some(session.time("--occurred", text, Direction::Past)?),
     };

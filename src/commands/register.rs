@@ -26,7 +26,7 @@ use crate::ticket::number::Number;
 pub fn run(session: &Session, args: &cli::RegisterArgs) -> Result<Outcome> {
     let texts = Texts::new(&session.context);
     let at_once = at_once(session, &texts, args)?;
-    let received = match args.received.as_deref().filter(|text| !text.is_empty()) {
+    let received = match args.received.as_deref() {
         None => None,
         Some(text) => Some(session.time("--received", text, Direction::Past)?),
     };
