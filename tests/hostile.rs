@@ -113,7 +113,7 @@ fn tickets(nth: usize, hostile: &str) -> Vec<Ticket> {
 fn is_harmless(c: char, csv: bool) -> bool {
     let does = c.is_control()
         || matches!(c,
-            '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{feff}'
+            '\u{ad}' | '\u{200b}' | '\u{200e}' | '\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{feff}'
             | '\u{e0000}'..='\u{e0fff}');
     !does || c == '\n' || (c == '\t' && csv)
 }

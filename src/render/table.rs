@@ -255,6 +255,17 @@ mod tests {
     }
 
     #[test]
+    fn a_family_and_a_persian_word_shift_no_column() {
+        let mut table = Table::new(["who", "what"]);
+        for who in ["👨\u{200d}👩\u{200d}👧", "نمی\u{200c}خواهم", "王"] {
+            table.row(vec![cell(Role::Number, who), "|".into()]);
+        }
+        let text = table.render(Look::PIPED);
+        let columns: Vec<usize> = text.lines().skip(2).map(|line| line.trim_end_matches('|').width()).collect();
+        assert_eq!(columns, [10, 10, 10], "{text}");
+    }
+
+    #[test]
     fn on_a_terminal_no_line_is_wider_than_it_and_nothing_is_lost() {
         let table = sample();
         for width in 20..70 {

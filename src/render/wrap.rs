@@ -11,6 +11,9 @@ const NO_START: &str = "，：；！？）,。、;:!?)】》」』”’…·,.;
 /// What no line may end with.
 const NO_END: &str = "（(【《「『“‘([{";
 
+/// Makes one sign of its neighbours, as of the members of a family.
+const JOINER: char = '\u{200d}';
+
 /// The width of a character in columns.
 fn columns(c: char) -> usize {
     c.width().unwrap_or(0)
@@ -63,7 +66,7 @@ pub fn cut(text: &str, width: usize, unicode: bool) -> String {
         used <= room
     };
     let start: String = text.chars().take_while(fits).collect();
-    format!("{}{ellipsis}", start.trim_end())
+    format!("{}{ellipsis}", start.trim_end_matches([' ', JOINER]))
 }
 
 /// The text in pieces that are kept together, each with the spaces behind it.
@@ -78,7 +81,7 @@ fn pieces(text: &str) -> Vec<&str> {
             Some(_) if c == ' ' => false,
             Some(last) => {
                 let between_wide = columns(last) == 2 || columns(c) == 2;
-                between_wide && columns(c) > 0 && !NO_START.contains(c) && !NO_END.contains(last)
+                between_wide && columns(c) > 0 && last != JOINER && !NO_START.contains(c) && !NO_END.contains(last)
             }
         };
         if breaks {
@@ -121,6 +124,16 @@ mod tests {
             assert_eq!(cut("打印机坏了", width, true), shown);
         }
         assert_eq!(cut("Printer broken", 12, false), "Printer b...");
+    }
+
+    #[test]
+    fn what_is_joined_is_neither_wrapped_nor_cut_apart() {
+        let family = "👨\u{200d}👩\u{200d}👧";
+        let text = format!("打印{family}坏了");
+        for width in 6..20 {
+            assert!(wrap(&text, Some(width)).iter().any(|line| line.contains(family)), "{width}");
+            assert!(!cut(&text, width, true).contains("\u{200d}…"), "{width}");
+        }
     }
 
     #[test]

@@ -4,12 +4,17 @@
 
 /// Whether there is nothing to see in it.
 pub fn is_blank(text: &str) -> bool {
-    text.chars().all(is_space)
+    text.chars().all(|c| is_space(c) || is_joiner(c))
 }
 
 /// White space, the ideographic and the no-break space, and what takes no space at all.
 fn is_space(c: char) -> bool {
-    c.is_whitespace() || matches!(c, '\u{feff}' | '\u{200b}'..='\u{200f}' | '\u{2060}')
+    c.is_whitespace() || matches!(c, '\u{feff}' | '\u{200b}' | '\u{200e}' | '\u{200f}' | '\u{2060}')
+}
+
+/// What joins letters or emoji, or keeps them from it: part of a text, but no difference to a code.
+fn is_joiner(c: char) -> bool {
+    matches!(c, '\u{200c}' | '\u{200d}')
 }
 
 /// A name or a short value: nothing around it, the formula guard taken off.
@@ -62,7 +67,7 @@ pub fn folded(text: &str) -> String {
             '、' => ',',
             c => c,
         };
-        match is_space(c) {
+        match is_space(c) || is_joiner(c) {
             true if folded.is_empty() || folded.ends_with(' ') => {}
             true => folded.push(' '),
             false => folded.extend(c.to_lowercase()),
@@ -130,6 +135,8 @@ mod tests {
         }
         assert_eq!(short("\u{3000}张三 \n").as_deref(), Some("张三"));
         assert_eq!(long("  indented\r\n\tmore \r\n").as_deref(), Some("  indented\n\tmore"));
+        // A joiner is part of what it joins, at the end too.
+        assert_eq!((long("ه\u{200d}").as_deref(), short("\u{200d}")), (Some("ه\u{200d}"), None));
     }
 
     #[test]
