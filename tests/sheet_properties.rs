@@ -8,10 +8,11 @@ use std::collections::BTreeSet;
 
 use chrono::{DateTime, TimeDelta, Utc};
 use deskbook::render::words::words;
-use deskbook::sheet::batch::{Known, Rows};
+use deskbook::sheet::batch::Rows;
 use deskbook::sheet::column::Column;
 use deskbook::sheet::file::csv;
 use deskbook::sheet::form::{Cell, Form};
+use deskbook::sheet::known::Known;
 use deskbook::sheet::row::{Reader, order};
 use deskbook::sheet::table::Table;
 use deskbook::sheet::write::Stamp;

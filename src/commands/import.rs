@@ -15,16 +15,16 @@ use crate::render::card::Card;
 use crate::render::escape::{one_line, visible};
 use crate::render::table::Table as TextTable;
 use crate::render::words::fill;
-use crate::sheet::batch::{Batch, Known, Likeness, New, Rows, Wanted};
+use crate::sheet::batch::{Batch, New, Rows};
 use crate::sheet::column::Column;
 use crate::sheet::grid::Separator;
 use crate::sheet::headers;
+use crate::sheet::known::{Known, Wanted};
 use crate::sheet::problem::Problem;
 use crate::sheet::row::{Reader, order};
 use crate::sheet::table::{Map, Table};
 use crate::sheet::write::Stamp;
 use crate::store::{Failure, Page, Writer, scan};
-use crate::ticket::event::Kind;
 use crate::ticket::replay::{self, Day, Effect, View};
 
 /// Runs the verb.
@@ -136,7 +136,7 @@ fn read_day(session: &Session, day: NaiveDate, pages: &[Page]) -> Day {
 /// their days are read.
 fn known(session: &Session, wanted: &Wanted, mark: &str) -> Result<Known> {
     let mut known = Known::default();
-    let anywhere = !wanted.externals.is_empty() || !wanted.likenesses.is_empty();
+    let anywhere = wanted.is_anywhere();
     let days: Vec<NaiveDate> =
         session.desk.days()?.into_iter().filter(|day| anywhere || wanted.days.contains(day)).collect();
     let mut progress = Progress::new(&session.context, days.len());
@@ -146,27 +146,13 @@ fn known(session: &Session, wanted: &Wanted, mark: &str) -> Result<Known> {
         |day, pages| Ok(read_day(session, day, &pages)),
         |day| {
             progress.step();
-            for history in &day.histories {
-                let ticket = &history.ticket;
-                if wanted.days.contains(&day.day) {
-                    known.number(&ticket.number);
-                }
-                if let Some(id) = ticket.external.as_deref().filter(|id| wanted.externals.contains(*id)) {
-                    known.external(id, &history.shown);
-                }
-                if let Some(Kind::Registered(first)) = history.entries.first().map(|entry| &entry.event.kind) {
-                    let likeness = Likeness::new(ticket.registered_at, &first.submitter, &first.description);
-                    if wanted.likenesses.contains(&likeness) {
-                        known.likeness(likeness);
-                    }
-                }
-            }
+            day.histories.iter().for_each(|history| known.take(wanted, history));
             Ok(())
         },
     )?;
     progress.finish();
     for day in &wanted.days {
-        known.highest(*day, highest_count(session, *day, mark)?);
+        known.highest.insert(*day, highest_count(session, *day, mark)?);
     }
     Ok(known)
 }

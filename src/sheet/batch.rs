@@ -4,10 +4,13 @@
 //! All or nothing: one bad row, and nothing comes out but what is wrong. What the log holds comes in as
 //! [`Known`]; to what of it the spreadsheet refers is [`Wanted`]'s to say, so that no more need be kept.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
+use std::collections::{BTreeMap, HashMap};
 
 use chrono::{DateTime, NaiveDate, Utc};
 
+use super::column::Column;
+use super::grid::GridRow;
+use super::known::{Claims, Found, Known, Likeness, Wanted, place};
 use super::people;
 use super::plan::plan;
 use super::problem::{Problem, quoted};
@@ -17,74 +20,20 @@ use super::write::{Stamp, Written, write};
 use crate::render::words::Words;
 use crate::ticket::number::Number;
 
-/// A number without how it is written: `TS-20231025-1` is `TS-20231025-001`.
-type Place = (String, NaiveDate, String, u64);
-
-fn place(number: &Number) -> Place {
-    (number.prefix().to_owned(), number.day(), number.mark().to_owned(), number.count())
-}
-
-/// What tells a ticket that has no number: when it was registered, of whom, and what it says.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
-pub struct Likeness {
-    at: DateTime<Utc>,
-    submitter: String,
-    description: String,
-}
-
-impl Likeness {
-    /// Of a registration.
-    pub fn new(at: DateTime<Utc>, submitter: &str, description: &str) -> Likeness {
-        Likeness { at, submitter: submitter.to_owned(), description: description.to_owned() }
-    }
-}
-
 /// The rows of a spreadsheet, read one by one.
 #[derive(Debug)]
 pub struct Rows {
-    rows: Vec<(usize, Name, Result<Row, Vec<Problem>>)>,
+    rows: Vec<Read>,
 }
 
-/// What of the log a spreadsheet refers to.
-#[derive(Debug, Default)]
-pub struct Wanted {
-    /// The days on which its tickets were, or will be, registered.
-    pub days: BTreeSet<NaiveDate>,
-    /// The ids of other systems that it names.
-    pub externals: HashSet<String>,
-    /// Its tickets without any number.
-    pub likenesses: HashSet<Likeness>,
-}
-
-/// What the log holds of what is wanted.
-#[derive(Debug, Default)]
-pub struct Known {
-    numbers: HashSet<Place>,
-    externals: HashMap<String, String>,
-    likenesses: HashSet<Likeness>,
-    highest: HashMap<NaiveDate, u64>,
-}
-
-impl Known {
-    /// A number is taken.
-    pub fn number(&mut self, number: &Number) {
-        self.numbers.insert(place(number));
-    }
-
-    /// The highest count of this copy's numbers of a day.
-    pub fn highest(&mut self, day: NaiveDate, count: u64) {
-        self.highest.insert(day, count);
-    }
-
-    /// A ticket with an id of another system.
-    pub fn external(&mut self, id: &str, number: &str) {
-        self.externals.entry(id.to_owned()).or_insert_with(|| number.to_owned());
-    }
-
-    /// A ticket that one without any number may be.
-    pub fn likeness(&mut self, likeness: Likeness) {
-        self.likenesses.insert(likeness);
-    }
+/// A row as it was read.
+#[derive(Debug)]
+struct Read {
+    row: usize,
+    name: Name,
+    claims: Claims,
+    is_whole: bool,
+    values: Result<Row, Vec<Problem>>,
 }
 
 /// A ticket to be, and the row that it comes from.
@@ -112,9 +61,12 @@ pub struct Batch {
 impl Rows {
     /// Reads all rows.
     pub fn read(reader: &Reader<'_>) -> Rows {
-        let one = |row| {
-            let read = reader.read(row);
-            (row.number, reader.name(row), read)
+        let one = |row: &GridRow| Read {
+            row: row.number,
+            name: reader.name(row),
+            claims: reader.claims(row),
+            is_whole: reader.table.too_wide(row).is_none(),
+            values: reader.read(row),
         };
         Rows { rows: reader.table.rows.iter().map(one).collect() }
     }
@@ -122,25 +74,22 @@ impl Rows {
     /// What of the log they refer to.
     pub fn wanted(&self, reader: &Reader<'_>) -> Wanted {
         let mut wanted = Wanted::default();
-        for (_, name, row) in &self.rows {
-            match name {
+        for read in &self.rows {
+            match &read.name {
                 Name::Ours(number) => {
                     wanted.days.insert(number.day());
+                    wanted.numbers.insert(place(number));
                 }
                 Name::Theirs(id) => {
                     wanted.externals.insert(id.clone());
                 }
                 Name::None => {}
             }
-            let Ok(row) = row else { continue };
+            let Ok(row) = &read.values else { continue };
             wanted.externals.extend(row.repeat_of.clone());
-            if let Some((at, day)) = registered(row, reader)
-                && !matches!(name, Name::Ours(_))
-            {
+            if let Some((_, day)) = registered(row, reader).filter(|_| !matches!(read.name, Name::Ours(_))) {
                 wanted.days.insert(day);
-                if *name == Name::None {
-                    wanted.likenesses.insert(Likeness::new(at, &row.submitter, &row.description));
-                }
+                wanted.likenesses.extend(read.likeness(reader));
             }
         }
         wanted
@@ -163,23 +112,34 @@ impl Rows {
         let mut batch = Batch::default();
         let mut rows = Vec::new();
         let mut seen: HashMap<String, usize> = HashMap::new();
-        for (number, name, row) in self.rows {
-            let likeness = row.as_ref().ok().filter(|_| name == Name::None).and_then(|row| likeness(row, reader));
-            if let Some(first) = own_name(&name, likeness.as_ref()).and_then(|name| seen.insert(name, number)) {
-                problems.push(Problem::row(number, twice(&name, first)));
+        for read in self.rows {
+            let likeness = read.likeness(reader);
+            if let Some(first) = own_name(&read.name, likeness.as_ref()).and_then(|name| seen.insert(name, read.row)) {
+                problems.push(Problem::row(read.row, twice(&read.name, first)));
                 continue;
             }
-            let is_there = match &name {
-                Name::Ours(number) => known.numbers.contains(&place(number)),
-                Name::Theirs(id) => known.externals.contains_key(id),
-                Name::None => likeness.is_some_and(|likeness| known.likenesses.contains(&likeness)),
+            let zone = reader.policy.timezone;
+            let found = match &read.name {
+                // Its cells are not where they belong: what they say proves nothing.
+                _ if !read.is_whole => Found::New,
+                Name::Ours(number) => known.number(number, &read.claims, zone),
+                Name::Theirs(id) => known.external(id, &read.claims, zone),
+                Name::None => likeness.map_or(Found::New, |likeness| known.likeness(&likeness)),
             };
-            match row {
-                _ if is_there => batch.left += 1,
-                Ok(row) => rows.push(row),
-                Err(bad) => problems.extend(bad),
+            match (found, read.values) {
+                (Found::There, _) => batch.left += 1,
+                (Found::Other(other), _) => {
+                    let table = reader.table;
+                    let column = if table.has(Column::Number) { Column::Number } else { Column::External };
+                    let column = Some(table.header(column).to_owned());
+                    let what = format!("is another ticket's here: {other}; give the row another number, or none");
+                    problems.push(Problem { row: Some(read.row), column, what });
+                }
+                (Found::New, Ok(row)) => rows.push(row),
+                (Found::New, Err(bad)) => problems.extend(bad),
             }
         }
+        batch.left += leave_blanked(&mut rows, &mut problems, reader, known);
         let numbers = Numbers::give(&rows, reader, known, mark);
         for (row, number) in rows.iter().zip(&numbers.of_rows) {
             match numbers.repeat_of(row, reader, known).and_then(|repeat| plan(reader, words, row, repeat)) {
@@ -208,8 +168,34 @@ fn registered(row: &Row, reader: &Reader<'_>) -> Option<(DateTime<Utc>, NaiveDat
     Some((at, at.with_timezone(&zone).date_naive()))
 }
 
-fn likeness(row: &Row, reader: &Reader<'_>) -> Option<Likeness> {
-    registered(row, reader).map(|(at, _)| Likeness::new(at, &row.submitter, &row.description))
+impl Read {
+    /// What tells it where it has no number.
+    fn likeness(&self, reader: &Reader<'_>) -> Option<Likeness> {
+        let row = self.values.as_ref().ok().filter(|_| self.name == Name::None)?;
+        let (at, _) = registered(row, reader)?;
+        Some(Likeness { at, submitter: row.submitter.clone(), description: row.description.clone() })
+    }
+}
+
+/// Takes out the rows without a number whose tickets' words were redacted since they were imported: nothing
+/// but the time tells them. How many they are.
+fn leave_blanked(rows: &mut Vec<Row>, problems: &mut Vec<Problem>, reader: &Reader<'_>, known: &Known) -> usize {
+    let at = |row: &Row| registered(row, reader).filter(|_| row.name == Name::None).map(|(at, _)| at);
+    let mut open: HashMap<DateTime<Utc>, usize> = HashMap::new();
+    for at in rows.iter().filter_map(at) {
+        *open.entry(at).or_default() += 1;
+    }
+    let all = rows.len();
+    rows.retain(|row| {
+        let Some(at) = at(row) else { return true };
+        let (open, blanked) = (open.get(&at).copied().unwrap_or(0), known.blanked_at(at));
+        if open > blanked && blanked > 0 {
+            let what = "of the rows of this time some were imported before and redacted since; take those out";
+            problems.push(Problem::row(row.row, what));
+        }
+        open > blanked
+    });
+    all - rows.len()
 }
 
 /// What no two rows may have in common.
@@ -276,11 +262,11 @@ impl Numbers {
         if let Some(number) = reader.ours(text) {
             return Ok(Some(number.to_string()));
         }
-        let found = self.by_external.get(text).or_else(|| known.externals.get(text));
+        let found = self.by_external.get(text).or_else(|| known.number_of(text));
         if let Some(number) = found {
             return Ok(Some(number.clone()));
         }
-        let column = Some(reader.table.header(super::column::Column::RepeatOf).to_owned());
+        let column = Some(reader.table.header(Column::RepeatOf).to_owned());
         let what = format!("{} is no ticket of this file or this desk; give the first one's number", quoted(text));
         Err(vec![Problem { row: Some(row.row), column, what }])
     }

@@ -27,6 +27,15 @@ impl Separator {
             Separator::Semicolon => b';',
         }
     }
+
+    /// What one of them is called.
+    pub fn one(self) -> &'static str {
+        match self {
+            Separator::Comma => "comma",
+            Separator::Tab => "tab",
+            Separator::Semicolon => "semicolon",
+        }
+    }
 }
 
 impl fmt::Display for Separator {

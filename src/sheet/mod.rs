@@ -13,6 +13,7 @@ pub mod file;
 pub mod form;
 pub mod grid;
 pub mod headers;
+pub mod known;
 pub mod labels;
 pub mod people;
 pub mod plan;

@@ -10,11 +10,12 @@ use super::causes::{self, CellCause};
 use super::column::Column;
 use super::grid::GridRow;
 use super::headers::Meaning;
+use super::known::Claims;
 use super::labels::{self, Claim};
 use super::problem::{Problem, quoted};
 use super::progress::{self, CellNote};
 use super::table::Table;
-use super::text::{folded, is_blank, list, long, pair, short};
+use super::text::{code, folded, is_blank, list, long, pair, short};
 use super::time::{self, NoTime, Order, When};
 use crate::near::nearest;
 use crate::sla::Language;
@@ -126,7 +127,19 @@ impl Reader<'_> {
         };
         match self.ours(&text) {
             Some(number) => Name::Ours(number),
-            None => Name::Theirs(text),
+            None => Name::Theirs(code(&text)),
+        }
+    }
+
+    /// What a row says of which ticket it is, as far as it can be read.
+    pub fn claims(&self, row: &GridRow) -> Claims {
+        let cells = Cells { reader: self, row, problems: Vec::new() };
+        let time = |column| cells.text(column).and_then(|text| self.when(&text).ok());
+        Claims {
+            description: cells.long(Column::Description),
+            submitter: cells.short(Column::Submitter),
+            received_at: time(Column::ReceivedAt),
+            registered_at: time(Column::RegisteredAt),
         }
     }
 
@@ -147,6 +160,9 @@ impl Reader<'_> {
     /// # Errors
     /// All that is wrong with its cells.
     pub fn read(&self, row: &GridRow) -> Result<Row, Vec<Problem>> {
+        if let Some(problem) = self.table.too_wide(row) {
+            return Err(vec![problem]);
+        }
         let mut cells = Cells { reader: self, row, problems: Vec::new() };
         let (assignee, team) = cells.handler();
         let people = cells.text(Column::People).map_or(Vec::new(), |text| list(&text));
@@ -193,7 +209,7 @@ impl Reader<'_> {
             closed_at: cells.past(Column::ClosedAt),
             people,
             knowledge_base: cells.long(Column::KnowledgeBase),
-            repeat_of: cells.short(Column::RepeatOf).filter(|text| !labels::is_no(text)),
+            repeat_of: cells.short(Column::RepeatOf).filter(|text| !labels::is_no(text)).map(|text| code(&text)),
             causes: cells.causes(),
         };
         if cells.problems.is_empty() { Ok(read) } else { Err(cells.problems) }

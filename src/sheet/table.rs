@@ -23,6 +23,8 @@ pub struct Table {
     pub separator: Separator,
     /// The number of the row that names the columns.
     pub header_row: usize,
+    /// How many cells that row has, up to the last that names one.
+    pub width: usize,
     /// The columns that mean something.
     pub columns: Vec<TableColumn>,
     /// The headers that mean nothing here: what stands below them is not taken in.
@@ -82,7 +84,20 @@ impl Table {
             let says = |column: &TableColumn| row.cells.get(column.index).is_some_and(|cell| !is_blank(cell));
             row.number > header.number && columns.iter().any(says) && skeletons(&row.cells) != names
         });
-        Ok(Table { encoding, separator, header_row: header.number, columns, unknown, rows })
+        Ok(Table { encoding, separator, header_row: header.number, width: names.len(), columns, unknown, rows })
+    }
+
+    /// What is wrong with a row that says something where there is no column any more: as a rule a text with
+    /// the separator in it, without quotes around it, and all that follows stands one column too far.
+    pub fn too_wide(&self, row: &GridRow) -> Option<Problem> {
+        let lost = row.cells.iter().skip(self.width).find(|cell| !is_blank(cell))?;
+        let cells = row.cells.iter().rposition(|cell| !is_blank(cell)).map_or(0, |last| last + 1);
+        let (width, lost, one) = (self.width, quoted(lost), self.separator.one());
+        let what = format!(
+            "has {cells} cells, but the header has {width} columns: {lost} is in none; put a text with a {one} in it in \
+             quotes (\"), or give the column a header"
+        );
+        Some(Problem::row(row.number, what))
     }
 
     /// Whether a column of the form is there.

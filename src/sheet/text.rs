@@ -54,14 +54,35 @@ pub fn unguarded(text: &str) -> &str {
     }
 }
 
+/// A number as it is kept: letters and digits of the usual width, every dash a hyphen.
+pub fn code(text: &str) -> String {
+    text.chars().map(|c| if is_wide(c) || is_dash(c) { plain(c) } else { c }).collect()
+}
+
+/// A full-width letter, digit or hyphen.
+fn is_wide(c: char) -> bool {
+    matches!(c, '０'..='９' | 'Ａ'..='Ｚ' | 'ａ'..='ｚ' | '－')
+}
+
+fn is_dash(c: char) -> bool {
+    matches!(c, '‐'..='―' | '−' | '﹣')
+}
+
+/// Full-width forms as ASCII, every dash as a hyphen.
+fn plain(c: char) -> char {
+    match c {
+        '\u{ff01}'..='\u{ff5e}' => char::from_u32(c as u32 - 0xfee0).unwrap_or(c),
+        c if is_dash(c) => '-',
+        c => c,
+    }
+}
+
 /// For codes, times, numbers and labels: full-width letters, digits and punctuation become ASCII, every
 /// dash a hyphen, every run of blanks one space; in small letters.
 pub fn folded(text: &str) -> String {
     let mut folded = String::with_capacity(text.len());
     for c in text.chars() {
-        let c = match c {
-            '\u{ff01}'..='\u{ff5e}' => char::from_u32(c as u32 - 0xfee0).unwrap_or(c),
-            '‐'..='―' | '−' | '﹣' => '-',
+        let c = match plain(c) {
             '【' | '〔' => '[',
             '】' | '〕' => ']',
             '、' => ',',
@@ -159,6 +180,7 @@ mod tests {
     #[test]
     fn width_dashes_and_blanks_make_no_difference_to_a_code() {
         assert_eq!(folded("ＴＳ－２０２３１０２５－００１"), "ts-20231025-001");
+        assert_eq!(code("ＴＳ００１—a（１）"), "TS001-a（1）");
         assert_eq!(folded(" ９：１５\u{3000}\n上午 "), "9:15 上午");
         assert_eq!(skeleton("首次响应时间\n（目标） *"), "首次响应时间(目标)");
         assert_eq!(skeleton("Received_At:"), skeleton("received at"));
