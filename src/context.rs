@@ -64,7 +64,8 @@ impl Context {
             (None, None) => Ok(None),
             (None, Some("en")) => Ok(Some(LangArg::En)),
             (None, Some("zh")) => Ok(Some(LangArg::Zh)),
-            (None, Some(other)) => Err(Error::usage(format!("DESK_LANG is {other:?}: it can be en or zh"))),
+            (None, Some(other)) => Err(Error::usage(format!("DESK_LANG is {other:?}: it can be en or zh"))
+                .hint("set DESK_LANG to one of these, unset it, or give --lang")),
         }
     }
 
@@ -165,7 +166,7 @@ impl Context {
             true => io::stdin().lock().read_to_end(&mut bytes).map(|_| bytes),
             false => std::fs::read(path),
         }
-        .map_err(|error| Error::io(format!("reading {}", path.display()), error))
+        .map_err(|error| files::unread(path, &error))
     }
 
     /// What the user writes in `$VISUAL` or `$EDITOR` (else vi); `about` stands in it as comment lines.

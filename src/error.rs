@@ -4,6 +4,7 @@
 //! Nothing is printed here.
 
 use std::fmt;
+use std::io;
 
 /// The result of everything that can fail in front of a user.
 pub type Result<T> = std::result::Result<T, Error>;
@@ -69,8 +70,12 @@ impl Error {
     }
 
     /// Input or output failed: `doing` names the action and the file.
-    pub fn io(doing: impl fmt::Display, cause: impl fmt::Display) -> Error {
-        Error::new(Kind::Io, format!("{doing}: {cause}"))
+    pub fn io(doing: impl fmt::Display, cause: impl Cause) -> Error {
+        let error = Error::new(Kind::Io, format!("{doing}: {cause}"));
+        match cause.way_out() {
+            Some(hint) => error.hint(hint),
+            None => error,
+        }
     }
 
     /// Several errors as one, of the first one's kind, each hint said once; none of none.
@@ -96,6 +101,38 @@ impl Error {
     }
 }
 
+/// Why input or output failed, in the system's words or in ours.
+pub trait Cause: fmt::Display {
+    /// What to do about it, where that is the same whatever was being done.
+    fn way_out(&self) -> Option<&'static str> {
+        None
+    }
+}
+
+impl Cause for io::Error {
+    fn way_out(&self) -> Option<&'static str> {
+        match self.kind() {
+            io::ErrorKind::PermissionDenied => Some(
+                "you have no right to do that there: `ls -ld` says who has it; a desk can be read without the right to write",
+            ),
+            io::ErrorKind::ReadOnlyFilesystem => {
+                Some("that disk is read-only: the desk can be read there; write to a copy, or where it can be written")
+            }
+            _ => None,
+        }
+    }
+}
+
+impl Cause for &io::Error {
+    fn way_out(&self) -> Option<&'static str> {
+        (*self).way_out()
+    }
+}
+
+impl Cause for &str {}
+impl Cause for String {}
+impl Cause for fmt::Error {}
+
 impl fmt::Display for Error {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(&self.message)
@@ -103,3 +140,17 @@ impl fmt::Display for Error {
 }
 
 impl std::error::Error for Error {}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_the_system_forbids_comes_with_a_way_out() {
+        let hints = |kind: io::ErrorKind| Error::io("opening /x/.desk/lock", io::Error::from(kind)).hints.join("; ");
+        assert!(hints(io::ErrorKind::PermissionDenied).contains("`ls -ld`"));
+        assert!(hints(io::ErrorKind::ReadOnlyFilesystem).contains("can be read there"));
+        assert_eq!(hints(io::ErrorKind::InvalidData), "");
+        assert_eq!(Error::io("writing", "it is gone").message, "writing: it is gone");
+    }
+}

@@ -63,6 +63,9 @@ pub struct AmendmentArgs {
     /// Why it is corrected
     #[arg(long, value_name = "TEXT", allow_hyphen_values = true)]
     pub reason: Option<String>,
+    /// Not to be amended: taken so that it can be said what to do instead
+    #[arg(long, value_name = "TIME", allow_hyphen_values = true, hide = true)]
+    pub received: Option<String>,
 }
 
 /// `desk register`.

@@ -10,14 +10,6 @@ use crate::cli;
 use crate::error::Result;
 use crate::ticket::event::Kind;
 
-/// What the answer corrects, an event of its own: an answer's line holds its text alone (log.md).
-/// Nothing where no option is given; a reason alone is left to the rules to refuse.
-fn correction(session: &Session, texts: &Texts<'_>, args: &cli::AmendmentArgs) -> Result<Option<Kind>> {
-    let kind = amended(session, texts, args)?;
-    let nothing = Kind::Amended { more: Box::default(), reason: None };
-    Ok((kind != nothing).then_some(kind))
-}
-
 /// Runs the verb.
 ///
 /// # Errors
@@ -25,7 +17,8 @@ fn correction(session: &Session, texts: &Texts<'_>, args: &cli::AmendmentArgs) -
 pub fn run(session: &Session, args: &cli::AnswerArgs) -> Result<Outcome> {
     let texts = Texts::new(&session.context);
     let text = texts.own_on(session, &args.number, args.text.as_deref(), "What did the user answer?")?;
-    let amended = correction(session, &texts, &args.amendment)?;
+    // What the answer corrects is an event of its own: an answer's line holds its text alone (log.md).
+    let amended = amended(session, &texts, &args.amendment)?;
     let change = Change::begin(session, &args.writing)?;
     let written = change.write(std::slice::from_ref(&args.number), |_| {
         Ok(iter::once(Kind::Answered { text: text.clone() }).chain(amended.clone()).collect())

@@ -8,8 +8,9 @@ use crate::error::Result;
 use crate::ticket::event::Kind;
 
 use super::when::Direction;
-use super::writing::{Written, in_the_future};
+use super::writing::{Written, before_received, in_the_future};
 use crate::render::card::Card;
+use crate::render::time;
 use crate::sla::ClockName;
 
 /// Runs the verb.
@@ -27,6 +28,11 @@ pub fn run(session: &Session, args: &cli::ExtendArgs) -> Result<Outcome> {
     }
     let change = Change::begin(session, &args.writing)?;
     let written = change.write(&args.numbers, |step| {
+        let ticket = &step.history.ticket;
+        if let Some(told) = told.filter(|&told| told < ticket.received_at) {
+            let shown = |at| time::local(at, session.zone);
+            return Err(before_received("--told", shown(told), &step.history.shown, shown(ticket.received_at)));
+        }
         let until = step.time("--until", &args.until, Direction::Deadline)?;
         Ok(vec![Kind::Extended { until, reason: reason.clone(), told: told.unwrap_or(step.at) }])
     })?;

@@ -112,7 +112,8 @@ fn is_before(session: &Session, received: DateTime<Utc>, at: DateTime<Utc>) -> R
         return Err(in_the_future("--received", received, session));
     }
     if received > at {
-        return Err(Error::refused("--received is later than --at: a problem is received before it is registered"));
+        return Err(Error::refused("--received is later than --at: a problem is received before it is registered")
+            .hint("give an earlier --received, or a later --at"));
     }
     Ok(())
 }

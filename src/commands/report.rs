@@ -32,6 +32,7 @@ use crate::ticket::replay::History;
 /// Usage for a period or filter that is none; Data for a bad policy file; Refused where `--out` names a file of the
 /// desk; Io.
 pub fn run(session: &Session, args: &cli::ReportArgs) -> Result<Outcome> {
+    let format = format(args)?;
     let period = period(session, args)?;
     let filter = filter(session, &args.filters)?;
     if let Some(out) = &args.out
@@ -44,7 +45,6 @@ pub fn run(session: &Session, args: &cli::ReportArgs) -> Result<Outcome> {
     let books = Books { promised: &session.book, tried: tried.as_ref() };
     let (report, damage) = count(session, period, filter.as_ref(), typed(session, &args.filters)?, books)?;
 
-    let format = format(args);
     let look = if args.out.is_some() { Look::PIPED } else { cards::scene(session).look };
     let text = show(session, &report, args, format, look)?;
     match &args.out {
@@ -173,19 +173,30 @@ fn problems(session: &Session, question: &Question<'_>, numbers: Vec<String>) ->
 }
 
 /// What was asked for, else what the file's ending says.
-fn format(args: &cli::ReportArgs) -> ReportFormat {
+///
+/// # Errors
+/// Usage for the ending of a form that there is no report in.
+fn format(args: &cli::ReportArgs) -> Result<ReportFormat> {
     if args.json {
-        return ReportFormat::Json;
+        return Ok(ReportFormat::Json);
+    }
+    if let Some(format) = args.format {
+        return Ok(format);
     }
     let ending = args.out.as_deref().and_then(Path::extension).map(|ending| ending.to_string_lossy().to_lowercase());
-    let by_ending = match ending.as_deref() {
+    Ok(match ending.as_deref() {
         Some("html" | "htm") => ReportFormat::Html,
         Some("md" | "markdown") => ReportFormat::Md,
         Some("csv") => ReportFormat::Csv,
         Some("json") => ReportFormat::Json,
+        Some(ending @ ("pdf" | "doc" | "docx" | "xls" | "xlsx" | "odt" | "ods" | "png")) => {
+            return Err(Error::usage(format!("--out: there is no report in the form of a .{ending} file")).hint(
+                "the endings .html, .md, .csv and .json give the file that form, and any other a table as text; a browser \
+                 prints the page as PDF, a spreadsheet opens the CSV; --format says the form whatever the ending",
+            ));
+        }
         _ => ReportFormat::Table,
-    };
-    args.format.unwrap_or(by_ending)
+    })
 }
 
 fn show(

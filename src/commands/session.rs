@@ -351,10 +351,6 @@ fn view(context: &Context, policy: &Policy) -> Result<View> {
 fn read_time(option: &str, text: &str, frame: Frame<'_>, direction: Direction) -> Result<DateTime<Utc>> {
     when::parse(text, frame, direction).map_err(|not_a_time| {
         let what: String = visible(&not_a_time.to_string()).chars().take(200).collect();
-        let error = Error::usage(format!("{option}: {what}"));
-        match not_a_time.forms(direction) {
-            Some(forms) => error.hint(forms),
-            None => error,
-        }
+        not_a_time.hints(direction).into_iter().fold(Error::usage(format!("{option}: {what}")), Error::hint)
     })
 }

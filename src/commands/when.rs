@@ -5,7 +5,9 @@
 
 use std::fmt;
 
-use chrono::{DateTime, Datelike, Days, NaiveDate, NaiveDateTime, NaiveTime, TimeDelta, TimeZone, Utc, Weekday};
+use chrono::{
+    DateTime, Datelike, Days, NaiveDate, NaiveDateTime, NaiveTime, Offset, TimeDelta, TimeZone, Utc, Weekday,
+};
 use chrono_tz::Tz;
 
 use crate::sla::calendar::Calendar;
@@ -49,16 +51,29 @@ pub enum NotATime {
 }
 
 impl NotATime {
-    /// The forms that there are, for a hint; none where the text had the right form.
-    pub fn forms(&self, direction: Direction) -> Option<&'static str> {
-        let formless = matches!(self, NotATime::Form(_) | NotATime::DayAlone(_) | NotATime::Span(_));
-        formless.then_some(match direction {
+    /// What to do, a line each: the forms that there are, or the way around what is wrong with the time.
+    pub fn hints(&self, direction: Direction) -> Vec<String> {
+        let forms = match direction {
             Direction::Past => PAST_FORMS,
             Direction::Deadline => DEADLINE_FORMS,
-        })
+        };
+        match self {
+            NotATime::Gap(local, zone) => {
+                let gap = Gap::around(*local, *zone);
+                let offset = gap.offset.fix();
+                let (end, local) = (gap.end.format("%Y-%m-%d %H:%M"), local.format("%Y-%m-%dT%H:%M:%S"));
+                vec![format!("give the time after it, as `{end}`, or one with its offset, as `{local}{offset}`")]
+            }
+            NotATime::NoSuch(_) => vec![IN_A_DAY.to_owned(), forms.to_owned()],
+            NotATime::Form(_) | NotATime::DayAlone(_) | NotATime::Span(_) | NotATime::OutOfRange(_) => {
+                vec![forms.to_owned()]
+            }
+        }
     }
 }
 
+const IN_A_DAY: &str = "months have the days of the calendar, hours go from 00 to 23 and minutes from 00 to 59; midnight is \
+     `00:00` of the day that begins";
 const PAST_FORMS: &str = "a time is `2026-11-22 09:15`, `2026/11/22 09:15`, `2026-11-22T09:15:00+08:00`, `09:15` (today), \
      `yesterday 17:00`, `fri 09:00` (the last one), `-40m` or `-2h` (ago), or `now`";
 const DEADLINE_FORMS: &str = "a deadline is `+2h`, `+8wh`, `+3wd`, `17:00` (today), `tomorrow 12:00`, `fri 17:00` (the next one), \
@@ -71,8 +86,11 @@ impl fmt::Display for NotATime {
             NotATime::DayAlone(text) => write!(f, "{text:?} is a day without a time of day"),
             NotATime::NoSuch(text) => write!(f, "{text:?}: there is no such date or time of day"),
             NotATime::Gap(local, zone) => {
+                let gap = Gap::around(*local, *zone);
+                let form = if gap.start.date() == gap.end.date() { "%H:%M" } else { "%Y-%m-%d %H:%M" };
+                let (start, end) = (gap.start.format(form), gap.end.format(form));
                 let local = local.format("%Y-%m-%d %H:%M:%S");
-                write!(f, "{local} does not exist in {zone}: the clocks are put forward over it")
+                write!(f, "{local} does not exist in {zone}: the clocks are put forward over it, from {start} to {end}")
             }
             NotATime::Span(why) => f.write_str(why),
             NotATime::OutOfRange(text) => write!(f, "{text:?} is out of range"),
@@ -81,6 +99,36 @@ impl fmt::Display for NotATime {
 }
 
 impl std::error::Error for NotATime {}
+
+/// The local times that the clocks of a zone skip at once.
+struct Gap {
+    start: NaiveDateTime,
+    end: NaiveDateTime,
+    /// Of the time before it.
+    offset: <Tz as TimeZone>::Offset,
+}
+
+impl Gap {
+    /// The gap that a local time lies in. None is longer than a day and a bit; should one be, as much is said.
+    fn around(local: NaiveDateTime, zone: Tz) -> Gap {
+        let is_there = |time: &NaiveDateTime| zone.from_local_datetime(time).earliest().is_some();
+        let by_minutes = |sign: i64| {
+            (1..=48 * 60).filter_map(move |n| local.checked_add_signed(TimeDelta::minutes(sign * n))).find(is_there)
+        };
+        let before = by_minutes(-1).unwrap_or(local);
+        let by_seconds = (1..=60).filter_map(|n| before.checked_add_signed(TimeDelta::seconds(n)));
+        let start = by_seconds.into_iter().find(|time| !is_there(time)).unwrap_or(local);
+        let offset_at = |time: NaiveDateTime| {
+            let there = zone.from_local_datetime(&time).earliest();
+            there.map_or_else(|| zone.offset_from_utc_datetime(&time), |time| *time.offset())
+        };
+        let offset = offset_at(before);
+        let after = offset_at(by_minutes(1).unwrap_or(local));
+        let length = after.fix().local_minus_utc() - offset.fix().local_minus_utc();
+        let end = start.checked_add_signed(TimeDelta::seconds(i64::from(length))).unwrap_or(start);
+        Gap { start, end, offset }
+    }
+}
 
 /// Reads a TIME. Whole seconds; a fraction is cut. A local time that occurs twice means the first.
 ///

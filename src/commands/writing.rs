@@ -221,12 +221,9 @@ impl<'s> Change<'s> {
         match rules::at_is_allowed(&history.ticket, at, now) {
             Ok(()) => Ok(at),
             Err(BadTime::Future) => Err(in_the_future("--at", at, self.session)),
-            Err(BadTime::BeforeReceived(received)) => Err(Error::refused(format!(
-                "--at: {} is before {} was received, at {}",
-                shown(at),
-                history.shown,
-                shown(received)
-            ))),
+            Err(BadTime::BeforeReceived(received)) => {
+                Err(before_received("--at", shown(at), &history.shown, shown(received)))
+            }
             Err(BadTime::BeforeLast(last)) => Err(Error::refused(format!(
                 "--at: {} is before the last step of {}, at {}",
                 shown(at),
@@ -371,11 +368,18 @@ fn fits(line: &str) -> Result<()> {
         .hint("put the long text into a file and name the file"))
 }
 
+/// A time of something that can't have happened before the ticket came in.
+pub fn before_received(option: &str, time: String, ticket: &str, received: String) -> Error {
+    Error::refused(format!("{option}: {time} is before {ticket} was received, at {received}"))
+        .hint(format!("give a time after that; `desk show {ticket}` lists its steps"))
+}
+
 /// A time that lies in the future where it must not.
 pub fn in_the_future(option: &str, time: DateTime<Utc>, session: &Session) -> Error {
     let zone = session.zone;
     let (shown, now) = (time::local(time, zone), time::local(session.now(), zone));
     Error::refused(format!("{option}: {shown} lies in the future; now is {now}"))
+        .hint(format!("give a time that is past, as `-40m` (ago) or `yesterday 17:00`, or leave {option} out"))
 }
 
 /// All of them, or the errors of all that failed.

@@ -11,8 +11,20 @@ use crate::error::{Error, Result};
 /// # Errors
 /// Io where it can't be read; Data where it is no UTF-8.
 pub fn read_text(path: &Path) -> Result<String> {
-    let bytes = fs::read(path).map_err(|error| Error::io(format!("reading {}", path.display()), error))?;
+    let bytes = fs::read(path).map_err(|error| unread(path, &error))?;
     String::from_utf8(bytes).map_err(|_| Error::data(format!("{}: is no UTF-8 text", path.display())))
+}
+
+/// That a file which the user names can't be read, and what to do.
+pub fn unread(path: &Path, error: &io::Error) -> Error {
+    let failed = Error::io(format!("reading {}", path.display()), error);
+    match error.kind() {
+        io::ErrorKind::NotFound => {
+            failed.hint("there is no such file; a name without a folder is looked for where you are, not in the desk")
+        }
+        io::ErrorKind::IsADirectory => failed.hint("name a file in that folder"),
+        _ => failed,
+    }
 }
 
 /// Makes a file hold these bytes, whatever was there: a reader sees the old ones or the new ones and never half of
@@ -22,7 +34,11 @@ pub fn read_text(path: &Path) -> Result<String> {
 /// # Errors
 /// Io where it can't be written.
 pub fn replace(path: &Path, bytes: &[u8]) -> Result<()> {
-    let failed = |error: io::Error| Error::io(format!("writing {}", path.display()), error);
+    let failed = |error: io::Error| {
+        let is_absent = error.kind() == io::ErrorKind::NotFound;
+        let failed = Error::io(format!("writing {}", path.display()), error);
+        if is_absent { failed.hint("make the folder first, or name a file in one that is there") } else { failed }
+    };
     let target = match path.canonicalize() {
         Ok(target) => target,
         Err(error) if error.kind() == io::ErrorKind::NotFound => path.to_owned(),
