@@ -1,5 +1,7 @@
 //! `desk similar`: past tickets like one, or like a text; and the open ones that a new text is like.
 
+use std::cmp::Reverse;
+
 use chrono::{Days, NaiveDate};
 
 use super::cards::{self, card};
@@ -8,21 +10,15 @@ use super::texts::Texts;
 use super::{Outcome, Session};
 use crate::cli::{self, Format};
 use crate::error::{Error, Result};
-use crate::likeness::{Question, Scale, Survey};
+use crate::likeness::{Question, Scale, Survey, WORTH_A_LOOK};
 use crate::render::json;
 use crate::render::similar::{self, Alike};
 use crate::ticket::event::EventId;
 use crate::ticket::number::Number;
 use crate::ticket::state::{Status, Ticket};
 
-/// How alike a ticket must be to be worth a look.
-const WORTH_A_LOOK: u32 = 10;
-
 /// How alike an open ticket must be to be taken for the same problem.
 const THE_SAME: u32 = 50;
-
-/// What a ticket without a solution is worth beside one that has one, in hundredths.
-const UNSOLVED: u32 = 75;
 
 /// How many days back an open ticket is looked for that a new one is like.
 const RECENT: u64 = 90;
@@ -85,7 +81,7 @@ fn alike(replayed: &Replayed<'_>, scale: &Scale, itself: Option<EventId>, limit:
     let mut found: Vec<Alike> = tickets
         .filter(|(history, _)| Some(history.ticket.id) != itself)
         .filter_map(|(history, judged)| {
-            let likeness = scale.likeness(&history.ticket.description) * worth(&history.ticket) / 100;
+            let likeness = scale.likeness(&history.ticket.description);
             (likeness >= WORTH_A_LOOK).then(|| Alike { likeness, card: card(history, judged) })
         })
         .collect();
@@ -93,20 +89,16 @@ fn alike(replayed: &Replayed<'_>, scale: &Scale, itself: Option<EventId>, limit:
     found
 }
 
-/// A ticket that shows how the problem was solved is worth more than one that does not.
-fn worth(ticket: &Ticket) -> u32 {
-    let is_solved = ticket.solution.is_some() && matches!(ticket.status, Status::Verified | Status::Closed);
-    if is_solved { 100 } else { UNSOLVED }
+/// Whether a ticket shows how its problem was solved.
+fn is_solved(ticket: &Ticket) -> bool {
+    ticket.solution.is_some() && matches!(ticket.status, Status::Verified | Status::Closed)
 }
 
-/// The likest first; of those that are equally alike, the latest.
+/// The likest first; of those that are equally alike, the ones that were solved, the latest of them first.
 fn keep_best(found: &mut Vec<Alike>, limit: usize) {
-    found.sort_by(|a, b| {
-        (b.likeness, b.card.ticket.registered_at, &b.card.ticket.number).cmp(&(
-            a.likeness,
-            a.card.ticket.registered_at,
-            &a.card.ticket.number,
-        ))
+    found.sort_by_cached_key(|alike| {
+        let ticket = &alike.card.ticket;
+        Reverse((alike.likeness, is_solved(ticket), ticket.registered_at, ticket.number.clone()))
     });
     found.truncate(limit);
 }
