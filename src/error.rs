@@ -20,7 +20,7 @@ pub enum Kind {
     Data,
     /// Input or output failed and nothing was written: 74.
     Io,
-    /// The writers' lock was not to be had; trying again helps: 75.
+    /// The writers' lock was not to be had, or others were first at the remote; trying again helps: 75.
     Locked,
 }
 

@@ -33,6 +33,9 @@ fn categories_priorities_teams_and_people_are_completed_from_the_desk() {
         (["-C", SAMPLE, "assign", "1", "--to", "wang"], "wang.wei"),
         (["-C", SAMPLE, "assign", "1", "--team", "prod"], "product-support"),
         (["-C", SAMPLE, "list", "--all", "--status", "in-"], "in-progress"),
+        (["-C", SAMPLE, "note", "1", "--clock", "hand"], "hand_back"),
+        (["-C", SAMPLE, "-q", "export", "--columns", "exp"], "expected at"),
+        (["-C", SAMPLE, "-q", "export", "--columns", "number,desc"], "number,description"),
     ] {
         assert_eq!(complete(&words), [wanted], "{words:?}");
     }

@@ -39,6 +39,8 @@ const ENGLISH: &str = r#"! error: DIR/one is in no git repository
 ! in step with origin/main
 ! TS-20261125-002: two copies worked on it at once and an event had no effect; see `desk show TS-20261125-002`
 ! in step with origin/main
+! committed sla.toml
+! in step with origin/main
 ! committed 1 event on 1 ticket
 ! in step with origin/main
 ! committed 1 event on 1 ticket
@@ -65,6 +67,8 @@ const CHINESE: &str = r#"! error: DIR/one is in no git repository
 ! 已合并他人的 1 条事件
 ! 已与 origin/main 同步
 ! TS-20261125-002：两份副本同时处理，有事件未生效；请看 `desk show TS-20261125-002`
+! 已与 origin/main 同步
+! 已提交 sla.toml
 ! 已与 origin/main 同步
 ! 已提交 1 张问题单的 1 条事件
 ! 已与 origin/main 同步
@@ -111,6 +115,10 @@ fn said(lang: &str) -> String {
     for copy in [&one, &two, &one, &one] {
         out += &desk(copy, 3, lang, &["sync"]);
     }
+    // sla.toml alone.
+    let policy = std::fs::read_to_string(one.join("sla.toml")).unwrap();
+    std::fs::write(one.join("sla.toml"), policy.replace("digits = 3", "digits = 4")).unwrap();
+    out += &desk(&one, 3, lang, &["sync"]);
     // A copy that was made with its mark.
     desk(&three, 4, lang, &["register", "three", "--from", "Liu"]);
     desk(&one, 4, lang, &["register", "four", "--from", "Liu"]);

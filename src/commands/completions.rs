@@ -14,6 +14,8 @@ use crate::cli::{self, Cli, Global};
 use crate::context::Context;
 use crate::error::{Error, Result};
 use crate::render::escape::visible;
+use crate::sheet::column::Column;
+use crate::sla::ClockName;
 use crate::ticket::state::Status;
 
 /// The variable by which the script of a shell asks.
@@ -77,6 +79,8 @@ fn with_candidates(argument: Arg, desk: &Option<PathBuf>) -> Arg {
         "category" => |s| keys(s.policy().categories.iter().map(|c| (&c.key, c.label.text(s.lang, &c.key)))),
         "priority" => |s| keys(s.policy().priorities.iter().map(|p| (&p.key, p.label.text(s.lang, &p.key)))),
         "team" => |s| keys(s.policy().teams.iter().map(|t| (&t.key, t.label.text(s.lang, &t.key)))),
+        "clock" => |s| ClockName::ALL.map(|clock| candidate(clock.key(), s.words.clock.of(clock))).into(),
+        "columns" => |s| Column::all().map(|column| candidate(column.key(), column.header(s.words))).collect(),
         "status" => |s| Status::ALL.map(|status| candidate(status.key(), s.words.status.of(status))).into(),
         _ => return argument,
     };

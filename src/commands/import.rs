@@ -207,7 +207,7 @@ fn tell(session: &Session, args: &cli::ImportArgs, batch: &Batch) -> Result<Outc
     }
     let events: usize = batch.new.iter().map(|new| new.written.lines.len()).sum();
     let done = if args.dry_run { &words.would } else { &words.done };
-    session.say(&done.with(batch.new.len(), &[("events", &events.to_string())]));
+    session.say(&done.with(batch.new.len(), &[("events", &session.words.sync.events.of(events))]));
     if args.json {
         return session.print(&session.json_of(&new_cards(session, batch))).map(|()| Outcome::Done);
     }

@@ -2,7 +2,7 @@
 
 use super::Outcome;
 use crate::cli;
-use crate::context::Context;
+use crate::context::{Context, files};
 use crate::error::Result;
 use crate::render::words::{InitWords, fill, words};
 use crate::sla::Language;
@@ -28,7 +28,7 @@ pub fn run(context: &Context, args: &cli::InitArgs) -> Result<Outcome> {
 }
 
 fn say(context: &Context, args: &cli::InitArgs, done: &InitDone, words: &InitWords) {
-    let (folder, added) = (done.desk.root().display().to_string(), done.added.join(", "));
+    let (folder, added) = (files::plainly(done.desk.root()).display().to_string(), done.added.join(", "));
     let what = match (done.kept_policy, done.added.is_empty()) {
         (true, true) => &words.already,
         (true, false) => &words.added,

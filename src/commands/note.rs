@@ -7,15 +7,14 @@ use crate::cli;
 use crate::error::Result;
 use crate::ticket::event::Kind;
 
-use super::choose;
-
 /// Runs the verb.
 ///
 /// # Errors
 /// Refused by a rule, or for an unknown clock; Usage; Io; Locked.
 pub fn run(session: &Session, args: &cli::NoteArgs) -> Result<Outcome> {
     let texts = Texts::new(&session.context);
-    let clock = args.clock.as_deref().map(choose::clock).transpose()?.map(|clock| clock.key().to_owned());
+    let clock =
+        args.clock.as_deref().map(|typed| session.clock(typed)).transpose()?.map(|clock| clock.key().to_owned());
     let (text, cause) = match &args.cause {
         None => (Some(texts.own_on(session, &args.number, args.text.as_deref(), "What was done?")?), None),
         Some(cause) => {

@@ -23,7 +23,10 @@ pub fn run(session: &Session, args: &cli::SyncArgs) -> Result<Outcome> {
     let words = &session.words.sync;
     if synced.committed {
         let (events, tickets) = (words.events.of(synced.events), words.tickets.of(synced.tickets));
-        session.say(&fill(&words.committed, &[("events", &events), ("tickets", &tickets)]));
+        session.say(&match synced.events {
+            0 => words.committed_policy.clone(),
+            _ => fill(&words.committed, &[("events", &events), ("tickets", &tickets)]),
+        });
     }
     let merged: usize = synced.merged.values().map(BTreeSet::len).sum();
     if merged > 0 {

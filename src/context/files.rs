@@ -2,7 +2,7 @@
 
 use std::fs::{self, OpenOptions};
 use std::io::{self, Write};
-use std::path::{Path, PathBuf};
+use std::path::{Component, Path, PathBuf};
 
 use crate::error::{Error, Result};
 
@@ -24,6 +24,22 @@ pub fn unread(path: &Path, error: &io::Error) -> Error {
         }
         io::ErrorKind::IsADirectory => failed.hint("name a file in that folder"),
         _ => failed,
+    }
+}
+
+/// The same folder without `.` and `..` in its path; as it is where a link makes that another folder.
+pub fn plainly(path: &Path) -> PathBuf {
+    let mut plain = PathBuf::new();
+    for component in path.components() {
+        match component {
+            Component::ParentDir => drop(plain.pop()),
+            Component::CurDir => {}
+            other => plain.push(other),
+        }
+    }
+    match (plain.canonicalize(), path.canonicalize()) {
+        (Ok(one), Ok(other)) if one == other => plain,
+        _ => path.to_owned(),
     }
 }
 
@@ -97,6 +113,20 @@ mod tests {
         assert!(error.message.contains("no/such/week.html"), "{error}");
         assert!(names(folder.path()).is_empty());
         assert!(replace(folder.path(), b"x").is_err(), "a folder is not written to");
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn a_path_is_shown_plainly_where_that_is_the_same_folder() {
+        let folder = tempfile::tempdir().unwrap();
+        for inside in ["a", "b", "c/d"] {
+            fs::create_dir_all(folder.path().join(inside)).unwrap();
+        }
+        std::os::unix::fs::symlink("c/d", folder.path().join("link")).unwrap();
+        let shown = |inside: &str| plainly(&folder.path().join(inside));
+        assert_eq!(shown("a/../b"), folder.path().join("b"));
+        assert_eq!(shown("./a/."), folder.path().join("a"));
+        assert_eq!(shown("link/../d"), folder.path().join("link/../d"), "which is c/d");
     }
 
     #[cfg(unix)]

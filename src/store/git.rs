@@ -73,6 +73,40 @@ impl Ended {
     pub fn failure(&self, arguments: &[&str]) -> Error {
         let verb = arguments.first().copied().unwrap_or_default();
         let said = if self.stderr.trim().is_empty() { &self.stdout } else { &self.stderr };
-        Error::new(Kind::Io, format!("git {verb} failed: {}", said.trim()))
+        Error::new(Kind::Io, format!("git {verb} failed: {}", plain(said)))
+    }
+}
+
+/// git's words without its own "error:" before them, its advice on git commands, and empty lines.
+fn plain(said: &str) -> String {
+    let is_advice = |line: &&str| line.trim_start().starts_with("hint:");
+    let lines: Vec<&str> = said
+        .lines()
+        .filter(|line| !is_advice(line))
+        .map(|line| {
+            ["remote:", "error:", "fatal:"].iter().fold(line.trim(), |line, own| line.trim_start_matches(own).trim())
+        })
+        .filter(|line| !line.is_empty())
+        .collect();
+    lines.join("\n")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_git_said_comes_without_its_own_beginnings() {
+        let stderr = "To ../remote.git\n ! [remote rejected] main -> main (pre-receive hook declined)\n\n\
+                      remote: error: no pushing today\nremote: \nerror: failed to push some refs to '../remote.git'\n\
+                      hint: See the 'Note about fast-forwards' in 'git push --help' for details.\n";
+        let ended = Ended { success: false, code: Some(1), stdout: String::new(), stderr: stderr.to_owned() };
+        assert_eq!(
+            ended.failure(&["push", "--quiet"]).message,
+            "git push failed: To ../remote.git\n! [remote rejected] main -> main (pre-receive hook declined)\n\
+             no pushing today\nfailed to push some refs to '../remote.git'"
+        );
+        let ended = Ended { success: false, code: Some(128), stdout: String::new(), stderr: "fatal: no\n".to_owned() };
+        assert_eq!(ended.failure(&["fetch"]).message, "git fetch failed: no");
     }
 }

@@ -10,7 +10,7 @@ use chrono::NaiveDate;
 
 use super::git::Git;
 use super::{Desk, POLICY_FILE, Writer, page};
-use crate::error::{Error, Result};
+use crate::error::{Error, Kind, Result};
 use crate::ticket::event::EventId;
 
 /// How often a push that lost the race goes round again.
@@ -51,7 +51,8 @@ impl Desk {
     ///
     /// # Errors
     /// Refused where there is no repository, branch or remote, a merge is under way, or both sides changed
-    /// sla.toml: the folder is as it was. Io where git fails for another reason, and Locked.
+    /// sla.toml: the folder is as it was. Io where git fails for another reason; Locked, where others were
+    /// first each time too.
     pub fn sync(&self, options: &SyncOptions) -> Result<Synced> {
         let git = Git::new(self.root());
         let (remote, branch) = place(self, &git, options)?;
@@ -76,9 +77,14 @@ impl Desk {
                 return Err(ended.failure(&push).hint("what was committed and merged stays; run `desk sync` again"));
             }
         }
-        Err(Error::refused(format!("others pushed to {remote}/{branch} {ROUNDS} times meanwhile"))
-            .hint("nothing is lost; run `desk sync` again"))
+        Err(others_were_first(&remote, &branch))
     }
+}
+
+/// A push that lost every race: as with the lock, trying again helps.
+fn others_were_first(remote: &str, branch: &str) -> Error {
+    Error::new(Kind::Locked, format!("others pushed to {remote}/{branch} {ROUNDS} times meanwhile"))
+        .hint("nothing is lost; run `desk sync` again")
 }
 
 /// The remote and the branch.
@@ -217,4 +223,16 @@ fn ids(page: &[u8]) -> BTreeSet<EventId> {
     page.split(|&byte| byte == b'\n')
         .filter_map(|line| EventId::parse(std::str::from_utf8(line.strip_prefix(b"{\"id\":\"")?.get(..16)?).ok()?))
         .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_lost_race_says_that_trying_again_helps() {
+        let error = others_were_first("origin", "main");
+        assert_eq!(error.kind.exit_code(), 75);
+        assert_eq!(error.message, "others pushed to origin/main 10 times meanwhile");
+    }
 }

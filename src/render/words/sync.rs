@@ -10,6 +10,7 @@ pub struct SyncWords {
     pub events: Count,
     pub tickets: Count,
     pub committed: String,
+    pub committed_policy: String,
     pub merged: String,
     pub in_step: String,
     pub new_mark: String,
