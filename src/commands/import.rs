@@ -199,8 +199,15 @@ fn append(session: &Session, writer: &Writer, batch: &Batch) -> Result<()> {
 
 fn tell(session: &Session, args: &cli::ImportArgs, batch: &Batch) -> Result<Outcome> {
     let words = &session.words.import;
+    let mut said: Vec<(&str, Vec<usize>)> = Vec::new();
     for (row, remark) in &batch.remarks {
-        session.say(&fill(&words.row, &[("row", &row.to_string()), ("remark", remark)]));
+        match said.iter_mut().find(|(one, _)| one == remark) {
+            Some((_, rows)) => rows.push(*row),
+            None => said.push((remark, vec![*row])),
+        }
+    }
+    for (remark, rows) in said {
+        session.say(&fill(&words.row, &[("row", &ranges(&rows)), ("remark", remark)]));
     }
     if batch.left > 0 {
         session.say(&words.left.of(batch.left));
@@ -246,4 +253,20 @@ fn plan_table(session: &Session, batch: &Batch) -> TextTable {
         ]);
     }
     table
+}
+
+/// Rows in their order, those that follow on each other as one: `2-5, 7`.
+fn ranges(rows: &[usize]) -> String {
+    let mut ranges: Vec<(usize, usize)> = Vec::new();
+    for row in rows.iter().copied() {
+        match ranges.last_mut() {
+            Some((_, last)) if *last + 1 == row => *last = row,
+            _ => ranges.push((row, row)),
+        }
+    }
+    let one = |(first, last): &(usize, usize)| match first == last {
+        true => first.to_string(),
+        false => format!("{first}-{last}"),
+    };
+    ranges.iter().map(one).collect::<Vec<_>>().join(", ")
 }

@@ -157,6 +157,13 @@ impl Rows {
             }
         }
         problems.sort_by_key(|problem| problem.row);
+        // What a column is missing for is said once.
+        let mut said: Vec<String> = Vec::new();
+        problems.retain(|problem| {
+            let is_new = problem.row.is_some() || !said.contains(&problem.what);
+            said.extend(problem.row.is_none().then(|| problem.what.clone()));
+            is_new
+        });
         if problems.is_empty() { Ok(batch) } else { Err(problems) }
     }
 }

@@ -194,7 +194,11 @@ impl Planner<'_> {
         }
         if self.target >= Assigned || detour {
             let at = line.inferred(self.next_known(0));
-            let team = if detour { Some(self.unrecorded()) } else { row.team.clone() };
+            let unknown = self.has_unknown_handler();
+            if unknown {
+                self.remarks.push(self.words.import.handler_unknown.clone());
+            }
+            let team = if detour || unknown { Some(self.unrecorded()) } else { row.team.clone() };
             self.step(at, Author::Desk, Kind::Assigned { assignee: row.assignee.clone(), team });
         }
         if (self.target == Assigned || detour) && row.responded_at.is_some() {

@@ -5,10 +5,12 @@
 
 use super::super::column::Column;
 use super::super::labels::Claim;
+use super::super::problem::Problem;
 use super::super::time::shown;
 use super::super::timeline::Timeline;
 use super::{Author, Planner};
-use crate::render::words::fill;
+use crate::render::words::{fill, words};
+use crate::sla::Language;
 use crate::sla::policy::From;
 use crate::ticket::event::Kind;
 use crate::ticket::state::{Status, Verification};
@@ -86,20 +88,29 @@ impl Planner<'_> {
         let row = self.row;
         let stands = self.target.key();
         let is_empty = |is: bool, column, planner: &mut Self| {
-            if is {
+            if is && planner.reader.table.has(column) {
                 planner.bad(column, format!("is empty, but the ticket is or was {stands}"));
+            } else if is {
+                planner.problems.push(no_column(column));
             }
         };
         if self.target >= Status::Pending {
             is_empty(row.category.is_none(), Column::Category, self);
             is_empty(row.priority.is_none(), Column::Priority, self);
         }
-        if self.target >= Status::Assigned {
-            is_empty(row.assignee.is_none() && row.team.is_none(), Column::Assignee, self);
+        if self.target >= Status::Assigned && !self.has_unknown_handler() {
+            let column = if self.reader.table.has(Column::Assignee) { Column::Assignee } else { Column::Team };
+            is_empty(row.assignee.is_none() && row.team.is_none(), column, self);
         }
         if row.verified == Some(Verification::Failed) && self.target >= Status::Verified {
             self.bad(Column::Verified, format!("the user was not satisfied, but the ticket is {stands}"));
         }
+    }
+
+    /// Whether somebody had it, but the spreadsheet has no column that could tell who.
+    pub(super) fn has_unknown_handler(&self) -> bool {
+        let table = self.reader.table;
+        self.target >= Status::Assigned && !table.has(Column::Assignee) && !table.has(Column::Team)
     }
 
     /// Whether the ticket was closed before and taken up again: then it has what only an end gives, and
@@ -169,4 +180,13 @@ impl Planner<'_> {
             }
         }
     }
+}
+
+/// What is wrong with a spreadsheet of tickets that were classified which does not tell as what.
+fn no_column(column: Column) -> Problem {
+    let (key, zh) = (column.key(), column.header(words(Language::Zh)));
+    Problem::file(format!(
+        "no column is the {key} ({zh}), which every ticket has that is more than registered: add one, or, if one is it, say \
+         so with --map COLUMN={key}"
+    ))
 }
