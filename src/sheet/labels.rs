@@ -133,6 +133,13 @@ pub fn verification(text: &str) -> Option<Verification> {
     OTHER_NAMES.iter().find(|(name, _)| skeleton(name) == text).map(|(_, verification)| *verification)
 }
 
+/// Whether a cell is crossed out: there is nothing to say.
+pub fn is_dash(text: &str) -> bool {
+    let text = folded(text);
+    let text = text.trim_matches(['-', '/', '\\', ' ']);
+    ["", "无", "n/a", "none", "暂无"].contains(&text)
+}
+
 /// Whether a cell says that there is none.
 pub fn is_no(text: &str) -> bool {
     let text = skeleton(text);
@@ -200,6 +207,16 @@ mod tests {
         assert_eq!(status("已完成"), Some(Claim::Is(Status::Closed)));
         assert_eq!(status("on hold"), Some(Claim::Waiting));
         assert_eq!(status("奇怪"), None);
+    }
+
+    #[test]
+    fn a_cell_that_is_crossed_out_is_known() {
+        for text in ["/", "-", "——", "－", "／", " - ", "//", "无", "N/A", "暂无"] {
+            assert!(is_dash(text), "{text}");
+        }
+        for text in ["'-", "无线网卡", "1/2", "0", "否"] {
+            assert!(!is_dash(text), "{text}");
+        }
     }
 
     #[test]

@@ -118,6 +118,10 @@ const TIMES: [Column; 9] = [
     Column::ClosedAt,
 ];
 
+/// The columns of labels and figures.
+const CODES: [Column; 6] =
+    [Column::Category, Column::Priority, Column::Status, Column::Verified, Column::Rating, Column::Rounds];
+
 impl Reader<'_> {
     /// The name that a row gives its ticket; it alone says whether the ticket is there already.
     pub fn name(&self, row: &GridRow) -> Name {
@@ -244,8 +248,16 @@ impl Cells<'_> {
                 Meaning::Two(_, second) if second == column => pair(cell).1,
                 _ => None,
             };
-            text.filter(|text| !is_blank(text))
+            text.filter(|text| !is_blank(text) && !self.is_dash(column, text))
         })
+    }
+
+    /// Whether a cell is crossed out, as people do where there is nothing to say. Our own form leaves it empty
+    /// and always tells the rounds: what looks so there is somebody's text, but where no text can be.
+    fn is_dash(&self, column: Column, text: &str) -> bool {
+        let is_typed = TIMES.contains(&column) || CODES.contains(&column);
+        let is_kept = matches!(column, Column::Description | Column::Submitter | Column::Impact);
+        labels::is_dash(text) && !is_kept && (is_typed || self.text(Column::Rounds).is_none())
     }
 
     fn text(&self, column: Column) -> Option<String> {
@@ -290,7 +302,13 @@ impl Cells<'_> {
         match (person, team) {
             (Some(person), None) if self.text(Column::Rounds).is_none() => match labels::known_team(&person, policy) {
                 Some(team) => (None, Some(team.to_owned())),
-                None => (Some(person), None),
+                // 王伟/运维组, in the column of the handler alone.
+                None => match pair(&person) {
+                    (Some(first), Some(second)) if labels::known_team(&second, policy).is_some() => {
+                        (Some(first), Some(labels::team(second, policy)))
+                    }
+                    _ => (Some(person), None),
+                },
             },
             (person, team) => (person, team.map(|team| labels::team(team, policy))),
         }

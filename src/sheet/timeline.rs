@@ -51,40 +51,45 @@ impl Timeline {
     ) -> Result<(Timeline, Placed, Option<DateTime<Utc>>), BadBeginning> {
         let day_of = |at: DateTime<Utc>| at.with_timezone(&zone).date_naive();
         let before = || (Column::RegisteredAt, "is before {received}".to_owned());
-        let (at, inferred, received) = match (row.received_at, row.registered_at) {
-            (Some(When::At(received)), Some(When::At(registered))) => {
-                if registered < received {
-                    return Err(before());
+        let (at, inferred, received) =
+            match (row.received_at, row.registered_at) {
+                (Some(When::At(received)), Some(When::At(registered))) => {
+                    if registered < received {
+                        return Err(before());
+                    }
+                    (registered, false, Some(received))
                 }
-                (registered, false, Some(received))
-            }
-            (Some(When::At(received)), Some(When::On(day))) => {
-                if day < day_of(received) {
-                    return Err(before());
+                (Some(When::At(received)), Some(When::On(day))) => {
+                    if day < day_of(received) {
+                        return Err(before());
+                    }
+                    (start_of(day, zone).max(received + TimeDelta::seconds(1)), true, Some(received))
                 }
-                (start_of(day, zone).max(received + TimeDelta::seconds(1)), true, Some(received))
-            }
-            (Some(When::At(received)), None) => (received, true, Some(received)),
-            // The hour at which it came in is not known: nothing that starts there can be judged.
-            (Some(When::On(day)), Some(When::At(registered))) => {
-                if day > day_of(registered) {
-                    return Err(before());
+                (Some(When::At(received)), None) => (received, true, Some(received)),
+                // The hour at which it came in is not known: nothing that starts there can be judged.
+                (Some(When::On(day)), Some(When::At(registered))) => {
+                    if day > day_of(registered) {
+                        return Err(before());
+                    }
+                    (registered, true, None)
                 }
-                (registered, true, None)
-            }
-            (Some(When::On(day)), Some(When::On(registered))) => {
-                if registered < day {
-                    return Err(before());
+                (Some(When::On(day)), Some(When::On(registered))) => {
+                    if registered < day {
+                        return Err(before());
+                    }
+                    (start_of(day, zone), true, None)
                 }
-                (start_of(day, zone), true, None)
-            }
-            (None, Some(When::At(registered))) => (registered, false, None),
-            (Some(When::On(day)), None) | (None, Some(When::On(day))) => (start_of(day, zone), true, None),
-            (None, None) => match &row.name {
-                Name::Ours(number) => (start_of(number.day(), zone), true, None),
-                _ => return Err((Column::ReceivedAt, "is empty: nothing says when it came in".to_owned())),
-            },
-        };
+                (None, Some(When::At(registered))) => (registered, false, None),
+                (Some(When::On(day)), None) | (None, Some(When::On(day))) => (start_of(day, zone), true, None),
+                (None, None) => match &row.name {
+                    Name::Ours(number) => (start_of(number.day(), zone), true, None),
+                    _ => return Err((
+                        Column::ReceivedAt,
+                        "is empty: nothing says when it came in; of merged cells only the first has it: fill it down"
+                            .to_owned(),
+                    )),
+                },
+            };
         let at = at.min(now);
         let floor = match (received, inferred) {
             (Some(received), _) => (received, Column::ReceivedAt),
