@@ -56,27 +56,27 @@ const CHINESE: &str = r#"! error: DIR/one is in no git repository
 ! error: there is no remote "origin"
 ! hint: git remote add origin URL, or give --remote NAME
 ? 1
-! 已提交 2 张问题单的 4 条事件
+! 已提交 2 单的 4 条事件
 ! 已与 origin/main 同步
-! 已提交 1 张问题单的 1 条事件
+! 已提交 1 单的 1 条事件
 ! 已与 origin/main 同步
-! 已提交 1 张问题单的 1 条事件
+! 已提交 1 单的 1 条事件
 ! 已合并他人的 1 条事件
 ! 已与 origin/main 同步
-! TS-20261125-002：两份副本同时处理，有事件未生效；请看 `desk show TS-20261125-002`
+! TS-20261125-002：两份副本同时处理，有事件未生效；详见 `desk show TS-20261125-002`
 ! 已合并他人的 1 条事件
 ! 已与 origin/main 同步
-! TS-20261125-002：两份副本同时处理，有事件未生效；请看 `desk show TS-20261125-002`
+! TS-20261125-002：两份副本同时处理，有事件未生效；详见 `desk show TS-20261125-002`
 ! 已与 origin/main 同步
 ! 已提交 sla.toml
 ! 已与 origin/main 同步
-! 已提交 1 张问题单的 1 条事件
+! 已提交 1 单的 1 条事件
 ! 已与 origin/main 同步
-! 已提交 1 张问题单的 1 条事件
+! 已提交 1 单的 1 条事件
 ! 已合并他人的 3 条事件
 ! 已与 origin/main 同步
 ! 另一份副本使用了本副本的标记；从现在起本副本的编号带 MARK
-! TS-20261125-002：两份副本同时处理，有事件未生效；请看 `desk show TS-20261125-002`
+! TS-20261125-002：两份副本同时处理，有事件未生效；详见 `desk show TS-20261125-002`
 "#;
 
 /// What a run prints (`|`), says (`!`) and exits with (`?`).

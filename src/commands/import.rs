@@ -123,7 +123,7 @@ fn say_read(session: &Session, shown: &str, table: &Table) {
     let values = [("file", shown), ("encoding", &encoding), ("separator", separator), ("row", &row)];
     session.say(&fill(&words.read, &values));
     if !table.unknown.is_empty() {
-        session.say(&fill(&words.not_taken, &[("columns", &table.unknown.join(", "))]));
+        session.say(&fill(&words.not_taken, &[("columns", &table.unknown.join(&session.words.list.and))]));
     }
 }
 

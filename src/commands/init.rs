@@ -4,7 +4,7 @@ use super::Outcome;
 use crate::cli;
 use crate::context::{Context, files};
 use crate::error::Result;
-use crate::render::words::{InitWords, fill, words};
+use crate::render::words::{Words, fill, words};
 use crate::sla::Language;
 use crate::store::{Desk, InitDone, InitOptions};
 
@@ -23,12 +23,13 @@ pub fn run(context: &Context, args: &cli::InitArgs) -> Result<Outcome> {
     let language = asked.map(|language| language.key().to_owned());
     let options = InitOptions { timezone, prefix: args.prefix.clone(), language, mark: args.mark.clone() };
     let done = Desk::init(&folder, &options)?;
-    say(context, args, &done, &words(asked.unwrap_or(Language::En)).init);
+    say(context, args, &done, words(asked.unwrap_or(Language::En)));
     Ok(Outcome::Done)
 }
 
-fn say(context: &Context, args: &cli::InitArgs, done: &InitDone, words: &InitWords) {
-    let (folder, added) = (files::plainly(done.desk.root()).display().to_string(), done.added.join(", "));
+fn say(context: &Context, args: &cli::InitArgs, done: &InitDone, words: &Words) {
+    let (folder, added) = (files::plainly(done.desk.root()).display().to_string(), done.added.join(&words.list.and));
+    let words = &words.init;
     let what = match (done.kept_policy, done.added.is_empty()) {
         (true, true) => &words.already,
         (true, false) => &words.added,

@@ -47,7 +47,8 @@ fn remarks(entry: &Entry, scene: Scene<'_>) -> Option<String> {
     if event.given {
         remarks.push(show.given.clone());
     }
-    (!remarks.is_empty()).then(|| format!("({})", remarks.join(&scene.words.list.semicolon)))
+    let list = &scene.words.list;
+    (!remarks.is_empty()).then(|| scene.fill(&list.parentheses, &[("text", &remarks.join(&list.semicolon))]))
 }
 
 /// What the event says, a text each.

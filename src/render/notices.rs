@@ -142,7 +142,7 @@ pub fn message(card: &Card, notice: &Notice, scene: Scene<'_>) -> String {
             ("user", &scene.user(&card.ticket)),
         ],
     );
-    format!("{what} {who}")
+    format!("{what}{who}")
 }
 
 /// A ticket's notices for JSON.

@@ -74,7 +74,9 @@ fn gather<'s>(card: &Card, scene: Scene<'s>) -> Vec<(&'s str, String)> {
     let text = |text: &Option<String>| text.clone();
     let at = |time: Option<DateTime<Utc>>| time.map(|time| scene.local(time));
     let label = |key: &Option<String>, label: String| key.as_ref().map(|_| label);
-    let list = |list: &[String]| (!list.is_empty()).then(|| scene.join(list));
+    let list = |list: &[String]| (!list.is_empty()).then(|| list.join(&scene.words.list.and));
+    // A cause is a sentence of its own.
+    let sentences = |list: &[String]| (!list.is_empty()).then(|| list.join(&scene.words.list.semicolon));
     let waiting = ticket.waiting_since.filter(|_| card.waits());
     let waiting = waiting.map(|since| scene.fill(&scene.words.show.waiting_since, &[("time", &scene.local(since))]));
     let verified = ticket.verified.map(|verified| scene.words.verification.of(verified).to_owned());
@@ -113,7 +115,7 @@ fn gather<'s>(card: &Card, scene: Scene<'s>) -> Vec<(&'s str, String)> {
         (&field.duplicate_of, text(&ticket.duplicate_of)),
         (&field.repeat_of, text(&ticket.repeat_of)),
         (&field.related, list(&ticket.related)),
-        (&field.missed_because, list(&causes)),
+        (&field.missed_because, sentences(&causes)),
         (&field.people, list(&ticket.people)),
         (&field.policy, Some(ticket.policy.clone())),
     ];

@@ -106,7 +106,7 @@ impl Drawing<'_> {
         let describe = |point: &(&Period, Headline)| {
             fill(&self.words.report.change.before, &[("period", &point.0.label), ("value", &told(point))])
         };
-        let description = self.points.iter().map(describe).collect::<Vec<_>>().join("; ");
+        let description = self.points.iter().map(describe).collect::<Vec<_>>().join(&self.words.list.semicolon);
         let mut svg = format!(
             "<svg class=\"chart\" viewBox=\"0 0 {WIDTH} {HEIGHT}\" role=\"img\" aria-labelledby=\"{id}-title {id}-text\">\
              <title id=\"{id}-title\">{}</title><desc id=\"{id}-text\">{}</desc>{inside}",

@@ -12,7 +12,9 @@ use crate::sla::notice::Level;
 #[serde(deny_unknown_fields)]
 pub struct ListWords {
     pub comma: String,
+    pub and: String,
     pub semicolon: String,
+    pub parentheses: String,
     pub labelled: String,
     pub deadline: String,
     pub left: String,
