@@ -172,7 +172,7 @@ What the exit codes mean:
   65  a bad sla.toml or import file
   70  a fault of the program itself
   74  input or output failed, nothing was written
-  75  the lock was not to be had: try again
+  75  the lock was not to be had, or others were first at the remote: try again
 
 A verb that wrote exits 0: a script must not repeat it. A closed pipe ends quietly.";
 
