@@ -30,6 +30,7 @@ mod note;
 pub mod number;
 mod overdue;
 mod passing;
+mod patience;
 mod policy;
 mod redact;
 mod register;

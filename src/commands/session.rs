@@ -7,6 +7,7 @@ use chrono::{DateTime, NaiveDate, Utc};
 use chrono_tz::Tz;
 
 use super::number::{self, Wanted};
+use super::patience::until_whole;
 use super::when::{self, Direction, Frame};
 use super::{Outcome, suggest};
 use crate::cli::LangArg;
@@ -20,7 +21,7 @@ use crate::sla::calendar::Calendar;
 use crate::sla::judge::{self, Judged};
 use crate::sla::policy::{Policy, PolicyError};
 use crate::store::{Desk, POLICY_FILE, Page, scan};
-use crate::ticket::finding::Finding;
+use crate::ticket::finding::{Finding, FindingKind};
 use crate::ticket::replay::{self, Day, History, PageText, View};
 
 /// A run on a desk.
@@ -121,8 +122,19 @@ impl Session {
     /// # Errors
     /// Io where a page can't be read.
     pub fn read_day(&self, day: NaiveDate) -> Result<(Day, Vec<Page>)> {
-        let pages = self.desk.read_day(day)?;
-        Ok((replayed(day, &pages, self.view), pages))
+        self.replayed(day, self.desk.read_day(day)?)
+    }
+
+    /// Replays a day as it was read, without the lock: a last line without its end may be one that somebody is
+    /// writing this moment, and gets a moment to be whole before it is called torn.
+    fn replayed(&self, day: NaiveDate, pages: Vec<Page>) -> Result<(Day, Vec<Page>)> {
+        let mut first = Some(pages);
+        let read = || {
+            let pages = first.take().map_or_else(|| self.desk.read_day(day), Ok)?;
+            Ok((replayed(day, &pages, self.view), pages))
+        };
+        let is_torn = |finding: &Finding| finding.kind == FindingKind::Unterminated;
+        until_whole(read, |(day, _)| !day.findings.iter().any(is_torn))
     }
 
     /// The ticket that a NUMBER means. Only its own day is read.
@@ -248,7 +260,10 @@ impl Session {
         scan::fold(
             &self.desk,
             days,
-            |day, pages| map(replayed(day, &pages, self.view), &pages),
+            |day, pages| {
+                let (day, pages) = self.replayed(day, pages)?;
+                map(day, &pages)
+            },
             |made| {
                 progress.step();
                 fold(made)
