@@ -147,6 +147,20 @@ fn whoever_reads_the_whole_log_is_told_of_a_page_that_is_none() {
 }
 
 #[test]
+fn a_lost_policy_is_one_finding_however_many_tickets_were_under_it() {
+    let scene = Scene::with_desk();
+    for text in ["VPN drops", "Printer jams", "Mail bounces"] {
+        assert_eq!(scene.desk(&["register", text, "--from", "wang.fang"]).code, 0);
+    }
+    fs::remove_dir_all(scene.root().join("log/policy")).unwrap();
+    assert_eq!(scene.desk(&["check"]).stdout.lines().count(), 1);
+    for verb in [&[][..], &["list"], &["overdue"], &["export"], &["report"]] {
+        let ran = scene.desk(verb);
+        assert!(ran.code == 4 && ran.stderr.contains("1 finding; `desk check`"), "{verb:?}: {}", ran.stderr);
+    }
+}
+
+#[test]
 fn damage_is_said_and_the_report_is_printed_all_the_same() {
     let mut scene = Scene::with_desk();
     assert_eq!(scene.desk(&["register", "VPN drops", "--from", "wang.fang"]).code, 0);

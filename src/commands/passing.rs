@@ -3,7 +3,7 @@
 //! What is said must be the same as if every day were read: a day is passed over only where its summary
 //! holds for this run as it stands. It must not know what is asked, nor how the index is kept.
 
-use super::session::{Damage, Replayed, Session};
+use super::session::{Amiss, Damage, Replayed, Session};
 use crate::error::Result;
 use crate::sla::judge;
 use crate::store::{Index, Page, Stamped};
@@ -21,20 +21,21 @@ impl Session {
         map: impl Fn(Replayed<'_>) -> Result<A> + Sync,
         mut fold: impl FnMut(A) -> Result<()>,
     ) -> Result<Damage> {
-        let mut damage = self.strays()?;
+        let mut amiss = self.strays()?;
         self.scan_what_matters_unjudged(
             matters,
             |_| {},
             |day, pages| {
                 let replayed = self.judged(&self.book, day, pages);
-                Ok((replayed.damage, map(replayed)?))
+                let amiss = Amiss::of(&replayed.day.findings);
+                Ok((amiss, map(replayed)?))
             },
             |(found, made)| {
-                damage.0 += found.0;
+                amiss.add(found);
                 fold(made)
             },
         )?;
-        Ok(damage)
+        Ok(amiss.damage())
     }
 
     /// As [`Session::scan_unjudged`] over all days but those that can't `matter`. Their summaries go to `pass`,

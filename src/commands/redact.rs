@@ -36,5 +36,5 @@ pub fn run(session: &Session, args: &cli::RedactArgs) -> Result<Outcome> {
     change.redact(&mut written, event.id)?;
     let values = [("event", session.words.event.of(event.kind.name())), ("time", &time::local(event.at, session.zone))];
     let said = fill(&session.words.outcome.redacted, &values);
-    change.finish(&written, |_, _| String::new(), |_, _| Some(said.clone()))
+    change.finish(&written, |_, _| String::new(), |_, _| (!args.writing.dry_run).then(|| said.clone()))
 }

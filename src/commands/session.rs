@@ -3,6 +3,8 @@
 //!
 //! It must not print data, and holds no rule.
 
+use std::collections::BTreeSet;
+
 use chrono::{DateTime, NaiveDate, Utc};
 use chrono_tz::Tz;
 
@@ -221,28 +223,29 @@ impl Session {
         map: impl Fn(Replayed<'_>) -> Result<A> + Sync,
         mut fold: impl FnMut(A) -> Result<()>,
     ) -> Result<Damage> {
-        let mut damage = self.strays()?;
+        let mut amiss = self.strays()?;
         self.scan_unjudged(
             days,
             |day, pages| {
                 let replayed = self.judged(&self.book, day, pages);
-                let damage = replayed.damage;
-                Ok((damage, map(replayed)?))
+                let amiss = Amiss::of(&replayed.day.findings);
+                Ok((amiss, map(replayed)?))
             },
             |(found, made)| {
-                damage.0 += found.0;
+                amiss.add(found);
                 fold(made)
             },
         )?;
-        Ok(damage)
+        Ok(amiss.damage())
     }
 
     /// What looks like a page and is none: whoever reads the whole log must hear that its lines are missing.
     ///
     /// # Errors
     /// Io where a folder can't be listed.
-    pub fn strays(&self) -> Result<Damage> {
-        self.desk.strays().map(|strays| Damage(strays.len()))
+    pub fn strays(&self) -> Result<Amiss> {
+        let strays = self.desk.strays()?;
+        Ok(Amiss { others: strays.len(), ..Amiss::default() })
     }
 
     /// As [`Session::scan`] without judging: for who needs few of the tickets judged, or at another time. The
@@ -329,7 +332,36 @@ pub struct Damage(pub usize);
 impl Damage {
     /// Those of these findings that are damage.
     pub fn of(findings: &[Finding]) -> Damage {
-        Damage(findings.iter().filter(|finding| finding.kind.is_damage()).count())
+        Amiss::of(findings).damage()
+    }
+}
+
+/// Damage that is being counted. A policy that is lost is one, however many tickets were under it.
+#[derive(Debug, Default)]
+pub struct Amiss {
+    policies: BTreeSet<String>,
+    others: usize,
+}
+
+impl Amiss {
+    /// What is amiss by these findings.
+    pub fn of(findings: &[Finding]) -> Amiss {
+        let (policies, others): (Vec<&Finding>, Vec<&Finding>) = findings
+            .iter()
+            .filter(|finding| finding.kind.is_damage())
+            .partition(|finding| finding.kind == FindingKind::NoPolicy);
+        Amiss { policies: policies.into_iter().map(|finding| finding.file.clone()).collect(), others: others.len() }
+    }
+
+    /// More is amiss.
+    pub fn add(&mut self, other: Amiss) {
+        self.policies.extend(other.policies);
+        self.others += other.others;
+    }
+
+    /// How much it is.
+    pub fn damage(&self) -> Damage {
+        Damage(self.policies.len() + self.others)
     }
 }
 

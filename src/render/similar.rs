@@ -31,7 +31,7 @@ pub fn table(alike: &[Alike], scene: Scene<'_>) -> String {
             one_line(&ticket.description),
         ];
         let entry = |name: &str, text: &Option<String>| {
-            text.iter().flat_map(|text| lines(&format!("{name}: {text}")).collect::<Vec<_>>()).collect::<Vec<_>>()
+            text.iter().flat_map(|text| lines(&scene.labelled(name, text)).collect::<Vec<_>>()).collect::<Vec<_>>()
         };
         let mut below = entry(&field.solution, &ticket.solution);
         below.extend(entry(&field.knowledge_base, &ticket.kb));

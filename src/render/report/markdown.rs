@@ -6,14 +6,14 @@ use std::cmp::Ordering;
 use super::Setting;
 use super::page::{Cell, Glance, Kind, Maker, Page, Section, Table};
 use crate::render::escape;
-use crate::render::words::{ReportWords, fill};
+use crate::render::words::{Words, fill};
 use crate::report::figures::Report;
 
 /// The report as Markdown.
 pub fn markdown(report: &Report, setting: &Setting) -> String {
     let maker = Maker::new(report, setting, escape::markdown);
     let page = maker.page();
-    let mut text = format!("# {}: {}\n\n", page.kind, page.title);
+    let mut text = format!("# {}\n\n", page.whole_title);
     if page.dates != page.title {
         text.push_str(&format!("{}\n\n", page.dates));
     }
@@ -21,31 +21,35 @@ pub fn markdown(report: &Report, setting: &Setting) -> String {
         text.push_str(&format!("> {notice}\n\n"));
     }
     text.push_str(&format!("{}\n\n", page.lead));
-    text.push_str(&glance(&page, &maker.words.report));
+    text.push_str(&glance(&page, maker.words));
     for section in &page.sections {
         text.push_str(&self::section(section));
     }
     text.push_str(&format!("## {}\n\n", page.foot_title));
     for (name, value) in &page.foot {
-        text.push_str(&format!("- {name}: {value}\n"));
+        text.push_str(&format!("- {}\n", labelled(maker.words, name, value)));
     }
     text
 }
 
 /// The headline figures, an item each, against the period before.
-fn glance(page: &Page, words: &ReportWords) -> String {
+fn glance(page: &Page, words: &Words) -> String {
     let mut text = format!("## {}\n\n", page.glance_title);
     for glance in &page.glance {
-        let mut line = format!("- {}: **{}**", glance.label, glance.figure.text);
+        let mut line = labelled(words, &glance.label, &format!("**{}**", glance.figure.text));
         if let Some(difference) = &glance.figure.difference {
             line.push_str(&format!(" ({difference})"));
         }
-        text.push_str(&format!("{line}, {}{}\n", glance.detail, change(glance, words)));
+        text.push_str(&format!("- {line}{}{}{}\n", words.list.comma, glance.detail, change(glance, words)));
     }
     text + "\n"
 }
 
-fn change(glance: &Glance, words: &ReportWords) -> String {
+fn labelled(words: &Words, name: &str, value: &str) -> String {
+    fill(&words.list.labelled, &[("name", name), ("value", value)])
+}
+
+fn change(glance: &Glance, words: &Words) -> String {
     let Some(before) = &glance.before else { return String::new() };
     let Some(change) = &glance.change else { return format!(" ({before})") };
     let arrow = match change.direction {
@@ -54,7 +58,8 @@ fn change(glance: &Glance, words: &ReportWords) -> String {
         Ordering::Equal => "",
     };
     let told = format!("{arrow}{}", change.text);
-    format!("; {}", fill(&words.change.beside, &[("change", &told), ("before", before)]))
+    let beside = fill(&words.report.change.beside, &[("change", &told), ("before", before)]);
+    format!("{}{beside}", words.list.semicolon)
 }
 
 fn section(section: &Section) -> String {

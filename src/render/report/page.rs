@@ -19,6 +19,8 @@ pub struct Page {
     pub kind: String,
     /// `Week 47, 2026`
     pub title: String,
+    /// What kind of page it is, and of when.
+    pub whole_title: String,
     /// Its days.
     pub dates: String,
     /// What a reader must know before the figures.
@@ -203,6 +205,7 @@ impl<'a> Maker<'a> {
         let period = &self.figures.period;
         Page {
             kind: words.title.clone(),
+            whole_title: fill(&self.words.list.labelled, &[("name", &words.title), ("value", &shown.title(period))]),
             title: shown.title(period),
             dates: shown.days(period),
             notices: self.notices(),
