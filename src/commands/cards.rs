@@ -2,7 +2,7 @@
 //! what list, overdue, remind and the board share.
 
 use super::filter::Filter;
-use super::session::{Damage, Replayed};
+use super::session::{Damage, Replayed, Which};
 use super::{Outcome, Session};
 use crate::cli::{Format, Sort};
 use crate::error::Result;
@@ -20,8 +20,8 @@ use crate::ticket::replay::History;
 /// As the scan says.
 pub fn collect(session: &Session, filter: &Filter) -> Result<(Vec<Card>, Damage)> {
     let mut cards = Vec::new();
-    let damage = session.scan_what_matters(
-        |summary| summary.open > 0 || !filter.is_for_open(),
+    let damage = session.scan(
+        Which::That(&|summary| summary.open > 0 || !filter.is_for_open()),
         |replayed| Ok(matching(session, &replayed, filter)),
         |of_day| {
             cards.extend(of_day);

@@ -7,6 +7,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde_json::{Value, json};
 
+use super::session::Which;
 use super::{Outcome, Session};
 use crate::cli;
 use crate::error::Result;
@@ -57,7 +58,7 @@ pub fn run(session: &Session, args: &cli::CheckArgs) -> Result<Outcome> {
 fn read(session: &Session) -> Result<Checked> {
     let mut checked = Checked::default();
     session.scan(
-        &session.desk.days()?,
+        Which::All,
         |replayed| Ok((replayed.day.findings, replayed.day.ids)),
         |(findings, ids)| {
             checked.findings.extend(findings);

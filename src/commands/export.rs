@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use super::cards;
 use super::filter::{Filter, Scope, sort};
-use super::session::{Damage, Replayed};
+use super::session::{Damage, Replayed, Which};
 use super::{Outcome, Session, nearest};
 use crate::cli::{self, Format, Sort};
 use crate::error::{Error, Result};
@@ -113,7 +113,7 @@ fn in_order(
     let mut left = args.filters.limit.unwrap_or(usize::MAX);
     if matches!(args.filters.sort, None | Some(Sort::Number)) {
         return session.scan(
-            &session.desk.days()?,
+            Which::All,
             |replayed| Ok(rows(session, &replayed, filter, columns)),
             |mut rows| {
                 rows.truncate(left);
@@ -127,7 +127,7 @@ fn in_order(
     cards::limit(&mut cards, args.filters.limit);
     let mut by_ticket: HashMap<EventId, Row> = HashMap::new();
     let damage = session.scan(
-        &session.desk.days()?,
+        Which::All,
         |replayed| Ok(rows(session, &replayed, filter, columns)),
         |rows| {
             by_ticket.extend(rows);

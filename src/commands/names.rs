@@ -4,6 +4,7 @@
 
 use std::collections::BTreeSet;
 
+use super::session::Which;
 use super::{Session, nearest};
 use crate::cli::Filters;
 use crate::error::Result;
@@ -50,7 +51,7 @@ pub fn hint(session: &Session, filters: &Filters) -> Result<()> {
         known.0[1].extend(labels.into_iter().flatten().cloned());
     }
     session.scan(
-        &session.desk.days()?,
+        Which::All,
         |replayed| {
             let mut of_day = Names::default();
             replayed.day.histories.iter().for_each(|history| of_day.add(&history.ticket));

@@ -3,7 +3,7 @@
 //! What is said must be the same as if every day were read: a day is passed over only where its summary
 //! holds for this run as it stands. It must not know what is asked, nor how the index is kept.
 
-use super::session::{Amiss, Damage, Replayed, Session};
+use super::session::Session;
 use crate::error::Result;
 use crate::sla::judge;
 use crate::store::{Index, Page, Stamped};
@@ -11,39 +11,12 @@ use crate::ticket::replay::{Day, History};
 use crate::ticket::summary::Summary;
 
 impl Session {
-    /// As [`Session::scan`] over all days but those that can't `matter`.
-    ///
-    /// # Errors
-    /// As [`Session::scan`].
-    pub fn scan_what_matters<A: Send>(
-        &self,
-        matters: impl Fn(&Summary) -> bool,
-        map: impl Fn(Replayed<'_>) -> Result<A> + Sync,
-        mut fold: impl FnMut(A) -> Result<()>,
-    ) -> Result<Damage> {
-        let mut amiss = self.strays()?;
-        self.scan_what_matters_unjudged(
-            matters,
-            |_| {},
-            |day, pages| {
-                let replayed = self.judged(&self.book, day, pages);
-                let amiss = Amiss::of(&replayed.day.findings);
-                Ok((amiss, map(replayed)?))
-            },
-            |(found, made)| {
-                amiss.add(found);
-                fold(made)
-            },
-        )?;
-        Ok(amiss.damage())
-    }
-
     /// As [`Session::scan_unjudged`] over all days but those that can't `matter`. Their summaries go to `pass`,
     /// before anything is folded.
     ///
     /// # Errors
     /// As [`Session::scan`].
-    pub fn scan_what_matters_unjudged<A: Send>(
+    pub fn scan_what_matters<A: Send>(
         &self,
         matters: impl Fn(&Summary) -> bool,
         mut pass: impl FnMut(&Summary),

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use chrono::NaiveDate;
 
+use super::session::Which;
 use super::{Outcome, Session};
 use crate::cli;
 use crate::error::Result;
@@ -40,7 +41,7 @@ fn all(session: &Session) -> Result<Outcome> {
     let known = session.book.all_kept().map(|(name, _)| name).chain([session.policy().name.as_str()]);
     under.extend(known.map(|name| (name.to_owned(), Under::default())));
     let damage = session.scan(
-        &session.desk.days()?,
+        Which::All,
         |replayed| {
             let mut names: BTreeMap<String, usize> = BTreeMap::new();
             for history in &replayed.day.histories {

@@ -7,7 +7,7 @@
 use chrono::{DateTime, NaiveDate, Utc};
 
 use super::filter::{Filter, Scope, sort};
-use super::session::Replayed;
+use super::session::{Replayed, Which};
 use super::writing::Change;
 use super::{Damage, Outcome, Session, cards};
 use crate::cli::{self, Format};
@@ -72,8 +72,8 @@ impl Job<'_> {
     /// The days with a ticket that somebody is to be reminded of. Without the lock: most runs end here.
     fn days(&self) -> Result<(Vec<NaiveDate>, Damage)> {
         let mut days = Vec::new();
-        let damage = self.session.scan_what_matters(
-            |summary| summary.open > 0 || !self.filter.is_for_open(),
+        let damage = self.session.scan(
+            Which::That(&|summary| summary.open > 0 || !self.filter.is_for_open()),
             |replayed: Replayed<'_>| {
                 let mut tickets = replayed.day.histories.iter().zip(&replayed.judged);
                 let any = tickets.any(|(history, judged)| !self.wanted(history, judged).is_empty());

@@ -132,7 +132,7 @@ fn count(
     let question = Question::new(period, session.zone, session.now(), filter.map(|_| &matches as _));
     let mut count = Count::new(&question, books);
     let mut passed = Count::new(&question, books);
-    session.scan_what_matters_unjudged(
+    session.scan_what_matters(
         |summary| question.may_concern(summary),
         |summary| passed.pass(summary),
         |day, _| {

@@ -25,6 +25,7 @@ use crate::sla::policy::{Policy, PolicyError};
 use crate::store::{Desk, POLICY_FILE, Page, scan};
 use crate::ticket::finding::{Finding, FindingKind};
 use crate::ticket::replay::{self, Day, History, PageText, View};
+use crate::ticket::summary::Summary;
 
 /// A run on a desk.
 #[derive(Debug)]
@@ -212,30 +213,32 @@ impl Session {
         }
     }
 
-    /// Replays and judges many days in parallel; what `map` makes of each is handed to `fold` in their
-    /// order, on this thread. Memory does not grow with the log. Ends with how much was amiss.
+    /// Replays and judges days in parallel; what `map` makes of each is handed to `fold` in their order, on
+    /// this thread. Memory does not grow with the log. Ends with how much was amiss.
     ///
     /// # Errors
     /// The first failure of reading, `map` or `fold`.
     pub fn scan<A: Send>(
         &self,
-        days: &[NaiveDate],
+        which: Which<'_>,
         map: impl Fn(Replayed<'_>) -> Result<A> + Sync,
         mut fold: impl FnMut(A) -> Result<()>,
     ) -> Result<Damage> {
         let mut amiss = self.strays()?;
-        self.scan_unjudged(
-            days,
-            |day, pages| {
-                let replayed = self.judged(&self.book, day, pages);
-                let amiss = Amiss::of(&replayed.day.findings);
-                Ok((amiss, map(replayed)?))
-            },
-            |(found, made)| {
-                amiss.add(found);
-                fold(made)
-            },
-        )?;
+        let judged = |day, pages: &[Page]| {
+            let replayed = self.judged(&self.book, day, pages);
+            let amiss = Amiss::of(&replayed.day.findings);
+            Ok((amiss, map(replayed)?))
+        };
+        let counted = |(found, made)| {
+            amiss.add(found);
+            fold(made)
+        };
+        match which {
+            Which::All => self.scan_unjudged(&self.desk.days()?, judged, counted),
+            Which::These(days) => self.scan_unjudged(days, judged, counted),
+            Which::That(matter) => self.scan_what_matters(matter, |_| {}, judged, counted),
+        }?;
         Ok(amiss.damage())
     }
 
@@ -299,6 +302,17 @@ impl Session {
         self.context.insist(&format!("warning: the log has {what}; `desk check` names what is amiss"));
         Outcome::Damage
     }
+}
+
+/// Which days are read.
+#[derive(Clone, Copy)]
+pub enum Which<'w> {
+    /// All that have a page.
+    All,
+    /// These.
+    These(&'w [NaiveDate]),
+    /// All but those that can't matter, by what is remembered of them.
+    That(&'w dyn Fn(&Summary) -> bool),
 }
 
 /// A day, replayed and judged.

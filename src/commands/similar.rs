@@ -5,7 +5,7 @@ use std::cmp::Reverse;
 use chrono::{Days, NaiveDate};
 
 use super::cards::{self, card};
-use super::session::{Damage, Replayed};
+use super::session::{Damage, Replayed, Which};
 use super::texts::Texts;
 use super::{Outcome, Session};
 use crate::cli::{self, Format};
@@ -36,7 +36,7 @@ pub fn run(session: &Session, args: &cli::SimilarArgs) -> Result<Outcome> {
     let days = session.desk.days()?;
     let mut survey = Survey::default();
     session.scan(
-        &days,
+        Which::These(&days),
         |replayed| {
             let mut of_day = Survey::default();
             for history in replayed.day.histories.iter().filter(|history| Some(history.ticket.id) != itself) {
@@ -52,7 +52,7 @@ pub fn run(session: &Session, args: &cli::SimilarArgs) -> Result<Outcome> {
     let scale = Scale::new(question, &survey);
     let mut best: Vec<Alike> = Vec::new();
     let damage = session.scan(
-        &days,
+        Which::These(&days),
         |replayed| Ok(alike(&replayed, &scale, itself, args.limit)),
         |of_day| {
             best.extend(of_day);
@@ -139,7 +139,7 @@ pub fn open_and_alike(session: &Session, text: &str, itself: Option<EventId>, li
     let mut survey = Survey::default();
     let mut open = Vec::new();
     session.scan(
-        &days,
+        Which::These(&days),
         |replayed| {
             let mut of_day = Survey::default();
             let mut open = Vec::new();

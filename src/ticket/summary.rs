@@ -54,16 +54,16 @@ impl Summary {
 mod hex {
     use std::borrow::Cow;
 
-    use serde::{Deserialize, Deserializer, Serializer, de};
+    use serde::{Deserialize, Deserializer, Serializer, de, ser};
 
     use crate::ticket::event::EventId;
 
     pub fn serialize<S: Serializer>(ids: &[EventId], serializer: S) -> Result<S::Ok, S::Error> {
-        let mut text = String::with_capacity(16 * ids.len());
+        let mut digits = Vec::with_capacity(16 * ids.len());
         for id in ids {
-            text.extend(id.hex().map(char::from));
+            digits.extend_from_slice(&id.hex());
         }
-        serializer.serialize_str(&text)
+        serializer.serialize_str(&String::from_utf8(digits).map_err(ser::Error::custom)?)
     }
 
     pub fn deserialize<'d, D: Deserializer<'d>>(deserializer: D) -> Result<Vec<EventId>, D::Error> {
