@@ -33,10 +33,9 @@ pub fn run(session: &Session, args: &cli::SimilarArgs) -> Result<Outcome> {
     if question.is_empty() {
         return Err(Error::usage("there is no word in it to look for").hint("say what is wrong, as in `desk register`"));
     }
-    let days = session.desk.days()?;
     let mut survey = Survey::default();
     session.scan(
-        Which::These(&days),
+        Which::All,
         |replayed| {
             let mut of_day = Survey::default();
             for history in replayed.day.histories.iter().filter(|history| Some(history.ticket.id) != itself) {
@@ -52,7 +51,7 @@ pub fn run(session: &Session, args: &cli::SimilarArgs) -> Result<Outcome> {
     let scale = Scale::new(question, &survey);
     let mut best: Vec<Alike> = Vec::new();
     let damage = session.scan(
-        Which::These(&days),
+        Which::All,
         |replayed| Ok(alike(&replayed, &scale, itself, args.limit)),
         |of_day| {
             best.extend(of_day);

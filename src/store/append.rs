@@ -112,8 +112,7 @@ impl Writer {
     }
 
     fn append_by(&self, calls: &Calls<'_>, day: NaiveDate, lines: &[String]) -> Result<()> {
-        let (page, file) = self.write_page(calls, day, lines)?;
-        settle(calls, &page, &file)
+        self.append_all_by(calls, &BTreeMap::from([(day, lines.to_vec())])).map_err(|failure| failure.error)
     }
 
     /// Writes to a page. Where that fails, nothing of it stays there.
