@@ -1,7 +1,7 @@
 //! `desk similar` on a desk's everyday: the right ticket comes first, and none comes that has nothing to do with
 //! what was asked.
 
-use deskbook::likeness::{Question, Scale, Survey, WORTH_A_LOOK};
+use deskbook::text::likeness::{Question, Scale, Survey, WORTH_A_LOOK};
 
 const PAST: [&str; 24] = [
     "更换办公室电脑硬盘",

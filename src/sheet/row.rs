@@ -17,9 +17,9 @@ use super::progress::{self, CellNote};
 use super::table::Table;
 use super::text::{code, folded, is_blank, list, long, pair, short};
 use super::time::{self, NoTime, Order, When};
-use crate::near::nearest;
 use crate::sla::Language;
 use crate::sla::policy::{Label, Policy};
+use crate::text::near::nearest;
 use crate::ticket::number::Number;
 use crate::ticket::state::Verification;
 

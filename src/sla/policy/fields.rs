@@ -7,7 +7,7 @@ use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
 use super::errors::Errors;
-use crate::near::nearest;
+use crate::text::near::nearest;
 
 /// A text of the file and where it stands.
 #[derive(Debug, Clone, Copy)]

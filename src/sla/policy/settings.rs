@@ -6,10 +6,10 @@ use super::errors::Errors;
 use super::fields::{Fields, Text, did_you_mean};
 use super::read::Ground;
 use super::{ClockSettings, From, Policy};
-use crate::near::nearest;
 use crate::sla::ClockName;
 use crate::sla::Language;
 use crate::sla::duration::Span;
+use crate::text::near::nearest;
 use crate::ticket::number::is_prefix;
 
 /// The clocks that can be told to stand still while the ticket waits for the user. The others run

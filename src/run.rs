@@ -1,0 +1,117 @@
+//! The way in: from the arguments to a verb, and from what came of it to the exit code.
+//!
+//! It must hold nothing that a verb needs.
+
+mod usage;
+
+use std::ffi::OsString;
+use std::panic::{AssertUnwindSafe, catch_unwind};
+
+use clap::Parser;
+
+use crate::cli::{self, Cli, Verb};
+use crate::context::Context;
+use crate::context::limits::survive_the_file_size_limit;
+use crate::error::{Error, Result};
+use crate::session::{Outcome, Session};
+use crate::verbs::{
+    amend, answer, ask, assign, board, cancel, check, classify, close, completions, decline, due, export, extend,
+    import, init, link, list, man, note, overdue, policy, redact, register, remind, reopen, report, resolve, respond,
+    show, similar, sync, undo, verify,
+};
+
+/// Runs the program with these arguments (the first is its own name) and gives its exit code.
+pub fn run(arguments: impl IntoIterator<Item = OsString>) -> u8 {
+    survive_the_file_size_limit();
+    let arguments: Vec<OsString> = arguments.into_iter().collect();
+    match completions::answer(&arguments) {
+        Ok(false) => {}
+        Ok(true) => return 0,
+        Err(error) => return wrong_usage(&error),
+    }
+    let cli = match Cli::try_parse_from(cli::join_told(arguments)) {
+        Ok(cli) => cli,
+        Err(error) => return wrong_usage(&error),
+    };
+    let context = Context::new(cli.global);
+    context.tame_panics();
+    match catch_unwind(AssertUnwindSafe(|| dispatch(&context, cli.verb.as_ref()))) {
+        Ok(Ok(outcome)) => outcome.exit_code(),
+        Ok(Err(error)) => {
+            report_error(&context, &error);
+            error.kind.exit_code()
+        }
+        // sysexits' "internal software error": none of ours, for it is no outcome that we foresee.
+        Err(_) => 70,
+    }
+}
+
+fn dispatch(context: &Context, verb: Option<&Verb>) -> Result<Outcome> {
+    let Some(verb) = verb else { return board::run(&Session::open(context)?) };
+    match verb {
+        Verb::Init(args) => return init::run(context, args),
+        Verb::Completions(args) => return completions::run(context, args),
+        Verb::Man(args) => return man::run(context, args),
+        Verb::ExitCodes => {
+            context.print(&format!("{}\n", cli::EXIT_CODES))?;
+            return Ok(Outcome::Done);
+        }
+        _ => {}
+    }
+    let session = &Session::open(context)?;
+    match verb {
+        Verb::Register(args) => register::run(session, args),
+        Verb::Classify(args) => classify::run(session, args),
+        Verb::Assign(args) => assign::run(session, args),
+        Verb::Decline(args) => decline::run(session, args),
+        Verb::Respond(args) => respond::run(session, args),
+        Verb::Note(args) => note::run(session, args),
+        Verb::Ask(args) => ask::run(session, args),
+        Verb::Answer(args) => answer::run(session, args),
+        Verb::Amend(args) => amend::run(session, args),
+        Verb::Extend(args) => extend::run(session, args),
+        Verb::Resolve(args) => resolve::run(session, args),
+        Verb::Verify(args) => verify::run(session, args),
+        Verb::Close(args) => close::run(session, args),
+        Verb::Reopen(args) => reopen::run(session, args),
+        Verb::Cancel(args) => cancel::run(session, args),
+        Verb::Link(args) => link::run(session, args),
+        Verb::Undo(args) => undo::run(session, args),
+        Verb::Redact(args) => redact::run(session, args),
+        Verb::Show(args) => show::run(session, args),
+        Verb::List(args) => list::run(session, args),
+        Verb::Overdue(args) => overdue::run(session, args),
+        Verb::Remind(args) => remind::run(session, args),
+        Verb::Report(args) => report::run(session, args),
+        Verb::Export(args) => export::run(session, args),
+        Verb::Import(args) => import::run(session, args),
+        Verb::Similar(args) => similar::run(session, args),
+        Verb::Due(args) => due::run(session, args),
+        Verb::Policy(args) => policy::run(session, args),
+        Verb::Check(args) => check::run(session, args),
+        Verb::Sync(args) => sync::run(session, args),
+        // Done above, without a desk.
+        Verb::Init(_) | Verb::Completions(_) | Verb::Man(_) | Verb::ExitCodes => Ok(Outcome::Done),
+    }
+}
+
+/// clap's own errors in our style; help and version go to standard output.
+fn wrong_usage(of_clap: &clap::Error) -> u8 {
+    match usage::error(of_clap) {
+        // A closed pipe ends quietly, here too.
+        None => of_clap.print().map_or(0, |()| 0),
+        Some(error) => {
+            report_error(&Context::new(cli::Global::default()), &error);
+            error.kind.exit_code()
+        }
+    }
+}
+
+fn report_error(context: &Context, error: &Error) {
+    for line in error.message.lines() {
+        context.insist(&format!("error: {line}"));
+    }
+    for hint in &error.hints {
+        context.insist(&format!("hint: {hint}"));
+    }
+}

@@ -1,0 +1,280 @@
+//! The filters and sorts that list, overdue, remind, report and export share (commands.md, "Verbs").
+//!
+//! What was typed is checked against the policies first: a misspelt status, priority or category is an
+//! error with a suggestion, never an empty list. A filter is asked of one ticket at a time.
+
+use chrono::{DateTime, Utc};
+
+use super::open::Session;
+use crate::cli::{Filters, Sort};
+use crate::error::{Error, Result};
+use crate::render::card::Card;
+use crate::render::escape::visible;
+use crate::render::words::words;
+use crate::report::period::Period;
+use crate::sla::Language;
+use crate::sla::clock::Clock;
+use crate::sla::policy::{Label, Policy};
+use crate::text::near::nearest;
+use crate::ticket::event::Kind;
+use crate::ticket::replay::History;
+use crate::ticket::state::{Status, Ticket};
+
+/// Which tickets are meant where neither `--open`, `--closed` nor `--all` is given.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Scope {
+    /// The open ones, unless `--status` names another.
+    Open,
+    /// All.
+    All,
+}
+
+/// Filters, checked and ready to be asked.
+#[derive(Debug, Clone)]
+pub struct Filter {
+    statuses: Vec<Status>,
+    priorities: Vec<String>,
+    categories: Vec<String>,
+    teams: Vec<String>,
+    assignees: Vec<String>,
+    submitters: Vec<String>,
+    departments: Vec<String>,
+    channels: Vec<String>,
+    waiting: bool,
+    overdue: bool,
+    received: Option<Period>,
+    words: Vec<String>,
+}
+
+impl Filter {
+    /// Checks what was typed.
+    ///
+    /// # Errors
+    /// Usage for a status, priority or category that there is not, or days that are none.
+    pub fn new(session: &Session, filters: &Filters, scope: Scope) -> Result<Filter> {
+        let mut assignees = folded(&filters.to);
+        if filters.mine {
+            assignees.push(session.by()?.to_lowercase());
+        }
+        Ok(Filter {
+            statuses: statuses(filters, scope)?,
+            priorities: keys(&filters.priority, "priority", "priorities", &known(session, priorities))?,
+            categories: keys(&filters.category, "category", "categories", &known(session, categories))?,
+            teams: teams(session, &filters.team),
+            assignees,
+            submitters: folded(&filters.from),
+            departments: folded(&filters.dept),
+            channels: folded(&filters.channel),
+            waiting: filters.waiting,
+            overdue: filters.overdue,
+            received: filters.received.as_deref().map(|days| received(session, days)).transpose()?,
+            words: filters.text.as_deref().unwrap_or_default().split_whitespace().map(str::to_lowercase).collect(),
+        })
+    }
+
+    /// Whether none but open tickets are meant.
+    pub fn is_for_open(&self) -> bool {
+        self.statuses.iter().all(|status| status.is_open())
+    }
+
+    /// Whether the ticket, with its clocks as of `now`, is meant.
+    pub fn matches(&self, history: &History, clocks: &[Clock], now: DateTime<Utc>) -> bool {
+        let ticket = &history.ticket;
+        self.statuses.contains(&ticket.status)
+            && one_of(&self.priorities, ticket.priority.as_deref())
+            && one_of(&self.categories, ticket.category.as_deref())
+            && one_of(&self.teams, ticket.team.as_deref())
+            && one_of(&self.assignees, ticket.assignee.as_deref())
+            && one_of(&self.submitters, Some(&ticket.submitter))
+            && one_of(&self.departments, ticket.department.as_deref())
+            && one_of(&self.channels, ticket.channel.as_deref())
+            && (!self.waiting || ticket.waiting)
+            && (!self.overdue || clocks.iter().any(|clock| clock.is_overdue(now)))
+            && self.received.as_ref().is_none_or(|period| period.contains(ticket.received_at))
+            && (self.words.is_empty() || self.has_words(history))
+    }
+
+    /// Every word somewhere in the ticket's texts, by any of its events that count.
+    fn has_words(&self, history: &History) -> bool {
+        let mut texts = String::new();
+        let mut add = |text: &str| {
+            texts.push_str(&text.to_lowercase());
+            // No word reaches over from one text into the next.
+            texts.push('\n');
+        };
+        add(&history.shown);
+        of_ticket(&history.ticket).into_iter().flatten().for_each(&mut add);
+        history.effective().for_each(|event| of_event(&event.kind).into_iter().flatten().for_each(&mut add));
+        self.words.iter().all(|word| texts.contains(word.as_str()))
+    }
+}
+
+fn of_ticket(ticket: &Ticket) -> [Option<&str>; 11] {
+    [
+        Some(&ticket.description),
+        Some(&ticket.submitter),
+        ticket.department.as_deref(),
+        ticket.contact.as_deref(),
+        ticket.channel.as_deref(),
+        ticket.impact.as_deref(),
+        ticket.missing.as_deref(),
+        ticket.external.as_deref(),
+        ticket.assignee.as_deref(),
+        ticket.repeat_of.as_deref(),
+        ticket.duplicate_of.as_deref(),
+    ]
+}
+
+/// The texts of one event that the ticket's state need not hold any more.
+fn of_event(kind: &Kind) -> [Option<&str>; 3] {
+    match kind {
+        Kind::Declined { reason } | Kind::Reopened { reason } | Kind::Cancelled { reason, .. } => {
+            [Some(reason), None, None]
+        }
+        Kind::Classified { reason, .. } => [reason.as_deref(), None, None],
+        Kind::Responded { text, .. } | Kind::Asked { text } | Kind::Answered { text } => [Some(text), None, None],
+        Kind::Noted { text, cause, .. } => [text.as_deref(), cause.as_deref(), None],
+        Kind::Extended { reason, .. } => [Some(reason), None, None],
+        Kind::Resolved { solution, cause } => [Some(solution), cause.as_deref(), None],
+        Kind::Verified { assumed, feedback, .. } => [assumed.as_deref(), feedback.as_deref(), None],
+        Kind::Closed { kb, no_kb, summary } => [kb.as_deref(), no_kb.as_deref(), summary.as_deref()],
+        Kind::Amended { reason, .. } => [reason.as_deref(), None, None],
+        Kind::Registered(_)
+        | Kind::Assigned { .. }
+        | Kind::Reminded { .. }
+        | Kind::Linked { .. }
+        | Kind::Undone { .. }
+        | Kind::Redacted { .. } => [None, None, None],
+    }
+}
+
+/// Names are compared without regard to case. No wish: everything is meant.
+fn one_of(wanted: &[String], value: Option<&str>) -> bool {
+    wanted.is_empty() || value.is_some_and(|value| wanted.iter().any(|wanted| *wanted == value.to_lowercase()))
+}
+
+fn folded(typed: &[String]) -> Vec<String> {
+    typed.iter().map(|typed| typed.trim().to_lowercase()).filter(|typed| !typed.is_empty()).collect()
+}
+
+fn statuses(filters: &Filters, scope: Scope) -> Result<Vec<Status>> {
+    let mut named = Vec::new();
+    for typed in folded(&filters.status) {
+        let labels = Language::ALL.map(|language| &words(language).status);
+        let of = |status: Status| [status.key(), labels[0].of(status), labels[1].of(status)];
+        match Status::ALL.into_iter().find(|status| of(*status).contains(&typed.as_str())) {
+            Some(status) => named.push(status),
+            None => return Err(unknown("status", "statuses", &typed, &Status::ALL.map(Status::key))),
+        }
+    }
+    let wanted = |status: &Status| match (filters.open, filters.closed) {
+        (true, false) => status.is_open(),
+        (false, true) => !status.is_open(),
+        // Both is all, as is `--all`.
+        (true, true) => true,
+        (false, false) => filters.all || !named.is_empty() || scope == Scope::All || status.is_open(),
+    };
+    let is_named = |status: &Status| named.is_empty() || named.contains(status);
+    Ok(Status::ALL.into_iter().filter(|status| wanted(status) && is_named(status)).collect())
+}
+
+/// A key with its labels.
+type Known = (String, Label);
+
+fn priorities(policy: &Policy) -> Vec<Known> {
+    policy.priorities.iter().map(|priority| (priority.key.clone(), priority.label.clone())).collect()
+}
+
+fn categories(policy: &Policy) -> Vec<Known> {
+    policy.categories.iter().map(|category| (category.key.clone(), category.label.clone())).collect()
+}
+
+/// Those of the policy in force, then those that only earlier ones have: old tickets are under them.
+fn known(session: &Session, of: impl Fn(&Policy) -> Vec<Known>) -> Vec<Known> {
+    let mut all = of(session.policy());
+    for (_, kept) in session.book.all_kept() {
+        for (key, label) in of(kept) {
+            if !all.iter().any(|(known, _)| *known == key) {
+                all.push((key, label));
+            }
+        }
+    }
+    all
+}
+
+/// The keys that were meant: typed as keys, or as labels in either language.
+fn keys(typed: &[String], what: &str, plural: &str, known: &[Known]) -> Result<Vec<String>> {
+    let mut keys = Vec::new();
+    for typed in folded(typed) {
+        let found: Vec<String> = known
+            .iter()
+            .filter(|(key, label)| names(key, label).any(|name| name.to_lowercase() == typed))
+            .map(|(key, _)| key.to_lowercase())
+            .collect();
+        if found.is_empty() {
+            let names: Vec<&str> = known.iter().flat_map(|(key, label)| names(key, label)).collect();
+            let keys: Vec<&str> = known.iter().map(|(key, _)| key.as_str()).collect();
+            return Err(unknown_of(what, plural, &typed, &names, &keys));
+        }
+        keys.extend(found);
+    }
+    Ok(keys)
+}
+
+fn names<'k>(key: &'k str, label: &'k Label) -> impl Iterator<Item = &'k str> {
+    [Some(key), label.en.as_deref(), label.zh.as_deref()].into_iter().flatten()
+}
+
+/// A ticket may be with a team that no policy names, so that any name is good here.
+fn teams(session: &Session, typed: &[String]) -> Vec<String> {
+    let known: Vec<Known> = session.policy().teams.iter().map(|team| (team.key.clone(), team.label.clone())).collect();
+    let mut keys = folded(typed);
+    for typed in folded(typed) {
+        let labelled = known.iter().filter(|(key, label)| names(key, label).any(|name| name.to_lowercase() == typed));
+        keys.extend(labelled.map(|(key, _)| key.to_lowercase()));
+    }
+    keys
+}
+
+fn unknown(what: &str, plural: &str, typed: &str, keys: &[&str]) -> Error {
+    unknown_of(what, plural, typed, keys, keys)
+}
+
+fn unknown_of(what: &str, plural: &str, typed: &str, names: &[&str], keys: &[&str]) -> Error {
+    let error = Error::usage(format!("{what} `{}`: there is no such {what}", visible(typed)));
+    let error = match nearest(typed, names.iter().copied()) {
+        Some(near) => error.hint(format!("did you mean `{near}`?")),
+        None => error,
+    };
+    error.hint(format!("the {plural} are {}", keys.join(", ")))
+}
+
+fn received(session: &Session, days: &str) -> Result<Period> {
+    let range = if days.contains("..") { days.to_owned() } else { format!("{days}..{days}") };
+    Period::days(&range, session.today(), session.zone)
+        .map_err(|wrong| Error::usage(format!("--received: {}", visible(&wrong.message))).hint(wrong.hint))
+}
+
+/// Puts tickets in order: by next deadline unless told otherwise. What has none comes last; what is
+/// alike, by number.
+pub fn sort(cards: &mut [Card], by: Option<Sort>, policy: &Policy) {
+    let rank = |card: &Card| {
+        let key = card.ticket.priority.as_deref();
+        policy.priorities.iter().position(|priority| Some(priority.key.as_str()) == key).unwrap_or(usize::MAX)
+    };
+    let due = |card: &Card| card.chase_at().map_or((1, DateTime::UNIX_EPOCH), |chase| (0, chase));
+    match by.unwrap_or(Sort::Due) {
+        Sort::Due => cards.sort_by(|a, b| due(a).cmp(&due(b)).then_with(|| by_number(a, b))),
+        Sort::Number => cards.sort_by(by_number),
+        Sort::Priority => {
+            cards.sort_by(|a, b| (rank(a), due(a)).cmp(&(rank(b), due(b))).then_with(|| by_number(a, b)));
+        }
+        Sort::Received => {
+            cards.sort_by(|a, b| a.ticket.received_at.cmp(&b.ticket.received_at).then_with(|| by_number(a, b)));
+        }
+    }
+}
+
+fn by_number(a: &Card, b: &Card) -> std::cmp::Ordering {
+    (&a.ticket.number, a.ticket.id).cmp(&(&b.ticket.number, b.ticket.id))
+}

@@ -1,0 +1,127 @@
+//! The one ticket that a NUMBER means, and what may be meant where there is none such.
+//!
+//! Only the day that the number names is read.
+
+use chrono::NaiveDate;
+
+use super::open::Session;
+use crate::args::number::{self, Wanted};
+use crate::error::{Error, Result};
+use crate::render::escape::visible;
+use crate::store::Page;
+use crate::ticket::finding::Finding;
+use crate::ticket::replay::History;
+
+/// A ticket found by its number.
+#[derive(Debug, Clone)]
+pub struct Found {
+    /// The ticket with its events.
+    pub history: History,
+    /// What is amiss with its day.
+    pub findings: Vec<Finding>,
+    /// The pages of its day, which [`replay::Entry::place`] points into.
+    pub pages: Vec<Page>,
+}
+
+impl Session {
+    /// The ticket that a NUMBER means. Only its own day is read.
+    ///
+    /// # Errors
+    /// Usage where it is no number; Refused where there is no such ticket, with the nearest, or where
+    /// two hold the number, with the forms that tell them apart.
+    pub fn find_ticket(&self, typed: &str) -> Result<Found> {
+        let wanted = self.wanted(typed)?;
+        let (day, pages) = self.read_day(wanted.day)?;
+        let history = self.one_of(&wanted, &day.histories)?.clone();
+        Ok(Found { history, findings: day.findings, pages })
+    }
+
+    /// A NUMBER, understood.
+    ///
+    /// # Errors
+    /// Usage where it is none.
+    pub fn wanted(&self, typed: &str) -> Result<Wanted> {
+        number::parse(typed, self.today()).map_err(|error| {
+            let shown: String = visible(&error.to_string()).chars().take(120).collect();
+            Error::usage(shown).hint(number::FORMS)
+        })
+    }
+
+    /// The one among a day's tickets that is meant.
+    ///
+    /// # Errors
+    /// As [`Session::find_ticket`].
+    pub fn one_of<'h>(&self, wanted: &Wanted, histories: &'h [History]) -> Result<&'h History> {
+        let mut meant = wanted.among(histories);
+        if meant.len() > 1 {
+            // A tail names no prefix; where the desk had two on that day, today's is meant.
+            let prefix = &self.policy().prefix;
+            if meant.iter().any(|history| history.ticket.number.prefix() == prefix) {
+                meant.retain(|history| history.ticket.number.prefix() == prefix);
+            }
+        }
+        match meant.as_slice() {
+            [] => Err(self.not_found(wanted, histories)),
+            [history] => Ok(history),
+            several => {
+                let shown: Vec<&str> = several.iter().map(|history| history.shown.as_str()).collect();
+                let full = self.full(wanted);
+                Err(Error::refused(format!("{full} is the number of {} tickets", several.len()))
+                    .hint(format!("say which one: {}", shown.join(" or "))))
+            }
+        }
+    }
+
+    fn full(&self, wanted: &Wanted) -> String {
+        wanted.full(&self.policy().prefix, self.policy().digits)
+    }
+
+    fn not_found(&self, wanted: &Wanted, histories: &[History]) -> Error {
+        let error = Error::refused(format!("{}: there is no such ticket", self.full(wanted)));
+        if let Some(nearest) = number::nearest(wanted, histories) {
+            return error.hint(format!("did you mean {}?", nearest.shown));
+        }
+        // No ticket on that day at all: the like number of the nearest day may be meant.
+        let days = self.desk.days().unwrap_or_default();
+        let mut nearest = nearest_day(wanted.day, &days);
+        if nearest.is_none() && wanted.prefix.is_none() {
+            // A tail: yesterday's, or whenever somebody last registered anything.
+            nearest = days.iter().copied().rfind(|&day| day < wanted.day).or(days.last().copied());
+        }
+        let there = nearest.and_then(|day| self.read_day(day).ok());
+        match there.as_ref().and_then(|(day, _)| number::nearest(wanted, &day.histories)) {
+            Some(nearest) => {
+                error.hint(format!("no ticket was registered on that day; did you mean {}?", nearest.shown))
+            }
+            None => error.hint("`desk list --all` lists the tickets that there are"),
+        }
+    }
+}
+
+/// Of the days that there are, the one nearest to the wanted one by how it is written, then in time: a
+/// mistyped digit, or the month left out over its end.
+fn nearest_day(wanted: NaiveDate, days: &[NaiveDate]) -> Option<NaiveDate> {
+    let text = |day: NaiveDate| day.format("%Y%m%d").to_string();
+    let typed = text(wanted);
+    let distance = |day: NaiveDate| strsim::damerau_levenshtein(&typed, &text(day));
+    let best = days
+        .iter()
+        .copied()
+        .min_by_key(|&day| (distance(day), day.signed_duration_since(wanted).num_days().abs(), day))?;
+    (distance(best) <= 2).then_some(best)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_nearest_day_differs_in_a_digit_or_two() {
+        let day = |text: &str| text.parse::<NaiveDate>().unwrap();
+        let days = [day("2026-10-22"), day("2026-11-22"), day("2026-11-25")];
+        assert_eq!(nearest_day(day("2026-12-22"), &days), Some(day("2026-11-22")));
+        assert_eq!(nearest_day(day("2026-11-26"), &days), Some(day("2026-11-25")));
+        assert_eq!(nearest_day(day("1999-01-01"), &days), None);
+        assert_eq!(nearest_day(day("2026-11-22"), &[]), None);
+    }
+}

@@ -1,0 +1,41 @@
+//! The counts of a day's numbers: which is the next one of this copy.
+//!
+//! It must not give a number that stands anywhere on the day's pages, on damaged lines neither.
+
+use chrono::NaiveDate;
+
+use super::change::Change;
+use super::open::Session;
+use crate::error::Result;
+use crate::ticket::number::Number;
+
+/// The next number of a day under this copy's mark.
+///
+/// # Errors
+/// Io where a page or the mark can't be read.
+pub fn next_number(change: &Change<'_>, day: NaiveDate) -> Result<Number> {
+    let mark = change.mark()?;
+    let policy = change.session.policy();
+    let highest = highest_count(change.session, day, &mark)?;
+    Ok(Number::new(&policy.prefix, day, &mark, highest + 1, policy.digits))
+}
+
+/// The highest count of a day's numbers under a mark; 0 where there is none. What stands on a line that
+/// can't be read, or has not "happened yet" where now is given, is taken all the same.
+///
+/// # Errors
+/// Io where a page can't be read.
+pub fn highest_count(session: &Session, day: NaiveDate, mark: &str) -> Result<u64> {
+    let mut highest = 0;
+    for page in session.desk.read_day(day)? {
+        for start in memchr::memmem::find_iter(&page.bytes, b"\"ticket\":") {
+            let rest = page.bytes[start + 9..].trim_ascii_start();
+            let text = rest.strip_prefix(b"\"").and_then(|rest| rest.split(|&byte| byte == b'"').next());
+            let number = text.and_then(|text| std::str::from_utf8(text).ok()).and_then(|text| Number::parse(text).ok());
+            if let Some(number) = number.filter(|number| number.day() == day && number.mark() == mark) {
+                highest = highest.max(number.count());
+            }
+        }
+    }
+    Ok(highest)
+}

@@ -1,0 +1,141 @@
+//! A run on a desk: the desk, its policies, "now", the language, and what it says and prints.
+//!
+//! It must not read the log, and holds no rule.
+
+use chrono::{DateTime, NaiveDate, Utc};
+use chrono_tz::Tz;
+
+use crate::args::time::{self, Direction, Frame};
+use crate::cli::LangArg;
+use crate::context::Context;
+use crate::error::{Error, Result};
+use crate::render::escape::visible;
+use crate::render::words::{Words, words};
+use crate::sla::Language;
+use crate::sla::book::Book;
+use crate::sla::calendar::Calendar;
+use crate::sla::policy::{Policy, PolicyError};
+use crate::store::{Desk, POLICY_FILE};
+use crate::ticket::replay::View;
+
+/// A run on a desk.
+#[derive(Debug)]
+pub struct Session {
+    /// The outside world, and the options that every verb takes.
+    pub context: Context,
+    /// The desk.
+    pub desk: Desk,
+    /// The policy in force and the kept ones.
+    pub book: Book,
+    /// As of when the log is read.
+    pub view: View,
+    /// The language of what is said on the data.
+    pub lang: Language,
+    /// Its words.
+    pub words: &'static Words,
+    /// The desk's time zone.
+    pub zone: Tz,
+}
+
+impl Session {
+    /// Finds the desk and reads its policies.
+    ///
+    /// # Errors
+    /// Refused where there is no desk; Data for a bad sla.toml; Usage for a bad `--now`, `DESK_NOW` or
+    /// `DESK_LANG`; Io.
+    pub fn open(context: &Context) -> Result<Session> {
+        let desk = Desk::find(&context.start()?)?;
+        let today = Policy::parse(&desk.policy_text()?, POLICY_FILE).map_err(|errors| bad_policy(&errors))?;
+        let (zone, lang) = (today.timezone, context.language()?.map_or(today.language, language));
+        let view = view(context, &today)?;
+        let book = Book::new(today, desk.kept_policies()?);
+        Ok(Session { context: context.clone(), desk, book, view, lang, words: words(lang), zone })
+    }
+
+    /// Now: the clock, or the time that was given.
+    pub fn now(&self) -> DateTime<Utc> {
+        self.view.now
+    }
+
+    /// Today in the desk's zone.
+    pub fn today(&self) -> NaiveDate {
+        self.now().with_timezone(&self.zone).date_naive()
+    }
+
+    /// The policy in force.
+    pub fn policy(&self) -> &Policy {
+        &self.book.today
+    }
+
+    /// Who does it. Ask only when it is needed: it may have to ask git.
+    ///
+    /// # Errors
+    /// Usage where nothing tells.
+    pub fn by(&self) -> Result<String> {
+        self.context.by(self.desk.root())
+    }
+
+    /// The instant of a TIME that was given to an option, or the like; `+3wd` counts in the desk's calendar.
+    ///
+    /// # Errors
+    /// Usage, with the forms that there are.
+    pub fn time(&self, option: &str, text: &str, direction: Direction) -> Result<DateTime<Utc>> {
+        self.time_in(self.policy().office(), option, text, direction)
+    }
+
+    /// As [`Session::time`], with the calendar in which `+3wd` counts.
+    ///
+    /// # Errors
+    /// Usage, with the forms that there are.
+    pub fn time_in(
+        &self,
+        calendar: &Calendar,
+        option: &str,
+        text: &str,
+        direction: Direction,
+    ) -> Result<DateTime<Utc>> {
+        let frame = Frame { now: self.now(), zone: self.zone, calendar: Some(calendar) };
+        read_time(option, text, frame, direction)
+    }
+
+    /// Says something to the person, on standard error, unless `--quiet`.
+    pub fn say(&self, line: &str) {
+        self.context.say(line);
+    }
+
+    /// Writes data to standard output. A closed pipe ends the program, quietly.
+    ///
+    /// # Errors
+    /// Io where it can't be written.
+    pub fn print(&self, text: &str) -> Result<()> {
+        self.context.print(text)
+    }
+}
+
+/// A bad sla.toml, all of it.
+pub fn bad_policy(errors: &[PolicyError]) -> Error {
+    let lines: Vec<String> = errors.iter().map(|error| visible(&error.to_string()).into_owned()).collect();
+    Error::data(lines.join("\n"))
+}
+
+/// The language of an option.
+pub fn language(lang: LangArg) -> Language {
+    match lang {
+        LangArg::En => Language::En,
+        LangArg::Zh => Language::Zh,
+    }
+}
+
+fn view(context: &Context, policy: &Policy) -> Result<View> {
+    let clock = context.clock();
+    let Some((by, text)) = context.given_now() else { return Ok(View { now: clock, explicit: false }) };
+    let frame = Frame { now: clock, zone: policy.timezone, calendar: Some(policy.office()) };
+    Ok(View { now: read_time(by, &text, frame, Direction::Past)?, explicit: true })
+}
+
+fn read_time(option: &str, text: &str, frame: Frame<'_>, direction: Direction) -> Result<DateTime<Utc>> {
+    time::parse(text, frame, direction).map_err(|not_a_time| {
+        let what: String = visible(&not_a_time.to_string()).chars().take(200).collect();
+        not_a_time.hints(direction).into_iter().fold(Error::usage(format!("{option}: {what}")), Error::hint)
+    })
+}

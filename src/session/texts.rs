@@ -1,0 +1,86 @@
+//! The TEXTs of a command: as typed, from standard input for `-`, from the editor where the verb's own
+//! TEXT is left out on a terminal. An empty text is no text.
+
+use std::cell::Cell;
+
+use super::open::Session;
+use crate::context::Context;
+use crate::error::{Error, Result};
+use crate::render::escape::one_line;
+use crate::ticket::event::LONGEST_LINE;
+
+/// Reads a command's texts. Standard input can be one of them, once.
+#[derive(Debug)]
+pub struct Texts<'c> {
+    context: &'c Context,
+    stdin_is_read: Cell<bool>,
+}
+
+impl<'c> Texts<'c> {
+    /// For one run of one command.
+    pub fn new(context: &'c Context) -> Texts<'c> {
+        Texts { context, stdin_is_read: Cell::new(false) }
+    }
+
+    /// The verb's own TEXT. Left out it is asked for in the editor, where there is a person; `about` says
+    /// there what is wanted.
+    ///
+    /// # Errors
+    /// Usage where it is empty, or left out with nobody to ask; Io.
+    pub fn own(&self, typed: Option<&str>, about: &str) -> Result<String> {
+        match typed {
+            Some(typed) => self.needed("TEXT", typed),
+            None if self.context.can_edit() => {
+                let text = self.context.edit(&format!("{about}\nLines that begin with # are left out."))?;
+                not_empty("TEXT", text)
+            }
+            None => Err(Error::usage("TEXT is missing").hint("give it as an argument, or as - from standard input")),
+        }
+    }
+
+    /// As [`Texts::own`], for a verb on a ticket: that it is there is seen to before an editor opens.
+    ///
+    /// # Errors
+    /// As [`Texts::own`], and [`Session::find_ticket`].
+    pub fn own_on(&self, session: &Session, number: &str, typed: Option<&str>, about: &str) -> Result<String> {
+        let about = match typed {
+            None if self.context.can_edit() => {
+                let history = session.find_ticket(number)?.history;
+                format!("{about}\n{}: {}", history.shown, one_line(&history.ticket.description))
+            }
+            _ => about.to_owned(),
+        };
+        self.own(typed, &about)
+    }
+
+    /// A text that has to be there; `name` is the option's or argument's.
+    ///
+    /// # Errors
+    /// Usage where it is empty; Io.
+    pub fn needed(&self, name: &str, typed: &str) -> Result<String> {
+        not_empty(name, self.read(name, typed)?)
+    }
+
+    /// A text that may be left out; an empty one counts as left out.
+    ///
+    /// # Errors
+    /// Io where standard input can't be read.
+    pub fn maybe(&self, name: &str, typed: Option<&str>) -> Result<Option<String>> {
+        let text = typed.map(|typed| self.read(name, typed)).transpose()?;
+        Ok(text.filter(|text| !text.is_empty()))
+    }
+
+    fn read(&self, name: &str, typed: &str) -> Result<String> {
+        if typed != "-" {
+            return Ok(typed.trim().to_owned());
+        }
+        if self.stdin_is_read.replace(true) {
+            return Err(Error::usage(format!("{name}: standard input can be read only once")));
+        }
+        Ok(self.context.read_stdin(LONGEST_LINE)?.trim().to_owned())
+    }
+}
+
+fn not_empty(name: &str, text: String) -> Result<String> {
+    if text.is_empty() { Err(Error::usage(format!("{name} is empty"))) } else { Ok(text) }
+}

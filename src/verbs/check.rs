@@ -1,0 +1,129 @@
+//! `desk check`: checks the whole log: every id, link and page, and the policies; and mends what can be
+//! mended without loss (log.md, "Checking").
+//!
+//! Replay and the judge find what is amiss, the store does the mending; here it is only gathered.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use serde_json::{Value, json};
+
+use crate::cli;
+use crate::error::Result;
+use crate::render::escape::one_line;
+use crate::render::json::compact;
+use crate::render::time::rfc3339;
+use crate::report::digest::digest;
+use crate::session::{Outcome, Session, Which};
+use crate::sla::judge;
+use crate::store::Writer;
+use crate::ticket::event::{EventId, id_matches};
+use crate::ticket::finding::{Finding, FindingKind};
+
+/// What the whole log holds.
+#[derive(Debug, Default)]
+struct Checked {
+    findings: Vec<Finding>,
+    ids: Vec<EventId>,
+}
+
+/// Runs the verb.
+///
+/// # Errors
+/// Io where something can't be read, or mended; Locked.
+pub fn run(session: &Session, args: &cli::CheckArgs) -> Result<Outcome> {
+    let Checked { findings, mut ids } = if args.repair {
+        // Held from before the reading: an append in flight would look torn.
+        let writer = session.desk.lock()?;
+        mend(session, &writer, &read(session)?.findings)?;
+        read(session)?
+    } else {
+        read(session)?
+    };
+    if args.json {
+        session.print(&document(session, &findings, &mut ids))?;
+    } else if args.digest {
+        session.print(&format!("{} {}\n", ids.len(), digest(&mut ids)))?;
+        if !findings.is_empty() {
+            session.context.insist("warning: the log is not clean; `desk check` names what is amiss");
+        }
+    } else {
+        let lines: String = findings.iter().map(|finding| one_line(&finding.to_string()) + "\n").collect();
+        session.print(&lines)?;
+    }
+    Ok(if findings.is_empty() { Outcome::Done } else { Outcome::Damage })
+}
+
+/// Reads all there is. The findings come by file and line, each once.
+fn read(session: &Session) -> Result<Checked> {
+    let mut checked = Checked::default();
+    session.scan(
+        Which::All,
+        |replayed| Ok((replayed.day.findings, replayed.day.ids)),
+        |(findings, ids)| {
+            checked.findings.extend(findings);
+            checked.ids.extend(ids);
+            Ok(())
+        },
+    )?;
+    for (name, _) in session.desk.kept_policies()? {
+        if session.book.kept(&name).is_none() {
+            checked.findings.push(judge::no_policy(&name));
+        }
+    }
+    checked.findings.extend(session.stray_findings()?);
+    let place = |finding: &Finding| (finding.file.clone(), finding.line, finding.kind, finding.what.clone());
+    checked.findings.sort_by_cached_key(place);
+    checked.findings.dedup();
+    Ok(checked)
+}
+
+/// Seals tails and moves lines that are none to lost+found/.
+fn mend(session: &Session, writer: &Writer, findings: &[Finding]) -> Result<()> {
+    let mut pages: BTreeMap<&str, BTreeSet<usize>> = BTreeMap::new();
+    for finding in findings {
+        let lines = pages.entry(&finding.file);
+        match finding.kind {
+            FindingKind::Unreadable | FindingKind::Unmerged => drop(lines.or_default().insert(finding.line)),
+            FindingKind::Unterminated => drop(lines.or_default()),
+            _ => {}
+        }
+    }
+    for (page, mut lines) in pages {
+        let done = writer.repair(page, |number, line, ended| {
+            // Torn, if it has neither a line end nor its id.
+            lines.remove(&number) || (!ended && !id_matches(line))
+        })?;
+        for (line, place) in &done.moved {
+            session.say(&format!("{page}:{line}: moved to {place}"));
+        }
+        if done.sealed {
+            session.say(&format!("{page}: sealed"));
+        }
+    }
+    Ok(())
+}
+
+fn document(session: &Session, findings: &[Finding], ids: &mut [EventId]) -> String {
+    let findings: Vec<Value> = findings
+        .iter()
+        .map(|finding| {
+            json!({
+                "kind": finding.kind.key(),
+                "file": finding.file,
+                "line": finding.line,
+                "what": finding.what,
+                "remedy": finding.remedy(),
+                "excerpt": finding.excerpt,
+                "damage": finding.kind.is_damage(),
+            })
+        })
+        .collect();
+    let document = json!({
+        "schema": 1,
+        "as_of": rfc3339(session.now(), session.zone),
+        "events": ids.len(),
+        "digest": digest(ids),
+        "findings": findings,
+    });
+    compact(&document) + "\n"
+}

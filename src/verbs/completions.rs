@@ -1,0 +1,137 @@
+//! `desk completions`: the completion script of a shell; and the answers to what that script asks: numbers of
+//! open tickets, people, and the policy's keys, from the desk at hand.
+
+use std::ffi::OsString;
+use std::path::PathBuf;
+
+use chrono::NaiveDate;
+use clap::{Arg, Command, CommandFactory};
+use clap_complete::env::Shells;
+use clap_complete::{ArgValueCandidates, CompleteEnv, CompletionCandidate};
+
+use crate::cli::{self, Cli, Global};
+use crate::context::Context;
+use crate::error::{Error, Result};
+use crate::render::escape::visible;
+use crate::session::{Outcome, Session};
+use crate::sheet::column::Column;
+use crate::sla::ClockName;
+use crate::ticket::state::Status;
+
+/// The variable by which the script of a shell asks.
+const ASKED: &str = "COMPLETE";
+
+/// How many of the newest days with tickets are looked through: a key press must not wait for years.
+const DAYS: usize = 200;
+
+/// Runs the verb.
+///
+/// # Errors
+/// Usage for a shell without dynamic completion; Io where the script can't be written.
+pub fn run(context: &Context, args: &cli::CompletionsArgs) -> Result<Outcome> {
+    let name = args.shell.to_string();
+    let shells = Shells::builtins();
+    let shell = shells.completer(&name).ok_or_else(|| Error::usage(format!("no completion for {name}")))?;
+    let mut script = Vec::new();
+    shell
+        .write_registration(ASKED, "desk", "desk", "desk", &mut script)
+        .map_err(|error| Error::io("writing the completion script", error))?;
+    context.print_bytes(&script)?;
+    Ok(Outcome::Done)
+}
+
+/// Answers the script of a shell, if it is that which asks.
+///
+/// # Errors
+/// clap's own, where the question is not understood.
+pub fn answer(arguments: &[OsString]) -> std::result::Result<bool, clap::Error> {
+    // The words of the command line come after the first `--`.
+    let words = arguments.iter().skip_while(|word| *word != "--").skip(1);
+    let desk = named_desk(words);
+    CompleteEnv::with_factory(|| completed(&desk)).var(ASKED).try_complete(arguments.iter().cloned(), None)
+}
+
+/// The folder that `-C` names on the command line that is being typed.
+fn named_desk<'a>(words: impl Iterator<Item = &'a OsString>) -> Option<PathBuf> {
+    let mut words = words.map(|word| word.to_string_lossy());
+    while let Some(word) = words.next() {
+        if word == "-C" || word == "--desk" {
+            return words.next().map(|folder| PathBuf::from(folder.as_ref()));
+        }
+        if let Some(folder) = word.strip_prefix("--desk=") {
+            return Some(PathBuf::from(folder));
+        }
+    }
+    None
+}
+
+/// The command line with what the desk knows beside its arguments.
+fn completed(desk: &Option<PathBuf>) -> Command {
+    let mut command = Cli::command();
+    command.build();
+    command.mut_subcommands(|verb| verb.mut_args(|argument| with_candidates(argument, desk)))
+}
+
+fn with_candidates(argument: Arg, desk: &Option<PathBuf>) -> Arg {
+    let candidates: fn(&Session) -> Vec<CompletionCandidate> = match argument.get_id().as_str() {
+        "number" | "numbers" | "repeat_of" | "related" | "duplicate_of" => numbers,
+        "to" => people,
+        "category" => |s| keys(s.policy().categories.iter().map(|c| (&c.key, c.label.text(s.lang, &c.key)))),
+        "priority" => |s| keys(s.policy().priorities.iter().map(|p| (&p.key, p.label.text(s.lang, &p.key)))),
+        "team" => |s| keys(s.policy().teams.iter().map(|t| (&t.key, t.label.text(s.lang, &t.key)))),
+        "clock" => |s| ClockName::ALL.map(|clock| candidate(clock.key(), s.words.clock.of(clock))).into(),
+        "columns" => |s| Column::all().map(|column| candidate(column.key(), column.header(s.words))).collect(),
+        "status" => |s| Status::ALL.map(|status| candidate(status.key(), s.words.status.of(status))).into(),
+        _ => return argument,
+    };
+    let desk = desk.clone();
+    argument
+        .add(ArgValueCandidates::new(move || session(&desk).map(|session| candidates(&session)).unwrap_or_default()))
+}
+
+/// The desk at hand; none is no error here: then there is nothing to complete with.
+fn session(desk: &Option<PathBuf>) -> Option<Session> {
+    let context = Context::new(Global { desk: desk.clone(), quiet: true, ..Global::default() });
+    Session::open(&context).ok()
+}
+
+fn candidate(value: &str, help: &str) -> CompletionCandidate {
+    let help: String = visible(help).chars().take(60).collect();
+    CompletionCandidate::new(value.to_owned()).help(Some(help.into()))
+}
+
+fn keys<'a>(keys: impl Iterator<Item = (&'a String, &'a str)>) -> Vec<CompletionCandidate> {
+    keys.map(|(key, label)| candidate(key, label)).collect()
+}
+
+/// The newest days that have tickets.
+fn days(session: &Session) -> Vec<NaiveDate> {
+    let days = session.desk.days().unwrap_or_default();
+    days[days.len().saturating_sub(DAYS)..].to_vec()
+}
+
+/// The open tickets, the newest first.
+fn numbers(session: &Session) -> Vec<CompletionCandidate> {
+    let mut open = Vec::new();
+    for day in days(session).into_iter().rev() {
+        let Ok((day, _)) = session.read_day(day) else { continue };
+        for history in day.histories.iter().rev().filter(|history| history.ticket.status.is_open()) {
+            open.push(candidate(&history.shown, &history.ticket.description));
+        }
+    }
+    open
+}
+
+/// Who is in a team, and who has a ticket.
+fn people(session: &Session) -> Vec<CompletionCandidate> {
+    let mut people: Vec<String> = session.policy().teams.iter().flat_map(|team| team.members.clone()).collect();
+    for day in days(session) {
+        let Ok((day, _)) = session.read_day(day) else { continue };
+        people.extend(day.histories.into_iter().filter_map(|history| history.ticket.assignee));
+    }
+    people.sort();
+    people.dedup();
+    // A name with something in it that plays with terminals is nobody to complete.
+    people.retain(|name| visible(name) == name.as_str());
+    people.iter().map(|name| CompletionCandidate::new(name.clone())).collect()
+}

@@ -1,0 +1,17 @@
+//! `desk decline`: the handler hands it back, and it waits for another.
+
+use crate::cli;
+use crate::error::Result;
+use crate::session::{Change, Outcome, Session, Texts};
+use crate::ticket::event::Kind;
+
+/// Runs the verb.
+///
+/// # Errors
+/// Refused by a rule; Usage; Io; Locked.
+pub fn run(session: &Session, args: &cli::DeclineArgs) -> Result<Outcome> {
+    let reason = Texts::new(&session.context).needed("--reason", &args.reason)?;
+    let change = Change::begin(session, &args.writing)?;
+    let written = change.write(&args.numbers, |_| Ok(vec![Kind::Declined { reason: reason.clone() }]))?;
+    change.done(&written)
+}

@@ -1,0 +1,111 @@
+//! `desk due`: works out a deadline, or the time between two instants, to try a calendar out.
+//!
+//! The arithmetic is `sla::trial`'s; here are only the questions and how the answer is printed.
+
+use chrono::{DateTime, Utc};
+use serde_json::json;
+
+use crate::args::time::Direction;
+use crate::cli;
+use crate::error::{Error, Result};
+use crate::render::escape::visible;
+use crate::render::json::{SCHEMA, compact};
+use crate::render::style::Look;
+use crate::render::table::Table;
+use crate::render::time::{local, rfc3339};
+use crate::session::{Outcome, Session};
+use crate::sla::calendar::Calendar;
+use crate::sla::duration::{NotASpan, Span};
+use crate::sla::trial::{self, Wait};
+use crate::text::near::nearest;
+
+/// Runs the verb.
+///
+/// # Errors
+/// Usage for a TIME or DURATION that is none, and a time that ends before it begins; Refused for an
+/// unknown calendar, and one that does not open in ten years.
+pub fn run(session: &Session, args: &cli::DueArgs) -> Result<Outcome> {
+    let (name, calendar) = calendar(session, args.calendar.as_deref())?;
+    // From now on is asked about what is ahead, from a given time about what was.
+    let (from, direction) = match &args.from {
+        Some(text) => (session.time("--from", text, Direction::Past)?, Direction::Past),
+        None => (session.now(), Direction::Deadline),
+    };
+    let waits: Vec<Wait> = args.pause.iter().map(|text| wait(session, text, direction)).collect::<Result<_>>()?;
+    let zone = session.zone;
+    if let Some(until) = &args.until {
+        let until = session.time("--until", until, Direction::Deadline)?;
+        in_order("--until", from, until)?;
+        let between = trial::between(calendar, from, until, &waits);
+        if args.json {
+            let (from, until) = (rfc3339(from, zone), rfc3339(until, zone));
+            let (elapsed_s, work_s) = (between.elapsed_s, between.work_s);
+            let answer = json!({"schema": SCHEMA, "from": from, "until": until, "calendar": name,
+                "elapsed_s": elapsed_s, "work_s": work_s});
+            session.print(&(compact(&answer) + "\n"))?;
+        } else {
+            let words = &session.words.due;
+            let mut table = Table::bare(2).right(0);
+            table.row(vec![clock(between.elapsed_s), words.elapsed.clone()]);
+            table.row(vec![clock(between.work_s), words.work.clone()]);
+            session.print(&table.render(Look::PIPED))?;
+        }
+        return Ok(Outcome::Done);
+    }
+    let typed = args.duration.as_deref().unwrap_or_default();
+    let within: Span = typed.parse().map_err(|not_a_span: NotASpan| Error::usage(visible(&not_a_span.to_string())))?;
+    let never = || {
+        let after = local(from, zone);
+        Error::refused(format!(
+            "`{within}` after {after} never comes: the calendar {} does not open for ten years",
+            visible(name)
+        ))
+    };
+    let due = trial::due(calendar, from, within, &waits).ok_or_else(never)?;
+    if args.json {
+        let (from, due_at) = (rfc3339(from, zone), rfc3339(due, zone));
+        let within = within.to_string();
+        let answer = json!({"schema": SCHEMA, "from": from, "within": within, "calendar": name, "due_at": due_at});
+        session.print(&(compact(&answer) + "\n"))?;
+    } else {
+        session.print(&(local(due, zone) + "\n"))?;
+    }
+    Ok(Outcome::Done)
+}
+
+fn calendar<'s>(session: &'s Session, name: Option<&'s str>) -> Result<(&'s str, &'s Calendar)> {
+    let policy = session.policy();
+    let Some(name) = name else { return Ok((&policy.calendar, policy.office())) };
+    if let Some(calendar) = policy.calendars.get(name) {
+        return Ok((name, calendar));
+    }
+    let names = || policy.calendars.keys().map(String::as_str);
+    let error = Error::refused(format!("there is no calendar {:?}", visible(name)));
+    Err(match nearest(name, names()) {
+        Some(meant) => error.hint(format!("did you mean {}?", visible(meant))),
+        None => error.hint(format!("sla.toml has {}", visible(&names().collect::<Vec<_>>().join(", ")))),
+    })
+}
+
+fn wait(session: &Session, text: &str, direction: Direction) -> Result<Wait> {
+    let (from, to) = text.split_once("..").ok_or_else(|| {
+        Error::usage(format!("--pause: {:?} is not two times", visible(text)))
+            .hint("a pause is A..B, like \"2026-11-22 09:15..2026-11-22 11:00\"")
+    })?;
+    let from = session.time("--pause", from, direction)?;
+    let to = session.time("--pause", to, direction)?;
+    in_order("--pause", from, to)?;
+    Ok((from, to))
+}
+
+fn in_order(option: &str, from: DateTime<Utc>, to: DateTime<Utc>) -> Result<()> {
+    if to < from {
+        return Err(Error::usage(format!("{option}: it ends before it begins")));
+    }
+    Ok(())
+}
+
+/// `26:05:00`: exact, and the same in every language.
+fn clock(seconds: i64) -> String {
+    format!("{}:{:02}:{:02}", seconds / 3_600, seconds / 60 % 60, seconds % 60)
+}

@@ -1,0 +1,271 @@
+//! `desk import`: a spreadsheet's CSV becomes tickets, all of it or nothing.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::Path;
+
+use chrono::NaiveDate;
+
+use crate::cli;
+use crate::context::Progress;
+use crate::error::{Error, Result};
+use crate::render::card::Card;
+use crate::render::escape::{one_line, visible};
+use crate::render::table::Table as TextTable;
+use crate::render::words::fill;
+use crate::session::{Outcome, Session, highest_count, listing, page_texts};
+use crate::sheet::batch::{Batch, New, Rows};
+use crate::sheet::column::Column;
+use crate::sheet::grid::Separator;
+use crate::sheet::headers;
+use crate::sheet::known::{Known, Wanted};
+use crate::sheet::problem::Problem;
+use crate::sheet::row::{Reader, order};
+use crate::sheet::table::{Map, Table};
+use crate::sheet::write::Stamp;
+use crate::store::{Failure, Page, Writer, scan};
+use crate::text::near::nearest;
+use crate::ticket::replay::{self, Day, Effect, View};
+
+/// Runs the verb.
+///
+/// # Errors
+/// Data for a file that can't be taken in, with all that is wrong with it; Usage for a bad `--map`; Io;
+/// Locked.
+pub fn run(session: &Session, args: &cli::ImportArgs) -> Result<Outcome> {
+    let maps = args.map.iter().map(|typed| map(typed)).collect::<Result<Vec<_>>>()?;
+    let desk = session.by()?;
+    let bytes = session.context.read_input(&args.file)?;
+    let shown = shown(&args.file);
+    let table = Table::read(&bytes, &maps).map_err(|problems| bad(&shown, &problems))?;
+    say_read(session, &shown, &table);
+
+    let prefixes = prefixes(session);
+    let reader = Reader {
+        table: &table,
+        policy: session.policy(),
+        prefixes: &prefixes,
+        order: order(&table),
+        now: session.now(),
+    };
+    let rows = Rows::read(&reader);
+    let writer = if args.dry_run { None } else { Some(session.desk.lock()?) };
+    let mark = match &writer {
+        Some(writer) => writer.mark()?,
+        // None is taken for what is not written.
+        None => session.desk.own_mark()?.unwrap_or_else(|| "??".to_owned()),
+    };
+    let known = known(session, &rows.wanted(&reader), &mark)?;
+    let stamp = Stamp {
+        site: Some(mark.as_str()).filter(|mark| !mark.is_empty()),
+        now: session.now(),
+        given: session.view.explicit,
+        zone: session.zone,
+    };
+    let batch =
+        rows.settle(&reader, session.words, &known, &desk, &mark, stamp).map_err(|problems| bad(&shown, &problems))?;
+    if let Some(writer) = &writer {
+        append(session, writer, &batch)?;
+    }
+    tell(session, args, &batch)
+}
+
+/// What an option `--map COLUMN=KEY` says.
+fn map(typed: &str) -> Result<Map> {
+    let shown = visible(typed);
+    let Some((column, key)) = typed.rsplit_once('=') else {
+        return Err(Error::usage(format!("--map: `{shown}` is not of the form COLUMN=KEY")));
+    };
+    let Some(meaning) = headers::key(key) else {
+        let error = Error::usage(format!("--map: `{}` is no column of the form", visible(key)));
+        let error = match nearest(key.trim(), Column::all().map(Column::key)) {
+            Some(near) => error.hint(format!("did you mean `{near}`?")),
+            None => error,
+        };
+        let keys = Column::all().map(Column::key).collect::<Vec<_>>().join(", ");
+        return Err(error.hint(format!("the keys are {keys}; - leaves the column out")));
+    };
+    Ok((column.to_owned(), meaning))
+}
+
+fn shown(file: &Path) -> String {
+    match file.as_os_str() == "-" {
+        true => "standard input".to_owned(),
+        false => visible(&file.display().to_string()).into_owned(),
+    }
+}
+
+/// All that is wrong, a line each.
+fn bad(file: &str, problems: &[Problem]) -> Error {
+    let lines: Vec<String> = problems.iter().map(|problem| format!("{file}: {problem}")).collect();
+    let all = match problems.iter().filter(|problem| problem.row.is_some()).count() {
+        0 => "nothing was imported".to_owned(),
+        _ => "nothing was imported; rows are numbered as a spreadsheet shows them".to_owned(),
+    };
+    Error::data(lines.join("\n")).hint(all)
+}
+
+/// The prefixes of this desk's numbers: today's, and those that it has had.
+fn prefixes(session: &Session) -> BTreeSet<String> {
+    let kept = session.book.all_kept().map(|(_, policy)| policy.prefix.clone());
+    kept.chain([session.policy().prefix.clone()]).collect()
+}
+
+/// How the file was read: what a wrong guess would be seen by.
+fn say_read(session: &Session, shown: &str, table: &Table) {
+    let words = &session.words.import;
+    let separator = match table.separator {
+        Separator::Comma => &words.comma,
+        Separator::Tab => &words.tab,
+        Separator::Semicolon => &words.semicolon,
+    };
+    let (encoding, row) = (table.encoding.to_string(), table.header_row.to_string());
+    let values = [("file", shown), ("encoding", &encoding), ("separator", separator), ("row", &row)];
+    session.say(&fill(&words.read, &values));
+    if !table.unknown.is_empty() {
+        session.say(&fill(&words.not_taken, &[("columns", &table.unknown.join(&session.words.list.and))]));
+    }
+}
+
+/// A day as a writer sees it: every line, whatever "now" was given.
+fn read_day(session: &Session, day: NaiveDate, pages: &[Page]) -> Day {
+    replay::read_day(day, &page_texts(pages), View { explicit: false, ..session.view })
+}
+
+/// What the log holds of what the spreadsheet refers to. Where all its tickets have numbers of ours, only
+/// their days are read.
+fn known(session: &Session, wanted: &Wanted, mark: &str) -> Result<Known> {
+    let mut known = Known::default();
+    let anywhere = wanted.is_anywhere();
+    let days: Vec<NaiveDate> =
+        session.desk.days()?.into_iter().filter(|day| anywhere || wanted.days.contains(day)).collect();
+    let mut progress = Progress::new(&session.context, days.len());
+    scan::fold(
+        &session.desk,
+        &days,
+        |day, pages| Ok(read_day(session, day, &pages)),
+        |day| {
+            progress.step();
+            day.histories.iter().for_each(|history| known.take(wanted, history));
+            Ok(())
+        },
+    )?;
+    progress.finish();
+    for day in &wanted.days {
+        known.highest.insert(*day, highest_count(session, *day, mark)?);
+    }
+    Ok(known)
+}
+
+/// Writes the tickets, a page at a time, and looks whether all is in the log and has its effect.
+fn append(session: &Session, writer: &Writer, batch: &Batch) -> Result<()> {
+    let mut by_day: BTreeMap<NaiveDate, Vec<&New>> = BTreeMap::new();
+    for new in &batch.new {
+        by_day.entry(new.number.day()).or_default().push(new);
+    }
+    if by_day.is_empty() {
+        return Ok(());
+    }
+    writer.keep_policy(session.policy())?;
+    let lines = |tickets: &Vec<&New>| tickets.iter().flat_map(|new| new.written.lines.iter().cloned()).collect();
+    let pages = by_day.iter().map(|(day, tickets)| (*day, lines(tickets))).collect();
+    writer.append_all(&pages).map_err(|Failure { error, written }| {
+        let done: usize = written.iter().filter_map(|day| by_day.get(day)).map(Vec::len).sum();
+        match done {
+            0 => error,
+            _ => error.hint(format!(
+                "{done} tickets of other days are imported; import the file again for the rest: those are left"
+            )),
+        }
+    })?;
+    for (day, tickets) in &by_day {
+        let there = read_day(session, *day, &session.desk.read_day(*day)?);
+        for new in tickets {
+            let history = there.histories.iter().find(|history| history.ticket.id == new.written.ticket.id);
+            let whole = history.is_some_and(|history| {
+                history.entries.len() >= new.written.lines.len()
+                    && history.entries.iter().all(|entry| !matches!(entry.effect, Effect::Refused(_)))
+            });
+            if !whole {
+                return Err(Error::io(
+                    format!("importing {}", new.number),
+                    "what was written is not in the log any more",
+                ));
+            }
+        }
+    }
+    Ok(())
+}
+
+fn tell(session: &Session, args: &cli::ImportArgs, batch: &Batch) -> Result<Outcome> {
+    let words = &session.words.import;
+    let mut said: Vec<(&str, Vec<usize>)> = Vec::new();
+    for (row, remark) in &batch.remarks {
+        match said.iter_mut().find(|(one, _)| one == remark) {
+            Some((_, rows)) => rows.push(*row),
+            None => said.push((remark, vec![*row])),
+        }
+    }
+    for (remark, rows) in said {
+        session.say(&fill(&words.row, &[("row", &ranges(&rows)), ("remark", remark)]));
+    }
+    if batch.left > 0 {
+        session.say(&words.left.of(batch.left));
+    }
+    let events: usize = batch.new.iter().map(|new| new.written.lines.len()).sum();
+    let done = if args.dry_run { &words.would } else { &words.done };
+    session.say(&done.with(batch.new.len(), &[("events", &session.words.sync.events.of(events))]));
+    if args.json {
+        return session.print(&session.json_of(&new_cards(session, batch))).map(|()| Outcome::Done);
+    }
+    if args.dry_run && !batch.new.is_empty() {
+        session.print(&plan_table(session, batch).render(listing::scene(session).look))?;
+    }
+    Ok(Outcome::Done)
+}
+
+/// The new tickets with their clocks as of now.
+fn new_cards(session: &Session, batch: &Batch) -> Vec<Card> {
+    let card = |new: &New| {
+        let mut bytes = new.written.lines.join("\n").into_bytes();
+        bytes.push(b'\n');
+        let page = Page::unwritten(bytes);
+        let day = read_day(session, new.number.day(), std::slice::from_ref(&page));
+        day.histories.first().map(|history| session.card(history))
+    };
+    batch.new.iter().filter_map(card).collect()
+}
+
+/// What would come of each row.
+fn plan_table(session: &Session, batch: &Batch) -> TextTable {
+    let (field, scene) = (&session.words.field, listing::scene(session));
+    let headers =
+        [&session.words.import.row_header, &field.number, &field.status, &field.submitter, &field.description];
+    let mut table = TextTable::new(headers.map(String::as_str)).right(0).whole(1);
+    for new in &batch.new {
+        let ticket = &new.written.ticket;
+        table.row(vec![
+            new.row.to_string(),
+            new.number.to_string(),
+            scene.status(ticket.status).to_owned(),
+            one_line(&ticket.submitter),
+            one_line(&ticket.description),
+        ]);
+    }
+    table
+}
+
+/// Rows in their order, those that follow on each other as one: `2-5, 7`.
+fn ranges(rows: &[usize]) -> String {
+    let mut ranges: Vec<(usize, usize)> = Vec::new();
+    for row in rows.iter().copied() {
+        match ranges.last_mut() {
+            Some((_, last)) if *last + 1 == row => *last = row,
+            _ => ranges.push((row, row)),
+        }
+    }
+    let one = |(first, last): &(usize, usize)| match first == last {
+        true => first.to_string(),
+        false => format!("{first}-{last}"),
+    };
+    ranges.iter().map(one).collect::<Vec<_>>().join(", ")
+}

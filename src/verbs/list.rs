@@ -1,0 +1,26 @@
+//! `desk list`: lists tickets, the nearest deadline first.
+
+use crate::cli::{self, Format};
+use crate::error::Result;
+use crate::session::{Filter, Outcome, Scope, Session, listing, sort, unknown_names};
+
+/// Runs the verb.
+///
+/// # Errors
+/// Usage for a filter that is none; Io.
+pub fn run(session: &Session, args: &cli::ListArgs) -> Result<Outcome> {
+    let filter = Filter::new(session, &args.filters, Scope::Open)?;
+    let (mut tickets, damage) = listing::collect(session, &filter)?;
+    sort(&mut tickets, args.filters.sort, session.policy());
+    let format = args.format.or(Format::Table);
+    if format == Format::Table && tickets.is_empty() {
+        session.say(&session.words.list.nothing);
+        unknown_names::hint(session, &args.filters)?;
+    }
+    let left_out = listing::limit(&mut tickets, args.filters.limit);
+    let outcome = listing::print(session, &tickets, format, damage)?;
+    if format == Format::Table && left_out > 0 {
+        session.say(&session.words.list.limited.of(left_out));
+    }
+    Ok(outcome)
+}

@@ -1,0 +1,42 @@
+//! `desk overdue`: lists what is overdue. For cron: on a good day it prints nothing at all.
+
+use crate::cli::{self, Format};
+use crate::error::{Error, Result};
+use crate::render::notices::Listed;
+use crate::session::{Filter, Outcome, Scope, Session, listing, sort};
+use crate::sla::duration::Span;
+use crate::sla::notice::{self, Level};
+
+/// Runs the verb.
+///
+/// # Errors
+/// Usage for a filter or a duration that is none; Io.
+pub fn run(session: &Session, args: &cli::OverdueArgs) -> Result<Outcome> {
+    let now = session.now();
+    let horizon = match &args.within {
+        None => None,
+        Some(text) => {
+            let span: Span = text.parse().map_err(|error| Error::usage(format!("--within: {error}")))?;
+            let office = session.policy().office();
+            Some(office.add_span(now, span).ok_or_else(|| Error::usage("--within: the calendar never opens"))?)
+        }
+    };
+    let filter = Filter::new(session, &args.filters, Scope::Open)?;
+    let (mut tickets, damage) = listing::collect(session, &filter)?;
+    sort(&mut tickets, args.filters.sort, session.policy());
+    let listed = tickets.into_iter().map(|card| {
+        let notices = notice::due_by(&card.clocks, card.follow_up_at, now, horizon);
+        Listed { card, notices }
+    });
+    let mut listed: Vec<Listed> = listed.filter(|listed| !listed.notices.is_empty()).collect();
+    let is_overdue = listed.iter().flat_map(|listed| &listed.notices).any(|notice| notice.level == Level::Overdue);
+    let left_out = listing::limit(&mut listed, args.filters.limit);
+    session.print(&listing::notices_text(session, &listed, args.filters.sort, args.format.or(Format::Table)))?;
+    if left_out > 0 {
+        session.say(&session.words.list.limited.of(left_out));
+    }
+    match session.outcome(damage) {
+        Outcome::Done if args.exit_code && is_overdue => Ok(Outcome::Overdue),
+        outcome => Ok(outcome),
+    }
+}

@@ -1,0 +1,130 @@
+//! `desk register`: writes a problem down, and at once what came with it; prints the number.
+
+use chrono::{DateTime, Utc};
+
+use crate::args::time::Direction;
+use crate::cli;
+use crate::error::{Error, Result};
+use crate::render::card::Card;
+use crate::render::escape::one_line;
+use crate::render::outcome::{line, shortened};
+use crate::render::words::fill;
+use crate::session::{
+    Change, Outcome, Session, Texts, Written, external, fields, in_the_future, listing, next_number, open_and_alike,
+    solved,
+};
+use crate::ticket::event::{Kind, Registered};
+
+/// Runs the verb.
+///
+/// # Errors
+/// Refused where the desk has no such category, priority or team, or for a time in the future; Usage;
+/// Io; Locked.
+pub fn run(session: &Session, args: &cli::RegisterArgs) -> Result<Outcome> {
+    let texts = Texts::new(&session.context);
+    let at_once = at_once(session, &texts, args)?;
+    let received = match args.received.as_deref() {
+        None => None,
+        Some(text) => Some(session.time("--received", text, Direction::Past)?),
+    };
+    let more = fields(session, &texts, &args.fields)?;
+    let submitter = texts.needed("--from", &args.from)?;
+    let description = texts.own(args.text.as_deref(), "What is wrong?")?;
+
+    let change = Change::begin(session, &args.writing)?;
+    if let Some(id) = &more.external
+        && let Some(known) = external::find(&change, id)?
+    {
+        return known_already(&change, &session.card(&known), id);
+    }
+    let at = change.at.unwrap_or(session.now());
+    if let Some(received) = received {
+        is_before(session, received, at)?;
+    }
+    let number = next_number(&change, at.with_timezone(&session.zone).date_naive())?;
+    let site = Some(number.mark().to_owned()).filter(|mark| !mark.is_empty());
+    let policy = session.policy().name.clone();
+    let registered = Registered { site, policy, description, submitter, received, more };
+    let mut kinds = vec![Kind::Registered(Box::new(registered))];
+    kinds.extend(at_once);
+    let written = change.register(&number, at, kinds)?;
+    let outcome = finish(&change, &written)?;
+    // Others may write while the log is looked through.
+    drop(change);
+    if session.context.stderr_on_terminal() && !session.context.options.quiet {
+        mention_alike(session, &written);
+    }
+    Ok(outcome)
+}
+
+/// Names the open tickets that may be about the same problem. What can't be read is not said: the ticket
+/// is registered.
+fn mention_alike(session: &Session, written: &[Written]) {
+    let Some(ticket) = written.first().map(|written| &written.after.ticket) else { return };
+    let alike = open_and_alike(session, &ticket.description, Some(ticket.id), 3).unwrap_or_default();
+    if alike.is_empty() {
+        return;
+    }
+    session.say(&session.words.outcome.alike);
+    let scene = listing::scene_for(session, session.context.look_of_stderr());
+    for one in &alike {
+        session.say(&format!("  {}", line(&one.card, &scene)));
+    }
+}
+
+fn finish(change: &Change<'_>, written: &[Written]) -> Result<Outcome> {
+    change.finish(written, |cards, _| cards.iter().map(|card| card.shown.clone() + "\n").collect(), |_, _| None)
+}
+
+/// What is said at once, in the order of the process.
+fn at_once(session: &Session, texts: &Texts<'_>, args: &cli::RegisterArgs) -> Result<Vec<Kind>> {
+    let mut kinds = Vec::new();
+    if let (Some(category), Some(priority)) = (&args.category, &args.priority) {
+        let (category, priority) = (session.category(category)?, session.priority(priority)?);
+        kinds.push(Kind::Classified { category, priority, reason: None, policy: None });
+    }
+    if args.to.is_some() || args.team.is_some() {
+        let assignee = args.to.as_deref().map(|typed| session.person("--to", typed)).transpose()?;
+        let team = args.team.as_deref().map(|typed| session.team(typed)).transpose()?;
+        kinds.push(Kind::Assigned { assignee, team });
+    }
+    if let Some(text) = &args.respond {
+        kinds.push(Kind::Responded { text: texts.needed("--respond", text)?, expected: None });
+    }
+    match &args.resolve {
+        Some(text) => kinds.extend(solved(texts, texts.needed("--resolve", text)?, &args.solved)?),
+        None => {
+            let solved = &args.solved;
+            if solved.passed || solved.cause.is_some() || solved.kb.is_some() || solved.no_kb.is_some() {
+                return Err(Error::usage("--cause, --passed, --kb and --no-kb go with --resolve TEXT"));
+            }
+        }
+    }
+    Ok(kinds)
+}
+
+/// A ticket is received before it is registered, and neither lies in the future.
+fn is_before(session: &Session, received: DateTime<Utc>, at: DateTime<Utc>) -> Result<()> {
+    if received > session.now() {
+        return Err(in_the_future("--received", received, session));
+    }
+    if received > at {
+        return Err(Error::refused("--received is later than --at: a problem is received before it is registered")
+            .hint("give an earlier --received, or a later --at"));
+    }
+    Ok(())
+}
+
+/// The feed repeats itself: its ticket is there already.
+fn known_already(change: &Change<'_>, card: &Card, id: &str) -> Result<Outcome> {
+    let session = change.session;
+    let data = match change.options.json {
+        true => session.json_of(std::slice::from_ref(card)),
+        false => format!("{}\n", card.shown),
+    };
+    session.print(&data)?;
+    let description = shortened(&one_line(&card.ticket.description), 40);
+    let values = [("number", card.shown.as_str()), ("description", &description), ("external", &one_line(id))];
+    session.say(&fill(&session.words.outcome.known, &values));
+    Ok(Outcome::Done)
+}

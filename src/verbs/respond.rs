@@ -1,0 +1,29 @@
+//! `desk respond`: the first response to the user, or a later one.
+
+use crate::args::time::Direction;
+use crate::cli;
+use crate::error::{Error, Result};
+use crate::render::time;
+use crate::session::{Change, Outcome, Session, Texts};
+use crate::ticket::event::Kind;
+
+/// Runs the verb.
+///
+/// # Errors
+/// Refused by a rule; Usage; Io; Locked.
+pub fn run(session: &Session, args: &cli::RespondArgs) -> Result<Outcome> {
+    let texts = Texts::new(&session.context);
+    let text = texts.own_on(session, &args.number, args.text.as_deref(), "What was the user told?")?;
+    let change = Change::begin(session, &args.writing)?;
+    let written = change.write(std::slice::from_ref(&args.number), |step| {
+        let expected =
+            args.expect.as_deref().map(|text| step.time("--expect", text, Direction::Deadline)).transpose()?;
+        if let Some(expected) = expected.filter(|&expected| expected <= step.at) {
+            let shown = time::local(expected, session.zone);
+            return Err(Error::refused(format!("--expect: {shown} is not after the response itself"))
+                .hint("give a later time, as `tomorrow 12:00` or `+4h`"));
+        }
+        Ok(vec![Kind::Responded { text: text.clone(), expected }])
+    })?;
+    change.done(&written)
+}

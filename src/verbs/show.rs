@@ -1,0 +1,62 @@
+//! `desk show`: the record of tickets.
+
+use crate::cli::{self, Format};
+use crate::error::Result;
+use crate::render::card::Card;
+use crate::render::json::{self, TicketJson};
+use crate::render::{csv, record};
+use crate::session::{Damage, Found, Outcome, Session, listing};
+use crate::sla::judge;
+use crate::store::Page;
+
+/// Runs the verb.
+///
+/// # Errors
+/// Usage or Refused for a number that is none; Io. Nothing is printed then.
+pub fn run(session: &Session, args: &cli::ShowArgs) -> Result<Outcome> {
+    let mut found = Vec::with_capacity(args.numbers.len());
+    for typed in &args.numbers {
+        let one = session.find_ticket(typed)?;
+        let judged = judge::judge(&one.history, &session.book, session.now());
+        let card = listing::card(&one.history, &judged);
+        let names: Vec<&str> = one.pages.iter().map(|page: &Page| page.name.as_str()).collect();
+        let mut findings = one.findings.clone();
+        findings.extend(judge::findings(&one.history, &judged, &session.book, &names));
+        found.push((card, one, Damage::of(&findings)));
+    }
+    let tickets = || found.iter().map(|(card, one, _)| with_events(session, card, one)).collect::<Vec<_>>();
+    let text = match args.format.or(Format::Table) {
+        Format::Table => {
+            let scene = listing::scene(session);
+            let records = found.iter().map(|(card, one, _)| record::record(card, &one.history.entries, scene));
+            records.collect::<Vec<_>>().join("\n\n")
+        }
+        Format::Json => json::document(session.now(), session.zone, &tickets()),
+        Format::Jsonl => json::lines(&tickets()),
+        Format::Csv => csv::tickets(&tickets()),
+    };
+    session.print(&text)?;
+    // Findings are a day's: two tickets of one day have the same.
+    let mut damage = Damage::default();
+    let mut days = Vec::new();
+    for (card, _, of_day) in &found {
+        if !days.contains(&card.ticket.number.day()) {
+            days.push(card.ticket.number.day());
+            damage.0 += of_day.0;
+        }
+    }
+    Ok(session.outcome(damage))
+}
+
+fn with_events(session: &Session, card: &Card, found: &Found) -> TicketJson {
+    let mut ticket = listing::json(session, card);
+    let line = |page: usize, start: usize, end: usize| {
+        found.pages.get(page).and_then(|page: &Page| page.bytes.get(start..end)).unwrap_or_default()
+    };
+    let events = found.history.entries.iter().map(|entry| {
+        let place = entry.place;
+        json::event(line(place.page, place.start, place.end), &entry.effect)
+    });
+    ticket.events = Some(events.collect());
+    ticket
+}

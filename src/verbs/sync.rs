@@ -1,0 +1,57 @@
+//! `desk sync`: brings this copy of the desk and the others together, and names the tickets on which
+//! two copies worked at once. What git does is the store's; what came of it is replay's.
+
+use std::collections::BTreeSet;
+
+use crate::cli;
+use crate::error::Result;
+use crate::render::escape::one_line;
+use crate::render::words::fill;
+use crate::session::{Outcome, Session};
+use crate::store::SyncOptions;
+use crate::ticket::event::EventId;
+use crate::ticket::finding::FindingKind;
+use crate::ticket::replay::{Day, Effect, History};
+
+/// Runs the verb.
+///
+/// # Errors
+/// As the store says: no repository, no remote, both sides changed sla.toml, git failed.
+pub fn run(session: &Session, args: &cli::SyncArgs) -> Result<Outcome> {
+    let options = SyncOptions { remote: args.remote.clone(), branch: args.branch.clone() };
+    let synced = session.desk.sync(&options)?;
+    let words = &session.words.sync;
+    if synced.committed {
+        let (events, tickets) = (words.events.of(synced.events), words.tickets.of(synced.tickets));
+        session.say(&match synced.events {
+            0 => words.committed_policy.clone(),
+            _ => fill(&words.committed, &[("events", &events), ("tickets", &tickets)]),
+        });
+    }
+    let merged: usize = synced.merged.values().map(BTreeSet::len).sum();
+    if merged > 0 {
+        session.say(&fill(&words.merged, &[("events", &words.events.of(merged))]));
+    }
+    session.say(&fill(&words.in_step, &[("where", &synced.pushed_to)]));
+    if let Some(mark) = &synced.new_mark {
+        session.context.insist(&fill(&words.new_mark, &[("mark", mark)]));
+    }
+    for (day, ids) in &synced.merged {
+        let (day, _) = session.read_day(*day)?;
+        for number in collided(&day, ids) {
+            session.context.insist(&fill(&words.collided, &[("number", &number)]));
+        }
+        // The other side may have had the old line still.
+        for finding in day.findings.iter().filter(|finding| finding.kind == FindingKind::Unredacted) {
+            session.context.insist(&format!("warning: {}", one_line(&finding.to_string())));
+        }
+    }
+    Ok(Outcome::Done)
+}
+
+/// The day's tickets that got events from another copy and have events without effect.
+fn collided(day: &Day, new: &BTreeSet<EventId>) -> Vec<String> {
+    let is_new = |history: &&History| history.entries.iter().any(|entry| new.contains(&entry.event.id));
+    let has_refused = |history: &&History| history.entries.iter().any(|e| matches!(e.effect, Effect::Refused(_)));
+    day.histories.iter().filter(is_new).filter(has_refused).map(|history| history.shown.clone()).collect()
+}
