@@ -5,46 +5,17 @@
 
 use serde_json::{Map, Value};
 
+use super::event::is_free_text;
+
 /// What a blanked text says.
 pub const BLANK: &str = "[redacted]";
-
-/// The fields whose texts are no free text but what the line hangs by: ids, numbers, times, names of
-/// things in the policy, who wrote it. Any other text is blanked, of a field unknown here too: the
-/// password may be in it.
-const KEPT: [&str; 26] = [
-    "id",
-    "prev",
-    "ticket",
-    "at",
-    "logged",
-    "by",
-    "event",
-    "site",
-    "policy",
-    "received",
-    "occurred",
-    "category",
-    "priority",
-    "assignee",
-    "team",
-    "expected",
-    "clock",
-    "due",
-    "level",
-    "until",
-    "told",
-    "of",
-    "duplicate_of",
-    "repeat_of",
-    "related",
-    "external",
-];
 
 /// The line with its texts blanked; none if it is no JSON object.
 pub fn blank(line: &[u8]) -> Option<String> {
     let mut fields: Map<String, Value> = serde_json::from_slice(line).ok()?;
     for (key, value) in &mut fields {
-        if !KEPT.contains(&key.as_str()) {
+        // Of a field that is unknown here too: the password may be in it.
+        if is_free_text(key) {
             blank_texts(value);
         }
     }

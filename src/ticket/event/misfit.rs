@@ -4,7 +4,8 @@
 use serde_json::Value;
 use serde_json::error::Category;
 
-use super::NoEvent;
+use super::no_event::NoEvent;
+use super::value::Form;
 
 /// How much of a value is shown.
 const SHOWN: usize = 40;
@@ -28,16 +29,11 @@ pub(super) fn no_object(error: &serde_json::Error) -> NoEvent {
 }
 
 /// A field holds what it can't.
-pub(super) fn field(key: &str, value: &Value, is_not: &str) -> NoEvent {
+pub(super) fn field(key: &str, value: &Value, form: Form) -> NoEvent {
     let shown = value.to_string();
     let shown: String = match shown.chars().count() > SHOWN {
         true => shown.chars().take(SHOWN).chain("…".chars()).collect(),
         false => shown,
     };
-    NoEvent::Unreadable(format!("{key}: {shown} {is_not}"))
-}
-
-/// Anything else that the JSON reader may say of a line whose fields are good one by one.
-pub(super) fn other(error: &serde_json::Error) -> NoEvent {
-    NoEvent::Unreadable(format!("not understood: {error}"))
+    NoEvent::Unreadable(format!("{key}: {shown} {}", form.is_not()))
 }

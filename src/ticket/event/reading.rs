@@ -1,38 +1,54 @@
 //! Reading a line: from its bytes to an [`Event`], or why it is none.
 //!
-//! One pass over the JSON, as little copied as can be: a scan reads every line of the log here. It must
-//! not know what the other lines say.
+//! It must not know what the other lines say.
 
-use std::fmt;
-
-use chrono::{DateTime, Utc};
-use serde::de::{Deserialize, Deserializer, IgnoredAny, MapAccess, Visitor};
 use serde_json::{Map, Value};
 
+use super::Event;
+use super::fields::Fields;
+use super::id::EventId;
+use super::kinds::Kind;
 use super::misfit;
-use super::plain::{self, Plain};
-use super::values::{Id, Text, Time};
-use super::{Description, Event, EventId, Kind, LONGEST_LINE, Number, Registered, VERSION};
+use super::no_event::NoEvent;
+use super::value::{Field, Form, NotRead, maybe, needed, needed_text};
+use crate::ticket::number::Number;
 
-/// Why a line is no event of this version.
-#[derive(Debug, Clone, PartialEq)]
-pub enum NoEvent {
-    /// The line can't be read; the text says why.
-    Unreadable(String),
-    /// A newer format version or an event kind that this version doesn't know. The line keeps its
-    /// place among the ticket's events.
-    Unknown {
-        /// What it can't understand: `v 2`, or `event "escalated"`.
-        what: String,
-        /// The line's own id.
-        id: EventId,
-        /// The event it follows on.
-        prev: Option<EventId>,
-        /// The ticket's number.
-        ticket: Number,
-        /// When the line was written.
-        written: DateTime<Utc>,
-    },
+/// The format version that this program writes, and the newest that it reads.
+pub const VERSION: u64 = 1;
+
+/// The longest line that is written or believed, its LF included: 1 MiB.
+pub const LONGEST_LINE: usize = 1 << 20;
+
+const fn field(key: &'static str, form: Form, is_needed: bool) -> Field {
+    Field { key, form, is_needed }
+}
+
+/// The fields of every line, in their order; those of its kind follow on `event`.
+pub(crate) const EVERY_LINE: [Field; 10] = [
+    field("id", Form::Id, true),
+    field("prev", Form::Id, false),
+    field("v", Form::Number, true),
+    field("ticket", Form::Key, true),
+    field("at", Form::Time, true),
+    field("logged", Form::Time, false),
+    field("given", Form::Bool, false),
+    field("inferred", Form::Bool, false),
+    field("by", Form::Key, true),
+    field("event", Form::Key, true),
+];
+
+/// How many of [`EVERY_LINE`] give a line its place among a ticket's lines, in every version to come.
+const OF_PLACE: usize = 6;
+
+/// Whether the texts of a field are free texts, of a field unknown here too: no id, number or time, and no name of
+/// something in the policy or of a person.
+pub(crate) fn is_free_text(key: &str) -> bool {
+    let is_its = |field: &Field| field.key == key;
+    if EVERY_LINE.iter().any(is_its) {
+        return false;
+    }
+    let of_kinds = Kind::NAMES.iter().filter_map(|name| Kind::fields(name)).flatten();
+    of_kinds.into_iter().find(is_its).is_none_or(|field| field.form == Form::Text)
 }
 
 /// Reads one line (without its LF). Says nothing of whether the id is right: see [`id_matches`].
@@ -45,20 +61,20 @@ pub fn read(line: &[u8]) -> Result<Event, NoEvent> {
         return Err(unreadable("longer than 1 MiB"));
     }
     let text = std::str::from_utf8(line).map_err(|_| unreadable("not UTF-8"))?;
-    let mut raw = Raw::default();
-    if raw.fill_plainly(text).is_some() {
-        return raw.event();
-    }
-    read_json(text)
+    read_plainly(text).unwrap_or_else(|| read_json(text))
+}
+
+/// Reads a line that stands as this program writes it; none where it doesn't.
+fn read_plainly(text: &str) -> Option<Result<Event, NoEvent>> {
+    let mut fields = Fields::none();
+    fields.fill_plainly(text)?;
+    Some(event(&mut fields).map_err(|failure| failure.of(text)))
 }
 
 /// Reads a line however its JSON is written.
 fn read_json(text: &str) -> Result<Event, NoEvent> {
-    let mut raw = Raw::default();
-    match raw.fill(&mut serde_json::Deserializer::from_str(text)) {
-        Ok(()) => raw.event(),
-        Err(_) => read_slowly(text),
-    }
+    let fields = Fields::of_json(text).map_err(|_| Failure::Fields(NotRead::Misfit));
+    fields.and_then(|mut fields| event(&mut fields)).map_err(|failure| failure.of(text))
 }
 
 /// Whether the line's first field is its id and its id is the hash of the rest, to the closing brace.
@@ -70,335 +86,92 @@ pub fn id_matches(line: &[u8]) -> bool {
         && std::str::from_utf8(&line[7..23]).ok().and_then(EventId::parse) == Some(EventId::of(&line[25..]))
 }
 
-/// A second look at a line that did not fit: a field that is not this kind's own may hold anything
-/// (log.md: a field that this version doesn't know is ignored), and a newer version may have changed
-/// the rest. Rare, so it may be slow.
-fn read_slowly(text: &str) -> Result<Event, NoEvent> {
-    let mut map: Map<String, Value> = serde_json::from_str(text).map_err(|error| misfit::no_object(&error))?;
-    let newer = map.get("v").and_then(Value::as_u64).is_some_and(|v| v > VERSION);
-    let own = map.get("event").and_then(Value::as_str).and_then(fields_of).unwrap_or(&["event"]);
-    map.retain(|key, _| match newer {
-        true => PLACE.contains(&key.as_str()),
-        false => PLACE.contains(&key.as_str()) || COMMON.contains(&key.as_str()) || own.contains(&key.as_str()),
-    });
-    if let Some((key, value, is_not)) = map.iter().find_map(|(key, value)| Some((key, value, misfits(key, value)?))) {
-        return Err(misfit::field(key, value, is_not));
+/// Why a line's fields came to nothing.
+enum Failure {
+    /// Its fields are amiss.
+    Fields(NotRead),
+    /// It is of another version, or of an unknown kind.
+    Unknown(Box<NoEvent>),
+}
+
+impl From<NotRead> for Failure {
+    fn from(not_read: NotRead) -> Failure {
+        Failure::Fields(not_read)
     }
-    let mut raw = Raw::default();
-    Value::Object(map).deserialize_map(RawVisitor(&mut raw)).map_err(|error| misfit::other(&error))?;
-    raw.event()
 }
 
-/// What gives a line its place among a ticket's lines, in every version to come.
-const PLACE: [&str; 6] = ["id", "prev", "v", "ticket", "at", "logged"];
-
-const COMMON: [&str; 3] = ["given", "inferred", "by"];
-
-/// The fields of an event kind, `event` included; none for a kind that this version doesn't know.
-fn fields_of(event: &str) -> Option<&'static [&'static str]> {
-    Some(match event {
-        "registered" => &[
-            "event",
-            "site",
-            "policy",
-            "description",
-            "submitter",
-            "received",
-            "department",
-            "contact",
-            "channel",
-            "occurred",
-            "impact",
-            "missing",
-            "external",
-        ],
-        "classified" => &["event", "category", "priority", "reason", "policy"],
-        "assigned" => &["event", "assignee", "team"],
-        "declined" | "reopened" => &["event", "reason"],
-        "responded" => &["event", "text", "expected"],
-        "noted" => &["event", "text", "cause", "clock"],
-        "asked" | "answered" => &["event", "text"],
-        "amended" => &[
-            "event",
-            "description",
-            "submitter",
-            "department",
-            "contact",
-            "channel",
-            "occurred",
-            "impact",
-            "missing",
-            "external",
-            "reason",
-        ],
-        "extended" => &["event", "until", "reason", "told"],
-        "reminded" => &["event", "clock", "due", "level"],
-        "resolved" => &["event", "solution", "cause"],
-        "verified" => &["event", "passed", "assumed", "feedback", "rating"],
-        "closed" => &["event", "kb", "no_kb", "summary"],
-        "cancelled" => &["event", "reason", "duplicate_of"],
-        "linked" => &["event", "repeat_of", "related"],
-        "undone" | "redacted" => &["event", "of", "reason"],
-        _ => return None,
-    })
+impl Failure {
+    /// What is to be said of this line.
+    fn of(self, line: &str) -> NoEvent {
+        match self {
+            Failure::Unknown(no_event) => *no_event,
+            Failure::Fields(not_read) => why(line, not_read),
+        }
+    }
 }
 
-/// Declares [`Raw`], and how the value of a key gets into its field.
-macro_rules! raw {
-    ($($field:ident: $type:ty,)*) => {
-        /// A line as JSON has it: every field of every kind, flat, so that reading is one pass. It is
-        /// filled in place: a struct of this size is costly to hand on, and there is one for each line.
-        #[derive(Default)]
-        struct Raw<'l> {
-            $($field: Option<$type>,)*
-        }
-
-        /// What is to be said of the value of a field that can't be one; none where it can, or where the
-        /// field is none of ours.
-        fn misfits<'l>(key: &str, value: &'l Value) -> Option<&'static str> {
-            match key {
-                $(stringify!($field) => Option::<$type>::deserialize(value).err().map(|_| <$type>::IS_NOT),)*
-                _ => None,
-            }
-        }
-
-        impl<'l> Raw<'l> {
-            fn put<A: MapAccess<'l>>(&mut self, key: &str, map: &mut A) -> Result<(), A::Error> {
-                match key {
-                    $(stringify!($field) => self.$field = map.next_value()?,)*
-                    _ => drop(map.next_value::<IgnoredAny>()?),
-                }
-                Ok(())
-            }
-
-            /// Fills it from a line that stands as this program writes it; none where it doesn't, the
-            /// fields then being anything.
-            fn fill_plainly(&mut self, text: &'l str) -> Option<()> {
-                plain::fields(text, |key, rest| match key {
-                    $(stringify!($field) => {
-                        let (value, rest) = <$type>::read(rest)?;
-                        self.$field = Some(value);
-                        Some(rest)
-                    })*
-                    // It may hold anything.
-                    _ => None,
-                })
-            }
-        }
+/// The event of a line's fields.
+fn event(fields: &mut Fields<'_>) -> Result<Event, Failure> {
+    let amiss = |what: &str| NotRead::Amiss(what.to_owned());
+    let id = needed(fields, "id")?;
+    let prev: Option<EventId> = maybe(fields, "prev")?;
+    let version: u64 = needed(fields, "v")?;
+    let ticket = needed_text(fields, "ticket")?;
+    let ticket = Number::parse(&ticket).map_err(|error| NotRead::Amiss(format!("ticket is {error}")))?;
+    let at = needed(fields, "at")?;
+    let logged = maybe(fields, "logged")?;
+    let unknown = |what, ticket| {
+        Failure::Unknown(Box::new(NoEvent::Unknown { what, id, prev, ticket, written: logged.unwrap_or(at) }))
     };
-}
-
-raw! {
-    id: Id,
-    prev: Id,
-    v: u64,
-    ticket: Text<'l>,
-    at: Time,
-    logged: Time,
-    given: bool,
-    inferred: bool,
-    by: String,
-    event: Text<'l>,
-    site: String,
-    policy: String,
-    description: String,
-    submitter: String,
-    received: Time,
-    department: String,
-    contact: String,
-    channel: String,
-    occurred: Time,
-    impact: String,
-    missing: String,
-    external: String,
-    category: String,
-    priority: String,
-    reason: String,
-    assignee: String,
-    team: String,
-    text: String,
-    expected: Time,
-    cause: String,
-    clock: String,
-    until: Time,
-    told: Time,
-    due: Time,
-    level: String,
-    solution: String,
-    passed: bool,
-    assumed: String,
-    feedback: String,
-    rating: u8,
-    kb: String,
-    no_kb: String,
-    summary: String,
-    duplicate_of: String,
-    repeat_of: String,
-    related: String,
-    of: Id,
-}
-
-/// Fills a [`Raw`] with the fields of an object.
-struct RawVisitor<'r, 'l>(&'r mut Raw<'l>);
-
-impl<'l> Visitor<'l> for RawVisitor<'_, 'l> {
-    type Value = ();
-
-    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("a JSON object")
+    if version > VERSION {
+        return Err(unknown(format!("v {version}"), ticket));
     }
-
-    fn visit_map<A: MapAccess<'l>>(self, mut map: A) -> Result<(), A::Error> {
-        while let Some(Text(key)) = map.next_key()? {
-            self.0.put(&key, &mut map)?;
-        }
-        Ok(())
+    if version == 0 {
+        return Err(amiss("v is 0").into());
     }
-}
-
-impl<'l> Raw<'l> {
-    fn fill(&mut self, json: &mut serde_json::Deserializer<serde_json::de::StrRead<'l>>) -> serde_json::Result<()> {
-        json.deserialize_map(RawVisitor(self))?;
-        json.end()
-    }
-
-    fn event(&mut self) -> Result<Event, NoEvent> {
-        let id = need(self.id, "id")?.0;
-        let prev = self.prev.map(|id| id.0);
-        let version = need(self.v, "v")?;
-        let Text(number) = need(self.ticket.take(), "ticket")?;
-        let ticket = Number::parse(&number).map_err(|e| NoEvent::Unreadable(format!("ticket is {e}")))?;
-        let at = need(self.at, "at")?.0;
-        let logged = self.logged.map(|time| time.0);
-        let unknown = |what| NoEvent::Unknown { what, id, prev, ticket: ticket.clone(), written: logged.unwrap_or(at) };
-        if version > VERSION {
-            return Err(unknown(format!("v {version}")));
-        }
-        if version == 0 {
-            return Err(NoEvent::Unreadable("v is 0".to_owned()));
-        }
-        let by = need(self.by.take(), "by")?;
-        let Text(name) = need(self.event.take(), "event")?;
-        if fields_of(&name).is_none() {
-            return Err(unknown(format!("event {name:?}")));
-        }
-        if (name == "registered") != prev.is_none() {
+    let given = maybe(fields, "given")?.unwrap_or(false);
+    let inferred = maybe(fields, "inferred")?.unwrap_or(false);
+    let by = needed(fields, "by")?;
+    let name = needed_text(fields, "event")?;
+    let kind = match Kind::take(&name, fields) {
+        Ok(None) => return Err(unknown(format!("event {name:?}"), ticket)),
+        _ if (name == Kind::FIRST) != prev.is_none() => {
             let what = if prev.is_none() { "no prev, and not registered" } else { "registered, with a prev" };
-            return Err(NoEvent::Unreadable(what.to_owned()));
+            return Err(amiss(what).into());
         }
-        let (given, inferred) = (self.given.unwrap_or(false), self.inferred.unwrap_or(false));
-        let kind = self.kind(&name)?;
-        Ok(Event { id, prev, ticket, at, logged, given, inferred, by, kind })
+        Ok(Some(kind)) => kind,
+        Err(not_read) => return Err(not_read.into()),
+    };
+    if matches!(kind, Kind::Verified { rating: Some(rating), .. } if !(1..=5).contains(&rating)) {
+        return Err(amiss("rating is not 1 to 5").into());
     }
-
-    fn kind(&mut self, name: &str) -> Result<Kind, NoEvent> {
-        let one_of = |has: bool, what: &str| {
-            if has { Ok(()) } else { Err(NoEvent::Unreadable(format!("{what} is missing"))) }
-        };
-        Ok(match name {
-            "registered" => {
-                let more = Description {
-                    description: None,
-                    submitter: None,
-                    department: self.department.take(),
-                    contact: self.contact.take(),
-                    channel: self.channel.take(),
-                    occurred: self.occurred.map(|t| t.0),
-                    impact: self.impact.take(),
-                    missing: self.missing.take(),
-                    external: self.external.take(),
-                };
-                Kind::Registered(Box::new(Registered {
-                    site: self.site.take(),
-                    policy: need(self.policy.take(), "policy")?,
-                    description: need(self.description.take(), "description")?,
-                    submitter: need(self.submitter.take(), "submitter")?,
-                    received: self.received.map(|t| t.0),
-                    more,
-                }))
-            }
-            "classified" => Kind::Classified {
-                category: need(self.category.take(), "category")?,
-                priority: need(self.priority.take(), "priority")?,
-                reason: self.reason.take(),
-                policy: self.policy.take(),
-            },
-            "assigned" => {
-                one_of(self.assignee.is_some() || self.team.is_some(), "assignee or team")?;
-                Kind::Assigned { assignee: self.assignee.take(), team: self.team.take() }
-            }
-            "declined" => Kind::Declined { reason: need(self.reason.take(), "reason")? },
-            "responded" => {
-                Kind::Responded { text: need(self.text.take(), "text")?, expected: self.expected.map(|t| t.0) }
-            }
-            "noted" => {
-                one_of(self.text.is_some() || self.cause.is_some(), "text or cause")?;
-                Kind::Noted { text: self.text.take(), cause: self.cause.take(), clock: self.clock.take() }
-            }
-            "asked" => Kind::Asked { text: need(self.text.take(), "text")? },
-            "answered" => Kind::Answered { text: need(self.text.take(), "text")? },
-            "amended" => {
-                let reason = self.reason.take();
-                Kind::Amended { more: Box::new(self.description()), reason }
-            }
-            "extended" => Kind::Extended {
-                until: need(self.until, "until")?.0,
-                reason: need(self.reason.take(), "reason")?,
-                told: need(self.told, "told")?.0,
-            },
-            "reminded" => Kind::Reminded {
-                clock: need(self.clock.take(), "clock")?,
-                due: need(self.due, "due")?.0,
-                level: need(self.level.take(), "level")?,
-            },
-            "resolved" => {
-                Kind::Resolved { solution: need(self.solution.take(), "solution")?, cause: self.cause.take() }
-            }
-            "verified" => {
-                if self.rating.is_some_and(|rating| !(1..=5).contains(&rating)) {
-                    return Err(NoEvent::Unreadable("rating is not 1 to 5".to_owned()));
-                }
-                Kind::Verified {
-                    passed: need(self.passed, "passed")?,
-                    assumed: self.assumed.take(),
-                    feedback: self.feedback.take(),
-                    rating: self.rating,
-                }
-            }
-            "closed" => {
-                one_of(self.kb.is_some() || self.no_kb.is_some(), "kb or no_kb")?;
-                Kind::Closed { kb: self.kb.take(), no_kb: self.no_kb.take(), summary: self.summary.take() }
-            }
-            "reopened" => Kind::Reopened { reason: need(self.reason.take(), "reason")? },
-            "cancelled" => {
-                Kind::Cancelled { reason: need(self.reason.take(), "reason")?, duplicate_of: self.duplicate_of.take() }
-            }
-            "linked" => {
-                one_of(self.repeat_of.is_some() || self.related.is_some(), "repeat_of or related")?;
-                Kind::Linked { repeat_of: self.repeat_of.take(), related: self.related.take() }
-            }
-            "undone" => Kind::Undone { of: need(self.of, "of")?.0, reason: self.reason.take() },
-            _ => Kind::Redacted { of: need(self.of, "of")?.0, reason: need(self.reason.take(), "reason")? },
-        })
-    }
-
-    fn description(&mut self) -> Description {
-        Description {
-            description: self.description.take(),
-            submitter: self.submitter.take(),
-            department: self.department.take(),
-            contact: self.contact.take(),
-            channel: self.channel.take(),
-            occurred: self.occurred.map(|t| t.0),
-            impact: self.impact.take(),
-            missing: self.missing.take(),
-            external: self.external.take(),
-        }
-    }
+    Ok(Event { id, prev, ticket, at, logged, given, inferred, by, kind })
 }
 
-fn need<T>(value: Option<T>, name: &str) -> Result<T, NoEvent> {
-    value.ok_or_else(|| NoEvent::Unreadable(format!("{name} is missing")))
+/// What is to be said of a line that is no event for its JSON or its values: a field that is not this kind's own may
+/// hold anything (log.md: a field that this version doesn't know is ignored), and a newer version may have changed
+/// the rest. Rare, so it may be slow.
+fn why(text: &str, not_read: NotRead) -> NoEvent {
+    let map: Map<String, Value> = match serde_json::from_str(text) {
+        Ok(map) => map,
+        Err(error) => return misfit::no_object(&error),
+    };
+    let is_newer = map.get("v").and_then(Value::as_u64).is_some_and(|v| v > VERSION);
+    let mut own = EVERY_LINE.to_vec();
+    if is_newer {
+        own.truncate(OF_PLACE);
+    } else {
+        own.extend(map.get("event").and_then(Value::as_str).and_then(Kind::fields).unwrap_or_default());
+    }
+    let misfits = |(key, value): (&String, &Value)| {
+        let field = own.iter().find(|field| field.key == key)?;
+        (!field.form.takes(value)).then(|| misfit::field(key, value, field.form))
+    };
+    map.iter().find_map(misfits).unwrap_or_else(|| match not_read {
+        NotRead::Missing(what) => NoEvent::Unreadable(format!("{what} is missing")),
+        NotRead::Amiss(what) => NoEvent::Unreadable(what),
+        NotRead::Misfit => NoEvent::Unreadable("not understood".to_owned()),
+    })
 }
 
 #[cfg(test)]
