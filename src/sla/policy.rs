@@ -100,16 +100,16 @@ pub struct ClockSettings {
     /// How long a ticket may wait for the user before it is listed.
     pub follow_up: Span,
     /// Where the respond clock starts.
-    pub respond_from: From,
+    pub respond_from: ClockStart,
     /// Where the resolve clock starts.
-    pub resolve_from: From,
+    pub resolve_from: ClockStart,
     /// The clocks that stand still while the ticket waits for the user, in the order of [`ClockName`], each once.
     pub pause: Vec<ClockName>,
 }
 
 /// What starts the clocks whose start can be chosen.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum From {
+pub enum ClockStart {
     /// The user handed it in.
     Received,
     /// It was written down.
@@ -120,22 +120,23 @@ pub enum From {
     Assigned,
 }
 
-impl From {
+impl ClockStart {
     /// All of them, in their order.
-    pub const ALL: [From; 4] = [From::Received, From::Registered, From::Classified, From::Assigned];
+    pub const ALL: [ClockStart; 4] =
+        [ClockStart::Received, ClockStart::Registered, ClockStart::Classified, ClockStart::Assigned];
 
     /// The key in sla.toml.
     pub fn key(self) -> &'static str {
         match self {
-            From::Received => "received",
-            From::Registered => "registered",
-            From::Classified => "classified",
-            From::Assigned => "assigned",
+            ClockStart::Received => "received",
+            ClockStart::Registered => "registered",
+            ClockStart::Classified => "classified",
+            ClockStart::Assigned => "assigned",
         }
     }
 }
 
-impl fmt::Display for From {
+impl fmt::Display for ClockStart {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.pad(self.key())
     }

@@ -11,7 +11,7 @@ use super::super::timeline::Timeline;
 use super::{Author, Planner};
 use crate::sla::calendar::Calendar;
 use crate::sla::duration::Span;
-use crate::sla::policy::From;
+use crate::sla::policy::ClockStart;
 use crate::ticket::event::Kind;
 use crate::ticket::state::Status;
 
@@ -31,12 +31,12 @@ impl Planner<'_> {
     }
 
     /// None where it counts from a step of no known time.
-    pub(super) fn promised(&self, line: &Timeline, key: &str, target: Span, from: From) -> Option<Promise<'_>> {
+    pub(super) fn promised(&self, line: &Timeline, key: &str, target: Span, from: ClockStart) -> Option<Promise<'_>> {
         let calendar = self.reader.policy.calendar_of(Some(key));
         let start = match from {
-            From::Received => line.begun,
-            From::Registered => self.steps.first()?.at,
-            From::Classified | From::Assigned => return None,
+            ClockStart::Received => line.begun,
+            ClockStart::Registered => self.steps.first()?.at,
+            ClockStart::Classified | ClockStart::Assigned => return None,
         };
         Some(Promise { start, target, calendar, due: calendar.add_span(start, target)? })
     }

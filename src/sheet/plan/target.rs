@@ -11,7 +11,7 @@ use super::super::timeline::Timeline;
 use super::{Author, Planner};
 use crate::render::words::{fill, words};
 use crate::sla::Language;
-use crate::sla::policy::From;
+use crate::sla::policy::ClockStart;
 use crate::ticket::event::Kind;
 use crate::ticket::state::{Status, Verification};
 
@@ -137,7 +137,7 @@ impl Planner<'_> {
         let policy = self.reader.policy;
         let has_target = || {
             let resolve = row.priority.as_ref().and_then(|key| policy.priority(key)).and_then(|one| one.resolve);
-            resolve.is_some() && matches!(policy.clock.resolve_from, From::Received | From::Registered)
+            resolve.is_some() && matches!(policy.clock.resolve_from, ClockStart::Received | ClockStart::Registered)
         };
         let stands_still = || {
             row.rounds.is_some()

@@ -10,7 +10,7 @@ use super::course::Course;
 use crate::sla::ClockName;
 use crate::sla::clock::Clock;
 use crate::sla::duration::Span;
-use crate::sla::policy::From;
+use crate::sla::policy::ClockStart;
 use crate::sla::run::{End, Moment, Pause, Run, Target, as_agreed, clip};
 use crate::ticket::event::Event;
 use crate::ticket::replay::History;
@@ -71,10 +71,10 @@ impl<'b> Course<'b> {
             [(ClockName::Respond, self.policy.clock.respond_from), (ClockName::Resolve, self.policy.clock.resolve_from)]
         {
             let start = match from {
-                From::Received => self.received,
-                From::Registered => self.registered,
-                From::Classified => self.classified,
-                From::Assigned => self.first_assigned,
+                ClockStart::Received => self.received,
+                ClockStart::Registered => self.registered,
+                ClockStart::Classified => self.classified,
+                ClockStart::Assigned => self.first_assigned,
             };
             if let Some(run) = self.latest(name)
                 && run.cycle == 1

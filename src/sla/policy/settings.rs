@@ -5,7 +5,7 @@ use chrono_tz::{TZ_VARIANTS, Tz};
 use super::errors::Errors;
 use super::fields::{Fields, Text, did_you_mean};
 use super::read::Ground;
-use super::{ClockSettings, From, Policy};
+use super::{ClockSettings, ClockStart, Policy};
 use crate::sla::ClockName;
 use crate::sla::Language;
 use crate::sla::duration::Span;
@@ -87,8 +87,8 @@ pub(super) fn clock(mut fields: Fields<'_>, errors: &mut Errors<'_>, ground: Gro
     let follow_up = target(&mut fields, "follow_up", under.map(|clock| clock.follow_up));
     let warn = warn(errors, &mut fields);
     let warn = fields.or_under(errors, "warn", warn, under.map(|clock| clock.warn));
-    let mut start = |fields: &mut Fields<'_>, key, under: Option<From>| {
-        let given = fields.choice(errors, key, &From::ALL.map(|from| (from.key(), from)));
+    let mut start = |fields: &mut Fields<'_>, key, under: Option<ClockStart>| {
+        let given = fields.choice(errors, key, &ClockStart::ALL.map(|start| (start.key(), start)));
         fields.or_under(errors, key, given, under)
     };
     let respond_from = start(&mut fields, "respond_from", under.map(|clock| clock.respond_from));

@@ -40,7 +40,7 @@ fn the_default_promises_what_the_process_says() {
         assert_eq!(Some(target), span(text));
     }
     assert_eq!((clock.warn, &clock.pause[..]), (3_600, &[ClockName::Resolve][..]));
-    assert_eq!((clock.respond_from, clock.resolve_from), (From::Received, From::Received));
+    assert_eq!((clock.respond_from, clock.resolve_from), (ClockStart::Received, ClockStart::Received));
     let categories: Vec<_> = policy.categories.iter().map(|c| (c.key.as_str(), c.team.as_deref())).collect();
     assert_eq!(
         categories,
