@@ -6,7 +6,7 @@
 //! know what is remembered.
 
 use std::collections::BTreeMap;
-use std::fs::{self, Metadata};
+use std::fs;
 use std::io::{self, Write};
 use std::time::{Duration, Instant, SystemTime, UNIX_EPOCH};
 
@@ -19,6 +19,7 @@ use super::Desk;
 use super::files::temporary_in;
 use super::lock::FOLDER;
 use super::page::Listing;
+use super::stamp::{Stamp, Stamped};
 use crate::error::Result;
 
 const INDEX: &str = ".desk/index";
@@ -29,49 +30,6 @@ const HEAD: &str = concat!("deskbook index 1 of ", env!("CARGO_PKG_VERSION"), ",
 /// A page that was changed less than this ago may change again without its time telling: file systems count
 /// time in steps, the coarsest in steps of two seconds.
 const STEP: Duration = Duration::from_secs(2);
-
-/// By what a file is known to be the same as before. The time of its last change can't be set by hand, so
-/// that an edit which puts back the time of modification is noticed too.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-pub(super) struct Stamp {
-    size: u64,
-    modified: Duration,
-    changed: (i64, i64),
-}
-
-impl Stamp {
-    /// None where the system doesn't tell.
-    pub(super) fn of(meta: &Metadata) -> Option<Stamp> {
-        let modified = meta.modified().ok()?.duration_since(UNIX_EPOCH).ok()?;
-        Some(Stamp { size: meta.len(), modified, changed: changed(meta) })
-    }
-
-    /// When anything about the file was last changed, since 1970.
-    fn latest(&self) -> Duration {
-        let (seconds, nanoseconds) = self.changed;
-        let changed = Duration::new(seconds.try_into().unwrap_or(0), nanoseconds.try_into().unwrap_or(0));
-        self.modified.max(changed)
-    }
-}
-
-#[cfg(unix)]
-fn changed(meta: &Metadata) -> (i64, i64) {
-    use std::os::unix::fs::MetadataExt;
-    (meta.ctime(), meta.ctime_nsec())
-}
-
-/// Elsewhere the system doesn't tell.
-#[cfg(not(unix))]
-fn changed(_meta: &Metadata) -> (i64, i64) {
-    (0, 0)
-}
-
-/// A page, and by what it is known to be the same as before.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Stamped {
-    pub(super) name: String,
-    pub(super) stamp: Stamp,
-}
 
 /// A day, and by what its pages are known.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]

@@ -18,17 +18,19 @@ mod policies;
 pub mod redact;
 mod repair;
 pub mod scan;
+mod stamp;
 mod sync;
 
 use std::path::{Path, PathBuf};
 
 pub use append::Failure;
 pub use find::Where;
-pub use index::{Index, Stamped};
+pub use index::Index;
 pub use init::{InitDone, InitOptions};
 pub use lock::Writer;
 pub use page::Page;
 pub use repair::{LOST_AND_FOUND, Repaired};
+pub use stamp::Stamped;
 pub use sync::{SyncOptions, Synced};
 
 /// The name of the policy's file, whose presence makes a folder a desk.

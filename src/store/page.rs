@@ -10,7 +10,7 @@ use chrono::{Datelike, NaiveDate};
 
 use super::Desk;
 use super::files::{is_absent, is_link, not_regular, read_whole};
-use super::index::{Stamp, Stamped};
+use super::stamp::{Stamp, Stamped};
 use crate::error::{Error, Result};
 use crate::ticket::number::is_mark;
 
