@@ -176,20 +176,6 @@ What the exit codes mean:
 
 A verb that wrote exits 0: a script must not repeat it. A closed pipe ends quietly.";
 
-/// What every writing verb takes.
-#[derive(Debug, Clone, Default, Args)]
-pub struct Writing {
-    /// When it happened, if not now
-    #[arg(long, value_name = "TIME", allow_hyphen_values = true)]
-    pub at: Option<String>,
-    /// Print the ticket as JSON, as it is afterwards
-    #[arg(long)]
-    pub json: bool,
-    /// Write nothing; say what would be written
-    #[arg(short = 'n', long)]
-    pub dry_run: bool,
-}
-
 /// Lets `--told -40m` (the option's value may be left out) be told from `--told --reason …`: clap alone
 /// would take either both or neither as the value.
 pub fn join_told(arguments: impl IntoIterator<Item = std::ffi::OsString>) -> Vec<std::ffi::OsString> {

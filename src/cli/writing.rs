@@ -4,7 +4,19 @@ use std::path::PathBuf;
 
 use clap::{ArgGroup, Args};
 
-use super::Writing;
+/// What every writing verb takes.
+#[derive(Debug, Clone, Default, Args)]
+pub struct Writing {
+    /// When it happened, if not now
+    #[arg(long, value_name = "TIME", allow_hyphen_values = true)]
+    pub at: Option<String>,
+    /// Print the ticket as JSON, as it is afterwards
+    #[arg(long)]
+    pub json: bool,
+    /// Write nothing; say what would be written
+    #[arg(short = 'n', long)]
+    pub dry_run: bool,
+}
 
 /// `desk init`. `--lang` is the one that every verb takes.
 #[derive(Debug, Args)]
