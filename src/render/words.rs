@@ -8,6 +8,7 @@
 
 mod init;
 pub mod outcome;
+mod phrase;
 mod policy;
 mod report;
 mod sheet;
@@ -19,6 +20,7 @@ use std::sync::LazyLock;
 use serde::Deserialize;
 
 pub use self::init::*;
+pub use self::phrase::{Count, fill};
 pub use self::policy::*;
 pub use self::report::*;
 pub use self::sheet::*;
@@ -42,55 +44,6 @@ pub fn words(language: Language) -> &'static Words {
 #[allow(clippy::expect_used, reason = "the files are compiled in, and a test loads both")]
 fn load(text: &str) -> Words {
     toml::from_str(text).expect("a words file is whole")
-}
-
-/// Puts values in place of `{name}`s. In one pass: a value that looks like a placeholder stays as it is.
-pub fn fill(text: &str, values: &[(&str, &str)]) -> String {
-    let mut filled = String::with_capacity(text.len() + 32);
-    let mut rest = text;
-    while let Some(open) = rest.find('{') {
-        filled.push_str(&rest[..open]);
-        let name_and_rest = &rest[open + 1..];
-        let known = name_and_rest.find('}').and_then(|close| {
-            let value = values.iter().find(|(name, _)| *name == &name_and_rest[..close])?;
-            Some((value.1, close))
-        });
-        match known {
-            Some((value, close)) => {
-                filled.push_str(value);
-                rest = &name_and_rest[close + 1..];
-            }
-            None => {
-                filled.push('{');
-                rest = name_and_rest;
-            }
-        }
-    }
-    filled.push_str(rest);
-    filled
-}
-
-/// A phrase with a number in it, `{n}`, which some languages say differently for one.
-#[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Count {
-    pub one: String,
-    pub other: String,
-}
-
-impl Count {
-    /// The phrase for that many.
-    pub fn of(&self, n: usize) -> String {
-        self.with(n, &[])
-    }
-
-    /// The phrase for that many, with more values.
-    pub fn with(&self, n: usize, values: &[(&str, &str)]) -> String {
-        let number = n.to_string();
-        let mut all = vec![("n", number.as_str())];
-        all.extend_from_slice(values);
-        fill(if n == 1 { &self.one } else { &self.other }, &all)
-    }
 }
 
 /// All the words of one language.
