@@ -9,8 +9,8 @@ use toml::de::DeValue;
 
 use super::errors::Errors;
 use super::fields::{Fields, did_you_mean, texts_of};
+use super::ground::Ground;
 use super::lists::tables;
-use super::read::Ground;
 use crate::sla::calendar::{Calendar, Dates, Days, Mark, Marks, WEEKDAYS, Week, Window, weekdays};
 
 /// The calendars that the file gives, by name.

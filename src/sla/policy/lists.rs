@@ -5,11 +5,11 @@ use std::collections::HashMap;
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
+use super::content::{Category, Priority, Team};
 use super::errors::Errors;
 use super::fields::{Fields, Text, kind};
 use super::label::Label;
 use super::settings::span;
-use super::{Category, Priority, Team};
 use crate::sla::Language;
 
 /// A name used in the file, to be looked up when all of it is read.

@@ -5,41 +5,14 @@ use std::collections::BTreeMap;
 use chrono_tz::Tz;
 use toml::de::DeTable;
 
+use super::content::{Category, ClockSettings, Policy, Priority, Team};
 use super::errors::{Errors, PolicyError};
 use super::fields::{Fields, did_you_mean};
+use super::ground::Ground;
 use super::lists::{self, Given, Reference};
 use super::settings::{self, DeskSettings};
-use super::{Category, ClockSettings, Policy, Priority, Team, calendars, text};
+use super::{calendars, text};
 use crate::sla::calendar::Calendar;
-
-/// What a text is completed from.
-#[derive(Clone, Copy)]
-pub(super) enum Ground<'p> {
-    /// Nothing: the text is the default itself, and complete.
-    Nothing,
-    /// The default lies under it.
-    Default(&'p Policy),
-    /// The text is a kept policy: its promises are complete; facts and looks are those of today.
-    Today(&'p Policy),
-}
-
-impl<'p> Ground<'p> {
-    /// Where promises come from that the text does not make.
-    pub fn promises(self) -> Option<&'p Policy> {
-        match self {
-            Ground::Default(policy) => Some(policy),
-            Ground::Nothing | Ground::Today(_) => None,
-        }
-    }
-
-    /// Where what promises nothing comes from: prefix, digits, language.
-    pub fn looks(self) -> Option<&'p Policy> {
-        match self {
-            Ground::Default(policy) | Ground::Today(policy) => Some(policy),
-            Ground::Nothing => None,
-        }
-    }
-}
 
 /// Reads a policy. See [`Policy::parse`] and [`Policy::parse_kept`].
 pub(super) fn read(text: &str, file: &str, ground: Ground<'_>) -> Result<Policy, Vec<PolicyError>> {

@@ -2,10 +2,10 @@
 
 use chrono_tz::{TZ_VARIANTS, Tz};
 
+use super::content::{ClockSettings, ClockStart, Policy};
 use super::errors::Errors;
 use super::fields::{Fields, Text, did_you_mean};
-use super::read::Ground;
-use super::{ClockSettings, ClockStart, Policy};
+use super::ground::Ground;
 use crate::sla::ClockName;
 use crate::sla::Language;
 use crate::sla::duration::Span;

@@ -1,6 +1,10 @@
 //! The rules of sla.md, "sla.toml": what lies under a short file, what gives a policy its name.
 
+use chrono_tz::Tz;
+
 use super::*;
+use crate::sla::ClockName;
+use crate::sla::duration::Span;
 
 fn policy(text: &str) -> Policy {
     Policy::parse(text, "sla.toml").unwrap_or_else(|errors| panic!("{text}\n{errors:?}"))

@@ -8,7 +8,9 @@ use std::fmt::{self, Write};
 use chrono::NaiveDate;
 use sha2::{Digest, Sha256};
 
-use super::{Label, Language, Policy};
+use super::content::Policy;
+use super::label::Label;
+use crate::sla::Language;
 use crate::sla::calendar::{Calendar, Days, WEEKDAYS, Window};
 use crate::sla::duration::Span;
 

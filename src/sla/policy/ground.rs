@@ -1,0 +1,32 @@
+//! What lies under a policy's text: where that comes from which the text does not say.
+
+use super::content::Policy;
+
+/// What a text is completed from.
+#[derive(Clone, Copy)]
+pub(super) enum Ground<'p> {
+    /// Nothing: the text is the default itself, and complete.
+    Nothing,
+    /// The default lies under it.
+    Default(&'p Policy),
+    /// The text is a kept policy: its promises are complete; facts and looks are those of today.
+    Today(&'p Policy),
+}
+
+impl<'p> Ground<'p> {
+    /// Where promises come from that the text does not make.
+    pub fn promises(self) -> Option<&'p Policy> {
+        match self {
+            Ground::Default(policy) => Some(policy),
+            Ground::Nothing | Ground::Today(_) => None,
+        }
+    }
+
+    /// Where what promises nothing comes from: prefix, digits, language.
+    pub fn looks(self) -> Option<&'p Policy> {
+        match self {
+            Ground::Default(policy) | Ground::Today(policy) => Some(policy),
+            Ground::Nothing => None,
+        }
+    }
+}
