@@ -1,55 +1,22 @@
 //! From a ticket's history to its clocks, as of a "now" (sla.md, "Clocks" and "States").
 //!
-//! Only events with effect count, and of their times only `at`. Which event does what is in `course`, the
+//! Only events with effect count, and of their times only `at`. Which event does what is in `steps`, the
 //! arithmetic of one clock is `run`'s; here is what comes of it, and what of it is amiss.
 
 mod course;
+mod judged;
 mod runs;
+mod steps;
 
 use chrono::{DateTime, Utc};
 
 use self::course::Course;
-use super::ClockName;
-use super::accepted::Accepted;
+pub use self::judged::Judged;
 use super::book::Book;
-use super::clock::Clock;
-use super::policy::Policy;
 use crate::ticket::event::Kind;
 use crate::ticket::finding::{Finding, FindingKind};
 use crate::ticket::replay::{Effect, History};
 use crate::ticket::state::Ticket;
-
-/// A ticket's promises as of an instant.
-#[derive(Debug, Clone)]
-pub struct Judged<'b> {
-    /// Its clocks: by name in the order of [`ClockName::ALL`], then by cycle.
-    pub clocks: Vec<Clock>,
-    /// The policy that it is under.
-    pub policy: &'b Policy,
-    /// Whether that policy's file is there and sound; else `policy` is today's.
-    pub policy_is_kept: bool,
-    /// When a ticket that waits for the user is to be followed up; none where it doesn't wait.
-    pub follow_up_at: Option<DateTime<Utc>>,
-    /// The resolutions that the user accepted, in order: one a cycle of `resolve`.
-    pub accepted: Vec<Accepted<'b>>,
-}
-
-impl Judged<'_> {
-    /// The latest cycle of a clock.
-    pub fn clock(&self, name: ClockName) -> Option<&Clock> {
-        self.clocks.iter().rev().find(|clock| clock.name == name)
-    }
-
-    /// The clock whose deadline comes next: the earliest *chase at* of those that go on.
-    pub fn next(&self) -> Option<&Clock> {
-        self.clocks.iter().filter(|clock| clock.chase_at.is_some()).min_by_key(|clock| clock.chase_at)
-    }
-
-    /// Whether a clock is overdue (sla.md, "Overdue").
-    pub fn is_overdue(&self, now: DateTime<Utc>) -> bool {
-        self.clocks.iter().any(|clock| clock.is_overdue(now))
-    }
-}
 
 /// Judges a ticket as of `now`.
 pub fn judge<'b>(history: &History, book: &'b Book, now: DateTime<Utc>) -> Judged<'b> {

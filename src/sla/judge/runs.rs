@@ -1,12 +1,12 @@
 //! A ticket's clocks by name: found, started anew, aimed at a target, paused, ended; and, when the history is
 //! read to its end, made into the values that others see.
 //!
-//! It must not know events: those are `course`'s.
+//! It must not know events: those are `steps`'.
 
 use chrono::{DateTime, TimeDelta, Utc};
 
-use super::Judged;
 use super::course::Course;
+use super::judged::Judged;
 use crate::sla::ClockName;
 use crate::sla::clock::Clock;
 use crate::sla::duration::Span;
