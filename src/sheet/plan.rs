@@ -5,56 +5,23 @@
 //! (log.md, "The line"). A row that contradicts itself is named, not bent. Who did what is
 //! [`super::people`]'s.
 
-use chrono::{DateTime, TimeDelta, Utc};
-
 use self::earlier::Earlier;
+use self::planner::Planner;
+pub use self::step::{Author, Plan, Step};
 use super::column::Column;
-use super::labels::Claim;
 use super::problem::Problem;
 use super::row::{Reader, Row};
-use super::time::When;
 use super::timeline::Timeline;
 use crate::render::words::Words;
 use crate::ticket::event::{Description, Kind, Registered};
 use crate::ticket::state::{Status, Verification};
 
 mod earlier;
+mod planner;
 mod reopening;
 mod standstill;
+mod step;
 mod target;
-
-/// Who an event is written down for, while that is not known by name.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Author {
-    /// The row says who.
-    Named(String),
-    /// Whoever keeps the desk.
-    Desk,
-    /// The handler, where there is one.
-    Handler,
-}
-
-/// An event to be.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Step {
-    /// When.
-    pub at: DateTime<Utc>,
-    /// The row gives no time for it.
-    pub inferred: bool,
-    /// Who.
-    pub author: Author,
-    /// What.
-    pub kind: Kind,
-}
-
-/// A ticket to be.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Plan {
-    /// Its events in order, the first of them `registered`.
-    pub steps: Vec<Step>,
-    /// Where the row was taken otherwise than it stands.
-    pub remarks: Vec<String>,
-}
 
 /// Plans the events of a row. `repeat_of` is the number of the first ticket about the same problem;
 /// `words` are those for what the row leaves out.
@@ -88,43 +55,7 @@ pub fn plan(reader: &Reader<'_>, words: &Words, row: &Row, repeat_of: Option<Str
     }
 }
 
-struct Planner<'a> {
-    reader: &'a Reader<'a>,
-    words: &'a Words,
-    row: &'a Row,
-    /// Where the ticket stands at the end, or stood before it was cancelled.
-    target: Status,
-    steps: Vec<Step>,
-    remarks: Vec<String>,
-    problems: Vec<Problem>,
-    /// How many of the row's notes are among the steps.
-    noted: usize,
-    /// Whether the question that the ticket waits for is among the steps.
-    asked: bool,
-}
-
 impl Planner<'_> {
-    fn bad(&mut self, column: Column, what: impl Into<String>) {
-        let column = Some(self.reader.table.header(column).to_owned());
-        self.problems.push(Problem { row: Some(self.row.row), column, what: what.into() });
-    }
-
-    fn header(&self, column: Column) -> &str {
-        self.reader.table.header(column)
-    }
-
-    fn unrecorded(&self) -> String {
-        self.words.import.unrecorded.clone()
-    }
-
-    fn step(&mut self, at: (DateTime<Utc>, bool), author: Author, kind: Kind) {
-        self.steps.push(Step { at: at.0, inferred: at.1, author, kind });
-    }
-
-    fn is_cancelled(&self) -> bool {
-        self.row.status == Some(Claim::Is(Status::Cancelled))
-    }
-
     /// The registration.
     fn begin(&mut self, repeat_of: Option<String>) -> Option<Timeline> {
         let row = self.row;
@@ -290,103 +221,6 @@ impl Planner<'_> {
             };
             let at = line.inferred(None);
             self.step(at, Author::Handler, kind);
-        }
-    }
-
-    fn resolve(&mut self, at: (DateTime<Utc>, bool), last: bool) {
-        let solution = self.row.solution.clone().filter(|_| last).unwrap_or_else(|| self.unrecorded());
-        self.step(at, Author::Handler, Kind::Resolved { solution, cause: None });
-    }
-
-    fn verify(&mut self, at: (DateTime<Utc>, bool), last: bool) {
-        let row = self.row;
-        let passed = row.verified == Some(Verification::Passed) || !last;
-        let assumed = (!passed).then(|| self.unrecorded());
-        let feedback = row.feedback.clone();
-        self.step(at, Author::Handler, Kind::Verified { passed: true, assumed, feedback, rating: row.rating });
-    }
-
-    fn closing(&self) -> Kind {
-        let kb = self.row.knowledge_base.clone();
-        let no_kb = kb.is_none().then(|| self.unrecorded());
-        Kind::Closed { kb, no_kb, summary: None }
-    }
-
-    /// What the user was told of when it will be done, where that is not the due itself.
-    fn told(&self) -> Option<DateTime<Utc>> {
-        let expected = self.row.expected_at.filter(|_| self.row.expected_at != self.row.resolution_due)?;
-        Some(self.deadline(expected))
-    }
-
-    /// A deadline on a day is its end.
-    fn deadline(&self, when: When) -> DateTime<Utc> {
-        match when {
-            When::At(at) => at,
-            When::On(day) => {
-                super::timeline::start_of(day, self.reader.policy.timezone) + TimeDelta::minutes(24 * 60 - 1)
-            }
-        }
-    }
-
-    /// The time that the user was told, where no response tells it. When it was told is not known: as
-    /// late as can be, so that no promise counts as moved in time that was not.
-    fn extend(&mut self, line: &mut Timeline) {
-        if let Some(until) = self.told()
-            && self.target >= Status::Pending
-        {
-            let told = self.reader.now.min(until - TimeDelta::seconds(1));
-            let at = line.inferred(None);
-            self.step(at, Author::Handler, Kind::Extended { until, reason: self.unrecorded(), told });
-        }
-    }
-
-    /// The next time that the row gives, from the `nth` of response, solution and end on.
-    fn next_known(&self, nth: usize) -> Option<DateTime<Utc>> {
-        let times = [self.row.responded_at, self.row.resolved_at, self.row.closed_at];
-        times[nth..].iter().find_map(|when| match when {
-            Some(When::At(at)) => Some(*at),
-            _ => None,
-        })
-    }
-
-    fn place(
-        &mut self,
-        line: &mut Timeline,
-        column: Column,
-        when: Option<When>,
-        next: Option<DateTime<Utc>>,
-    ) -> (DateTime<Utc>, bool) {
-        match line.place(column, when, next) {
-            Ok(at) => at,
-            Err(before) => {
-                let what = format!("is before {}", self.header(before));
-                self.bad(column, what);
-                (line.clock, true)
-            }
-        }
-    }
-
-    /// The row's next notes, those of a time after `until` left for later.
-    fn notes_until(&mut self, line: &mut Timeline, until: Option<DateTime<Utc>>) {
-        while let Some(note) = self.row.notes.get(self.noted) {
-            if let (Some(When::At(at)), Some(until)) = (note.at, until)
-                && at > until
-            {
-                break;
-            }
-            self.noted += 1;
-            let author = note.who.clone().map_or(Author::Handler, Author::Named);
-            match line.note(note.at, until) {
-                Ok(at) => {
-                    let kind = Kind::Noted { text: Some(note.text.clone()), cause: None, clock: None };
-                    self.step(at, author, kind);
-                }
-                Err(before) => {
-                    let what =
-                        format!("the note {} is before {}", super::problem::quoted(&note.text), self.header(before));
-                    self.bad(Column::Progress, what);
-                }
-            }
         }
     }
 }

@@ -7,7 +7,8 @@ use chrono::{DateTime, TimeDelta, Utc};
 
 use super::super::time::When;
 use super::super::timeline::Timeline;
-use super::{Author, Planner};
+use super::planner::Planner;
+use super::step::Author;
 use crate::sla::policy::Priority;
 use crate::ticket::event::Kind;
 
