@@ -9,7 +9,8 @@ use std::cmp::Ordering;
 
 use super::Setting;
 use super::charts::{self, Chart};
-use super::page::{Cell, Column, Kind, Maker, Page, Row, Section, Table};
+use super::maker::Maker;
+use super::parts::{Cell, Column, Kind, Page, Row, Section, Table};
 use crate::render::escape;
 use crate::render::words::{ReportWords, words};
 use crate::report::figures::Report;

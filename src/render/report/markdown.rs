@@ -4,7 +4,8 @@
 use std::cmp::Ordering;
 
 use super::Setting;
-use super::page::{Cell, Glance, Kind, Maker, Page, Section, Table};
+use super::maker::Maker;
+use super::parts::{Cell, Glance, Kind, Page, Section, Table};
 use crate::render::escape;
 use crate::render::words::{Words, fill};
 use crate::report::figures::Report;

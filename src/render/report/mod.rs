@@ -6,8 +6,10 @@
 mod charts;
 mod csv;
 mod html;
+mod maker;
 mod markdown;
 mod page;
+mod parts;
 mod sections;
 mod shown;
 mod table;

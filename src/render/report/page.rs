@@ -5,199 +5,15 @@
 //! else is ours. It must not know how a table or a bar is drawn.
 
 use crate::render::time;
-use crate::render::words::{Words, fill, words};
-use crate::report::figures::{Figures, Headline, Kept, Report};
+use crate::render::words::fill;
+use crate::report::figures::{Figures, Headline};
 use crate::sla::{ClockName, Language};
 
-use super::shown::{Change, Figure, Shown};
-use super::{Setting, sections};
+use super::maker::Maker;
+use super::parts::{Glance, Page};
+use super::sections;
 
-/// A report, said.
-#[derive(Debug)]
-pub struct Page {
-    /// `Service desk report`
-    pub kind: String,
-    /// `Week 47, 2026`
-    pub title: String,
-    /// What kind of page it is, and of when.
-    pub whole_title: String,
-    /// Its days.
-    pub dates: String,
-    /// What a reader must know before the figures.
-    pub notices: Vec<String>,
-    /// The report in a few sentences.
-    pub lead: String,
-    /// The heading of the headline figures.
-    pub glance_title: String,
-    /// The headline figures.
-    pub glance: Vec<Glance>,
-    /// All the rest.
-    pub sections: Vec<Section>,
-    /// The heading of the foot.
-    pub foot_title: String,
-    /// The foot, line by line.
-    pub foot: Vec<(String, String)>,
-}
-
-/// A headline figure.
-#[derive(Debug)]
-pub struct Glance {
-    /// What it is.
-    pub label: String,
-    /// The figure.
-    pub figure: Figure,
-    /// What it is made of, or what belongs to it.
-    pub detail: String,
-    /// Against the period before, where both can be compared.
-    pub change: Option<Change>,
-    /// The period before: `week 46: 89.3%`; none before the calendar begins.
-    pub before: Option<String>,
-}
-
-/// A section under a heading.
-#[derive(Debug, Default)]
-pub struct Section {
-    /// For links and scripts: `compliance`.
-    pub id: &'static str,
-    /// Its heading.
-    pub title: String,
-    /// What it counts, or that it is empty.
-    pub note: Option<String>,
-    /// Its tables.
-    pub tables: Vec<Table>,
-    /// What to type, and why.
-    pub commands: Option<Commands>,
-}
-
-/// Commands to copy.
-#[derive(Debug)]
-pub struct Commands {
-    /// What they are for.
-    pub title: String,
-    /// One a line.
-    pub lines: Vec<String>,
-}
-
-/// A table.
-#[derive(Debug)]
-pub struct Table {
-    /// Its name; none where the section's heading says it.
-    pub caption: Option<String>,
-    /// Its columns; the first names the row.
-    pub columns: Vec<Column>,
-    /// Its rows.
-    pub rows: Vec<Row>,
-}
-
-/// A column.
-#[derive(Debug)]
-pub struct Column {
-    /// Its head.
-    pub title: String,
-    /// What it holds.
-    pub kind: Kind,
-}
-
-/// What a column holds.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Kind {
-    /// Words.
-    Text,
-    /// Words that are not broken over lines: numbers of tickets, times.
-    Whole,
-    /// Figures, flush right.
-    Figures,
-    /// Figures with a bar beside them.
-    Bars,
-}
-
-/// A row.
-#[derive(Debug)]
-pub struct Row {
-    /// A cell for each column.
-    pub cells: Vec<Cell>,
-    /// The row that the others are compared with.
-    pub strong: bool,
-}
-
-/// A cell.
-#[derive(Debug)]
-pub struct Cell {
-    /// What it says.
-    pub figure: Figure,
-    /// How full its bar is, in thousandths; none: no bar.
-    pub bar: Option<u64>,
-}
-
-impl Cell {
-    /// Words.
-    pub fn text(text: impl Into<String>) -> Cell {
-        Cell::from(Figure { text: text.into(), ..Figure::default() })
-    }
-}
-
-impl From<Figure> for Cell {
-    fn from(figure: Figure) -> Cell {
-        Cell { figure, bar: None }
-    }
-}
-
-/// What the page is made from.
-pub struct Maker<'a> {
-    /// The figures.
-    pub figures: &'a Figures,
-    /// Where another policy was tried: the figures as promised.
-    pub today: Option<&'a Figures>,
-    /// The labels.
-    pub setting: &'a Setting,
-    /// The words.
-    pub words: &'static Words,
-    /// Escapes text from tickets.
-    pub foreign: fn(&str) -> String,
-}
-
-impl<'a> Maker<'a> {
-    /// For a report and a form.
-    pub fn new(report: &'a Report, setting: &'a Setting, foreign: fn(&str) -> String) -> Maker<'a> {
-        let words = words(setting.language);
-        Maker { figures: &report.figures, today: report.today.as_deref(), setting, words, foreign }
-    }
-
-    /// Turns numbers into figures.
-    pub fn shown(&self) -> Shown<'static> {
-        Shown { words: self.words }
-    }
-
-    /// A part of today's figures.
-    pub fn of_today<T>(&self, part: impl Fn(&Figures) -> T) -> Option<T> {
-        self.today.map(part)
-    }
-
-    /// A count, with the difference to today's.
-    pub fn count(&self, part: impl Fn(&Figures) -> u64) -> Figure {
-        self.shown().count(part(self.figures), self.of_today(&part))
-    }
-
-    /// A share of a whole, `13.1% 5/38`, with the difference to today's.
-    pub fn share(&self, part: impl Fn(&Figures) -> Kept) -> Figure {
-        let mut figure = self.shown().kept(part(self.figures), self.of_today(&part));
-        if let Some(detail) = figure.detail.take() {
-            figure.text = format!("{} {detail}", figure.text);
-        }
-        figure
-    }
-
-    /// Text from a ticket in a few words.
-    pub fn excerpt(&self, text: &str, length: usize) -> String {
-        let line = text.trim().lines().next().unwrap_or_default();
-        let more = line.len() < text.trim().len();
-        match line.char_indices().nth(length) {
-            Some((end, _)) => (self.foreign)(&format!("{}…", line[..end].trim_end())),
-            None if more => (self.foreign)(&format!("{line} …")),
-            None => (self.foreign)(line),
-        }
-    }
-
+impl Maker<'_> {
     /// The whole page.
     pub fn page(&self) -> Page {
         let shown = self.shown();
@@ -353,6 +169,6 @@ impl<'a> Maker<'a> {
 }
 
 /// A number of things, for a phrase with a number in it.
-pub fn index(n: u64) -> usize {
+fn index(n: u64) -> usize {
     usize::try_from(n).unwrap_or(usize::MAX)
 }

@@ -13,7 +13,8 @@ use crate::report::figures::{self, Compliance, Figures, Kept, Spread};
 use crate::report::period::PeriodKind;
 use crate::sla::ClockName;
 
-use super::page::{Cell, Column, Kind, Maker, Row, Section, Table};
+use super::maker::Maker;
+use super::parts::{Cell, Kind, Row, Section, Table, columns, empty};
 use super::shown::Figure;
 
 /// All of them, in order.
@@ -313,13 +314,4 @@ fn facts(maker: &Maker, caption: &str, facts: Vec<(&String, Figure)>) -> Table {
         facts.into_iter().map(|(name, figure)| Row { cells: vec![Cell::text(name), figure.into()], strong: false });
     let columns = columns(&[(&words.what, Kind::Text), (&words.figure, Kind::Figures)]);
     Table { caption: Some(caption.to_owned()), columns, rows: rows.collect() }
-}
-
-/// A section that says why it is empty.
-fn empty(id: &'static str, title: String, why: &str) -> Section {
-    Section { id, title, note: Some(why.to_owned()), ..Section::default() }
-}
-
-fn columns(columns: &[(&String, Kind)]) -> Vec<Column> {
-    columns.iter().map(|(title, kind)| Column { title: (*title).clone(), kind: *kind }).collect()
 }

@@ -6,7 +6,8 @@ use std::cmp::Ordering;
 use unicode_width::UnicodeWidthStr;
 
 use super::Setting;
-use super::page::{Cell, Glance, Kind, Maker, Page, Section, Table};
+use super::maker::Maker;
+use super::parts::{Cell, Glance, Kind, Page, Section, Table};
 use super::shown::Change;
 use crate::render::bar::bar;
 use crate::render::escape;

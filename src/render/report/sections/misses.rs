@@ -9,8 +9,8 @@ use crate::render::words::fill;
 use crate::report::figures::Miss;
 use crate::sla::ClockName;
 
-use super::{columns, empty};
-use crate::render::report::page::{Cell, Commands, Kind, Maker, Row, Section, Table};
+use crate::render::report::maker::Maker;
+use crate::render::report::parts::{Cell, Commands, Kind, Row, Section, Table, columns, empty};
 
 /// What was missed, and why.
 pub fn misses(maker: &Maker) -> Section {
