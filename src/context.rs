@@ -13,7 +13,7 @@ use std::time::{Duration, Instant, SystemTime};
 use chrono::{DateTime, Utc};
 
 use crate::cli::{ColorArg, Global, LangArg};
-use crate::error::{Error, Result};
+use crate::error::{Error, Kind, Result};
 use crate::render::style::Look;
 use crate::store::Where;
 
@@ -192,23 +192,23 @@ impl Context {
         Ok(kept.join("\n").trim().to_owned())
     }
 
-    /// Writes data to standard output. A closed pipe ends the program, quietly.
+    /// Writes data to standard output.
     ///
     /// # Errors
-    /// Io where it can't be written for another reason.
+    /// ClosedPipe where nobody reads it any more; Io where it can't be written for another reason.
     pub fn print(&self, text: &str) -> Result<()> {
         self.print_bytes(text.as_bytes())
     }
 
-    /// Writes data to standard output as it is. A closed pipe ends the program, quietly.
+    /// Writes data to standard output as it is.
     ///
     /// # Errors
-    /// Io where it can't be written for another reason.
+    /// ClosedPipe where nobody reads it any more; Io where it can't be written for another reason.
     pub fn print_bytes(&self, bytes: &[u8]) -> Result<()> {
         let mut out = io::stdout().lock();
         match out.write_all(bytes).and_then(|()| out.flush()) {
             Ok(()) => Ok(()),
-            Err(error) if error.kind() == io::ErrorKind::BrokenPipe => std::process::exit(0),
+            Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Err(Error::new(Kind::ClosedPipe, error)),
             Err(error) => Err(Error::io("writing to standard output", error)),
         }
     }

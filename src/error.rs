@@ -9,9 +9,11 @@ use std::io;
 /// The result of everything that can fail in front of a user.
 pub type Result<T> = std::result::Result<T, Error>;
 
-/// The kinds of failure, one for each exit code of `desk help exit-codes`.
+/// The kinds of failure, each with its exit code of `desk help exit-codes`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Kind {
+    /// Nobody reads what is printed any more, which is no fault: the verb ends there, and quietly: 0.
+    ClosedPipe,
     /// A rule says no, or the thing is not there: 1.
     Refused,
     /// The command line is wrong: 2.
@@ -28,6 +30,7 @@ impl Kind {
     /// The process's exit code.
     pub fn exit_code(self) -> u8 {
         match self {
+            Kind::ClosedPipe => 0,
             Kind::Refused => 1,
             Kind::Usage => 2,
             Kind::Data => 65,

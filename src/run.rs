@@ -12,7 +12,7 @@ use clap::Parser;
 use crate::cli::{self, Cli, Verb};
 use crate::context::Context;
 use crate::context::limits::survive_the_file_size_limit;
-use crate::error::{Error, Result};
+use crate::error::{Error, Kind, Result};
 use crate::session::{Outcome, Session};
 use crate::verbs::{
     amend, answer, ask, assign, board, cancel, check, classify, close, completions, decline, due, export, extend,
@@ -38,7 +38,9 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> u8 {
     match catch_unwind(AssertUnwindSafe(|| dispatch(&context, cli.verb.as_ref()))) {
         Ok(Ok(outcome)) => outcome.exit_code(),
         Ok(Err(error)) => {
-            report_error(&context, &error);
+            if error.kind != Kind::ClosedPipe {
+                report_error(&context, &error);
+            }
             error.kind.exit_code()
         }
         // sysexits' "internal software error": none of ours, for it is no outcome that we foresee.

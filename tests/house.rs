@@ -37,7 +37,11 @@ fn the_pure_rooms_never_ask_the_outside_world() {
         "print!(",
         "thread_local!",
     ];
-    for room in ["src/ticket", "src/sla", "src/report", "src/sheet"] {
+    for room in ["src/args", "src/sheet", "src/report", "src/sla", "src/ticket", "src/time", "src/text"] {
+        // Not built yet.
+        if room == "src/time" && !Path::new(env!("CARGO_MANIFEST_DIR")).join(room).exists() {
+            continue;
+        }
         for path in sources(room) {
             let text = fs::read_to_string(&path).unwrap();
             for (number, line) in text.lines().enumerate() {
@@ -51,35 +55,10 @@ fn the_pure_rooms_never_ask_the_outside_world() {
 }
 
 #[test]
-fn the_rooms_below_never_look_up() {
-    for (room, above) in [
-        (
-            "src/ticket",
-            &[
-                "crate::sla",
-                "crate::report",
-                "crate::store",
-                "crate::render",
-                "crate::verbs",
-                "crate::session",
-                "crate::context",
-            ][..],
-        ),
-        (
-            "src/sla",
-            &["crate::report", "crate::store", "crate::render", "crate::verbs", "crate::session", "crate::context"],
-        ),
-        ("src/report", &["crate::store", "crate::render", "crate::verbs", "crate::session", "crate::context"]),
-        ("src/sheet", &["crate::store", "crate::verbs", "crate::session", "crate::context", "crate::report"]),
-        ("src/store", &["crate::render", "crate::verbs", "crate::session", "crate::context", "crate::report"]),
-        ("src/render", &["crate::store", "crate::verbs", "crate::session", "crate::context"]),
-    ] {
-        for path in sources(room) {
-            let text = fs::read_to_string(&path).unwrap();
-            for name in above {
-                assert!(!text.contains(name), "{} looks up to {name}", path.display());
-            }
-        }
+fn the_program_ends_in_main_alone() {
+    for path in sources("src") {
+        let text = fs::read_to_string(&path).unwrap();
+        assert!(!text.contains("process::exit"), "{}: process::exit: give an error back", path.display());
     }
 }
 

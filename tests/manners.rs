@@ -127,6 +127,43 @@ fn a_text_that_makes_the_line_longer_than_a_mebibyte_is_refused() {
 }
 
 #[test]
+fn a_closed_pipe_ends_every_verb_quietly_and_what_was_to_be_written_is_written() {
+    let dir = tempfile::tempdir().unwrap();
+    let root = dir.path();
+    assert!(desk(root, &[], &["init", "--timezone", "UTC"]).status.success());
+    let register = &["register", "x", "--from", "y", "--by", "z"][..];
+    for (events_after, arguments) in [
+        (1, register),
+        (2, &[register, &["--json"]].concat()),
+        (2, &[register, &["--dry-run"]].concat()),
+        (2, &["list"]),
+        (2, &["show", "1"]),
+        (2, &[]),
+        (2, &["export"]),
+        (2, &["export", "--sort", "due"]),
+        (2, &["check", "--digest"]),
+        (2, &["report", "--format", "csv"]),
+        (2, &["policy"]),
+        (2, &["man"]),
+        (2, &["completions", "bash"]),
+        (2, &["help", "exit-codes"]),
+        (2, &["--help"]),
+    ] {
+        let (reader, writer) = std::io::pipe().unwrap();
+        drop(reader);
+        let mut command = Command::new(env!("CARGO_BIN_EXE_desk"));
+        command.args(arguments).current_dir(root).env_clear().stdout(writer);
+        let done = command.output().unwrap();
+        assert_eq!(
+            (done.status.code(), String::from_utf8_lossy(&done.stderr).as_ref()),
+            (Some(0), ""),
+            "{arguments:?}"
+        );
+        assert_eq!(events(&page(root)).len(), events_after, "{arguments:?}");
+    }
+}
+
+#[test]
 fn what_the_exit_codes_mean_can_be_asked() {
     let help = desk(Path::new("/"), &[], &["help", "exit-codes"]);
     let verb = desk(Path::new("/"), &[], &["exit-codes"]);

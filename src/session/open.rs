@@ -103,10 +103,10 @@ impl Session {
         self.context.say(line);
     }
 
-    /// Writes data to standard output. A closed pipe ends the program, quietly.
+    /// Writes data to standard output.
     ///
     /// # Errors
-    /// Io where it can't be written.
+    /// As [`Context::print`].
     pub fn print(&self, text: &str) -> Result<()> {
         self.context.print(text)
     }

@@ -4,7 +4,7 @@ use super::change::{Change, Written};
 use super::listing;
 use super::open::Session;
 use super::outcome::Outcome;
-use crate::error::Result;
+use crate::error::{Kind, Result};
 use crate::render::card::{Card, Scene};
 use crate::render::{json, outcome};
 use crate::sla::judge;
@@ -28,7 +28,7 @@ impl Change<'_> {
     /// is done, whether or not it can be told.
     ///
     /// # Errors
-    /// Io where a dry run can't be told.
+    /// ClosedPipe where nobody reads the data; Io where a dry run can't be told.
     pub fn finish(
         &self,
         written: &[Written],
@@ -42,6 +42,10 @@ impl Change<'_> {
             false => data(&cards, &listing::scene(session)),
         };
         let told = if data.is_empty() { Ok(()) } else { session.print(&data) };
+        // The verb ends here: whoever closed the pipe wants to hear no more.
+        if told.as_ref().is_err_and(|error| error.kind == Kind::ClosedPipe) {
+            return told.map(|()| Outcome::Done);
+        }
         let scene = listing::scene_for(session, session.context.look_of_stderr());
         for (written, card) in written.iter().zip(&cards) {
             let line = outcome::line(card, &scene);
