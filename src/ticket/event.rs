@@ -5,6 +5,7 @@
 //! is kept (the store).
 
 mod fields;
+mod format;
 mod id;
 mod kinds;
 mod misfit;
@@ -18,11 +19,12 @@ use std::fmt;
 
 use chrono::{DateTime, TimeZone, Utc};
 
+pub(crate) use format::is_free_text;
+pub use format::{LONGEST_LINE, VERSION};
 pub use id::EventId;
 pub use kinds::{Description, Kind, Registered};
 pub use no_event::NoEvent;
-pub(crate) use reading::is_free_text;
-pub use reading::{LONGEST_LINE, VERSION, id_matches, read};
+pub use reading::{id_matches, read};
 
 use super::number::Number;
 use pen::Pen;

@@ -6,50 +6,13 @@ use serde_json::{Map, Value};
 
 use super::Event;
 use super::fields::Fields;
+use super::format::{EVERY_LINE, LONGEST_LINE, OF_PLACE, VERSION};
 use super::id::EventId;
 use super::kinds::Kind;
 use super::misfit;
 use super::no_event::NoEvent;
-use super::value::{Field, Form, NotRead, maybe, needed, needed_text};
+use super::value::{NotRead, maybe, needed, needed_text};
 use crate::ticket::number::Number;
-
-/// The format version that this program writes, and the newest that it reads.
-pub const VERSION: u64 = 1;
-
-/// The longest line that is written or believed, its LF included: 1 MiB.
-pub const LONGEST_LINE: usize = 1 << 20;
-
-const fn field(key: &'static str, form: Form, is_needed: bool) -> Field {
-    Field { key, form, is_needed }
-}
-
-/// The fields of every line, in their order; those of its kind follow on `event`.
-pub(crate) const EVERY_LINE: [Field; 10] = [
-    field("id", Form::Id, true),
-    field("prev", Form::Id, false),
-    field("v", Form::Number, true),
-    field("ticket", Form::Key, true),
-    field("at", Form::Time, true),
-    field("logged", Form::Time, false),
-    field("given", Form::Bool, false),
-    field("inferred", Form::Bool, false),
-    field("by", Form::Key, true),
-    field("event", Form::Key, true),
-];
-
-/// How many of [`EVERY_LINE`] give a line its place among a ticket's lines, in every version to come.
-const OF_PLACE: usize = 6;
-
-/// Whether the texts of a field are free texts, of a field unknown here too: no id, number or time, and no name of
-/// something in the policy or of a person.
-pub(crate) fn is_free_text(key: &str) -> bool {
-    let is_its = |field: &Field| field.key == key;
-    if EVERY_LINE.iter().any(is_its) {
-        return false;
-    }
-    let of_kinds = Kind::NAMES.iter().filter_map(|name| Kind::fields(name)).flatten();
-    of_kinds.into_iter().find(is_its).is_none_or(|field| field.form == Form::Text)
-}
 
 /// Reads one line (without its LF). Says nothing of whether the id is right: see [`id_matches`].
 ///
