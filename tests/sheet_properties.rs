@@ -227,7 +227,7 @@ fn import(bytes: &[u8], policy: &Policy, language: Language, now: DateTime<Utc>)
     let table = Table::read(bytes, &[]).map_err(|problems| format!("{problems:?}"))?;
     let prefixes = BTreeSet::from(["TS".to_owned()]);
     let reader = Reader { table: &table, policy, prefixes: &prefixes, order: order(&table), now };
-    let stamp = Stamp { site: None, now, given: false, zone: policy.timezone };
+    let stamp = Stamp { site: None, now, given: false, zone: policy.timezone, keeps_events: false };
     let batch = Rows::read(&reader)
         .settle(&reader, words(language), &Known::default(), "importer", "", stamp)
         .map_err(|problems| format!("{problems:?}"))?;

@@ -3,11 +3,11 @@
 //!
 //! It must hold no rule: `ticket::rules` is asked for every event before anything is written.
 
-use std::borrow::Cow;
-use std::collections::{BTreeMap, HashMap};
+use std::collections::HashMap;
 
 use chrono::{DateTime, NaiveDate, Utc};
 
+use super::log::{Lines, Log, Logged};
 use super::open::Session;
 use super::outcome::Damage;
 use crate::args::number::Wanted;
@@ -17,12 +17,10 @@ use crate::error::{Error, Result};
 use crate::render::escape::one_line;
 use crate::render::time;
 use crate::sla::policy::Policy;
-use crate::store::{Failure, Page, Writer};
 use crate::ticket::event::{Draft, Event, EventId, Kind, LONGEST_LINE};
 use crate::ticket::number::Number;
-use crate::ticket::replay::{self, Day, Effect, Entry, History, Place, View};
+use crate::ticket::replay::{Day, Entry, History};
 use crate::ticket::rules::{self, BadTime};
-use crate::ticket::state::Ticket;
 
 /// A writing command under way: who, when, and under which options.
 #[derive(Debug)]
@@ -35,8 +33,8 @@ pub struct Change<'s> {
     pub at: Option<DateTime<Utc>>,
     /// The options of every writing verb.
     pub options: &'s cli::Writing,
-    /// The lock; none in a dry run, which must not even make a lock file.
-    writer: Option<Writer>,
+    /// The log, under the lock.
+    pub log: Log<'s>,
 }
 
 /// A ticket that a command is about to write to.
@@ -110,10 +108,10 @@ pub struct Written {
     pub events: Vec<Event>,
 }
 
-/// What is to be appended to one day.
+/// What is to be appended, and what comes of it.
 #[derive(Debug, Default)]
 struct Plan {
-    lines: Vec<(NaiveDate, String)>,
+    lines: Lines,
     written: Vec<Written>,
 }
 
@@ -131,34 +129,8 @@ impl<'s> Change<'s> {
             return Err(in_the_future("--at", at, session));
         }
         let by = session.by()?;
-        let writer = if options.dry_run { None } else { Some(session.desk.lock()?) };
-        Ok(Change { session, by, at, options, writer })
-    }
-
-    /// A writer sees every line, whatever "now" was given: what it writes hangs below the last one, and
-    /// no number may be given twice.
-    fn view(&self) -> View {
-        View { explicit: false, ..self.session.view }
-    }
-
-    /// Reads and replays a day as a writer sees it.
-    ///
-    /// # Errors
-    /// Io where a page can't be read.
-    pub fn read_day(&self, day: NaiveDate) -> Result<(Day, Vec<Page>)> {
-        let pages = self.session.desk.read_day(day)?;
-        Ok((replay::read_day(day, &super::page_texts(&pages), self.view()), pages))
-    }
-
-    /// The mark that this copy writes under; in a dry run none is taken.
-    ///
-    /// # Errors
-    /// Io where it can't be read or taken.
-    pub fn mark(&self) -> Result<String> {
-        match &self.writer {
-            Some(writer) => writer.mark(),
-            None => Ok(self.session.desk.own_mark()?.unwrap_or_else(|| "??".to_owned())),
-        }
+        let log = Log::open(session, options.dry_run)?;
+        Ok(Change { session, by, at, options, log })
     }
 
     /// Writes what `decide` says for each of these tickets: all are checked before any is written.
@@ -174,7 +146,7 @@ impl<'s> Change<'s> {
         let mut days: HashMap<NaiveDate, Day> = HashMap::new();
         for (_, Wanted { day, .. }) in &wanted {
             if !days.contains_key(day) {
-                days.insert(*day, self.read_day(*day)?.0);
+                days.insert(*day, self.log.read_day(*day)?.0);
             }
         }
         let mut plan = Plan::default();
@@ -198,7 +170,7 @@ impl<'s> Change<'s> {
         }
         match Error::all(errors) {
             Some(error) => Err(error),
-            None => self.append(plan),
+            None => self.carry_out(plan),
         }
     }
 
@@ -208,7 +180,7 @@ impl<'s> Change<'s> {
     /// As [`Session::find_ticket`].
     pub fn number_of(&self, typed: &str) -> Result<String> {
         let wanted = self.session.wanted(typed)?;
-        let (day, _) = self.read_day(wanted.day)?;
+        let (day, _) = self.log.read_day(wanted.day)?;
         self.session.one_of(&wanted, &day.histories).map(|history| history.shown.clone())
     }
 
@@ -217,11 +189,13 @@ impl<'s> Change<'s> {
     /// # Errors
     /// Io where the page can't be written: the texts are still there then.
     pub fn redact(&self, written: &mut [Written], of: EventId) -> Result<()> {
-        let (Some(writer), [written]) = (&self.writer, written) else { return Ok(()) };
+        let [written] = written else { return Ok(()) };
         let day = written.after.ticket.number.day();
         let still_there = "the redaction is noted, but the text may still be there: run the command again";
-        writer.redact(day, of).map_err(|error| error.hint(still_there))?;
-        self.take_from_log(written, &self.read_day(day)?.0)
+        match self.log.redact(day, of).map_err(|error| error.hint(still_there))? {
+            true => self.take_from_log(written, &Logged::new(self.log.read_day(day)?.0)),
+            false => Ok(()),
+        }
     }
 
     /// Writes a new ticket with these events, the first of which is its registration.
@@ -234,16 +208,16 @@ impl<'s> Change<'s> {
         let Some(first) = kinds.next() else { return Ok(Vec::new()) };
         let (event, line) = self.draft(None, number, at, first);
         fits(&line)?;
-        let Some(history) = begun(&event) else {
+        let Some(history) = History::of_events([event.clone()]) else {
             return Err(Error::refused("a ticket begins with its registration"));
         };
-        plan.lines.push((number.day(), line));
+        plan.lines.entry(number.day()).or_default().push(line);
         self.plan(&mut plan, &history, number.as_str(), at, kinds.collect())?;
         for written in &mut plan.written {
             written.before = None;
             written.events.insert(0, event.clone());
         }
-        self.append(plan)
+        self.carry_out(plan)
     }
 
     /// When an event of this ticket happens: `--at` where the rules allow it, else now; where the clock
@@ -293,88 +267,60 @@ impl<'s> Change<'s> {
             let (event, line) = self.draft(Some(&after), number, at, kind);
             fits(&line)?;
             after = after.with(event.clone());
-            plan.lines.push((number.day(), line));
+            plan.lines.entry(number.day()).or_default().push(line);
             events.push(event);
         }
         plan.written.push(Written { before: Some(before.clone()), after, events });
         Ok(())
     }
 
-    /// Keeps the policies that are named, appends day by day, and derives the tickets again.
-    fn append(&self, plan: Plan) -> Result<Vec<Written>> {
+    /// Appends what is planned, and derives the tickets again.
+    fn carry_out(&self, plan: Plan) -> Result<Vec<Written>> {
         let Plan { lines, mut written } = plan;
-        let Some(writer) = &self.writer else { return Ok(written) };
-        let mut book = Cow::Borrowed(&self.session.book);
-        if written.iter().flat_map(|written| &written.events).any(|event| names(&event.kind, self.session.policy())) {
-            writer.keep_policy(self.session.policy())?;
-            book = Cow::Owned(book.with_today_kept());
+        let policy = self.session.policy();
+        let is_named = written.iter().flat_map(|written| &written.events).any(|event| names(&event.kind, policy));
+        let mut by_day: HashMap<NaiveDate, Vec<usize>> = HashMap::new();
+        for (at, written) in written.iter().enumerate() {
+            by_day.entry(written.after.ticket.number.day()).or_default().push(at);
         }
-        let mut days: BTreeMap<NaiveDate, Vec<String>> = BTreeMap::new();
-        for (day, line) in lines {
-            days.entry(day).or_default().push(line);
-        }
-        writer.append_all(&days).map_err(|failure| left_behind(failure, &written))?;
-        for &day in days.keys() {
-            // Written it is: that it can't be read again must not make a script repeat it.
-            let read = self.read_day(day).map_err(|error| self.session.context.insist(&format!("warning: {error}")));
-            let of_day = written.iter_mut().filter(|written| written.after.ticket.number.day() == day);
-            if let Ok((now, pages)) = read {
-                self.session.warn_of(self.session.judged(&book, now.clone(), &pages).damage);
-                for written in of_day {
-                    self.take_from_log(written, &now)?;
+        let shown: Vec<(NaiveDate, String)> =
+            written.iter().map(|written| (written.after.ticket.number.day(), written.after.shown.clone())).collect();
+        self.log.append(
+            &lines,
+            is_named,
+            |days| left_behind(days, &shown),
+            |logged| {
+                for &at in by_day.get(&logged.day()).into_iter().flatten() {
+                    self.take_from_log(&mut written[at], logged)?;
                 }
-            }
-        }
+                Ok(())
+            },
+        )?;
         Ok(written)
     }
 
-    /// The ticket as the log has it now. Every event of ours must be there; one without effect is said,
-    /// and is no failure: it is in the log, and a script must not repeat it.
-    fn take_from_log(&self, written: &mut Written, now: &Day) -> Result<()> {
-        let id = written.after.ticket.id;
-        let there = now.histories.iter().find(|history| history.ticket.id == id).filter(|history| {
-            written.events.iter().all(|ours| history.entries.iter().any(|entry| entry.event.id == ours.id))
-        });
-        let Some(history) = there else {
-            let number = &written.after.shown;
-            return Err(Error::io(format!("writing to {number}"), "what was written is not in the log any more"));
-        };
-        for entry in &history.entries {
-            if let Effect::Refused(why) = &entry.effect
-                && written.events.iter().any(|ours| ours.id == entry.event.id)
-            {
-                let kind = entry.event.kind.name();
-                self.session.context.insist(&format!("error: `{kind}` was written and has no effect: {why}"));
-            }
-        }
+    /// The ticket as the log has it now.
+    fn take_from_log(&self, written: &mut Written, logged: &Logged) -> Result<()> {
+        let ids = written.events.iter().map(|event| event.id);
+        let history = self.log.confirmed(logged, &written.after.shown, written.after.ticket.id, ids)?;
         written.after = history.clone();
         Ok(())
     }
 }
 
 /// What of other days is written all the same must not be repeated.
-fn left_behind(Failure { error, written: days }: Failure, written: &[Written]) -> Error {
-    let done = written.iter().filter(|written| days.contains(&written.after.ticket.number.day()));
-    let done: Vec<&str> = done.map(|written| written.after.shown.as_str()).collect();
-    match done.is_empty() {
-        true => error,
-        false => error.hint(format!("written already: {}; repeat the command for the others alone", done.join(", "))),
-    }
+fn left_behind(days: &[NaiveDate], written: &[(NaiveDate, String)]) -> Option<String> {
+    let done = written.iter().filter(|(day, _)| days.contains(day));
+    let done: Vec<&str> = done.map(|(_, shown)| shown.as_str()).collect();
+    let hint = || format!("written already: {}; repeat the command for the others alone", done.join(", "));
+    (!done.is_empty()).then(hint)
 }
 
 impl Session {
     /// Says that the log has damage, after a write that was done all the same.
-    fn warn_of(&self, damage: Damage) {
+    pub(super) fn warn_of(&self, damage: Damage) {
         let _ = self.outcome(damage);
     }
-}
-
-/// The history of a ticket that is just being registered.
-fn begun(event: &Event) -> Option<History> {
-    let ticket = Ticket::begin(event)?;
-    let place = Place { page: 0, line: 0, start: 0, end: 0 };
-    let entry = Entry { event: event.clone(), effect: Effect::Effective, place };
-    Some(History { shown: event.ticket.to_string(), ticket, entries: vec![entry], last: event.id, has_unknown: false })
 }
 
 /// Whether an event names the policy in force, which is then to be kept.

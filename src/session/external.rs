@@ -26,7 +26,7 @@ pub fn find(change: &Change<'_>, id: &str) -> Result<Option<History>> {
         },
     )?;
     for day in days {
-        let (day, _) = change.read_day(day)?;
+        let (day, _) = change.log.read_day(day)?;
         if let Some(history) = day.histories.into_iter().find(|history| history.ticket.external.as_deref() == Some(id))
         {
             return Ok(Some(history));

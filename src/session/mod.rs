@@ -10,6 +10,7 @@ mod details;
 pub mod external;
 mod filter;
 pub mod listing;
+mod log;
 mod lookup;
 mod numbers;
 mod open;

@@ -14,7 +14,7 @@ use crate::ticket::number::Number;
 /// # Errors
 /// Io where a page or the mark can't be read.
 pub fn next_number(change: &Change<'_>, day: NaiveDate) -> Result<Number> {
-    let mark = change.mark()?;
+    let mark = change.log.mark()?;
     let policy = change.session.policy();
     let highest = highest_count(change.session, day, &mark)?;
     Ok(Number::new(&policy.prefix, day, &mark, highest + 1, policy.digits))

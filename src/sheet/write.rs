@@ -22,6 +22,8 @@ pub struct Stamp<'a> {
     pub given: bool,
     /// The desk's zone.
     pub zone: Tz,
+    /// Whether the events are wanted beside their lines: they take as much room again.
+    pub keeps_events: bool,
 }
 
 /// A ticket with the lines that make it.
@@ -31,6 +33,8 @@ pub struct Written {
     pub ticket: Ticket,
     /// Its lines in order, each without its LF.
     pub lines: Vec<String>,
+    /// Its events, where they are wanted.
+    pub events: Vec<Event>,
 }
 
 /// Writes the lines of a ticket.
@@ -41,6 +45,7 @@ pub fn write(number: &Number, signed: Vec<(Step, String)>, stamp: Stamp<'_>) -> 
     let mut ticket: Option<Ticket> = None;
     let mut prev = None;
     let mut lines = Vec::with_capacity(signed.len());
+    let mut events = Vec::new();
     for (step, by) in signed {
         let mut kind = step.kind;
         if let Kind::Registered(registered) = &mut kind {
@@ -67,8 +72,9 @@ pub fn write(number: &Number, signed: Vec<(Step, String)>, stamp: Stamp<'_>) -> 
         });
         prev = Some(event.id);
         lines.push(line);
+        events.extend(stamp.keeps_events.then_some(event));
     }
-    ticket.map(|ticket| Written { ticket, lines }).ok_or_else(|| "has no events".to_owned())
+    ticket.map(|ticket| Written { ticket, lines, events }).ok_or_else(|| "has no events".to_owned())
 }
 
 fn follow(mut ticket: Ticket, event: &Event) -> Result<Ticket, String> {

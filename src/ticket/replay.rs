@@ -95,6 +95,17 @@ impl History {
         History { last, ..self.of(entries) }
     }
 
+    /// The history of a ticket that is just being made, its lines not in the log yet; none where the first event is no
+    /// registration.
+    pub fn of_events(events: impl IntoIterator<Item = Event>) -> Option<History> {
+        let place = Place { page: 0, line: 0, start: 0, end: 0 };
+        let entry = |event| Entry { event, effect: Effect::Effective, place };
+        let mut entries: Vec<Entry> = events.into_iter().map(entry).collect();
+        let last = entries.last()?.event.id;
+        let ticket = replay(&mut entries)?;
+        Some(History { shown: ticket.number.to_string(), ticket, entries, last, has_unknown: false })
+    }
+
     /// The same ticket with these entries, the registration among them.
     fn of(&self, mut entries: Vec<Entry>) -> History {
         let ticket = replay(&mut entries).unwrap_or_else(|| self.ticket.clone());

@@ -12,7 +12,7 @@ use crate::render::card::Card;
 use crate::render::escape::{one_line, visible};
 use crate::render::table::Table as TextTable;
 use crate::render::words::fill;
-use crate::session::{Outcome, Session, highest_count, listing, page_texts};
+use crate::session::{Change, Outcome, Session, highest_count, listing};
 use crate::sheet::batch::{Batch, New, Rows};
 use crate::sheet::column::Column;
 use crate::sheet::grid::Separator;
@@ -22,9 +22,10 @@ use crate::sheet::problem::Problem;
 use crate::sheet::row::{Reader, order};
 use crate::sheet::table::{Map, Table};
 use crate::sheet::write::Stamp;
-use crate::store::{Failure, Page, Writer, scan};
+use crate::store::scan;
 use crate::text::near::nearest;
-use crate::ticket::replay::{self, Day, Effect, View};
+use crate::ticket::event::EventId;
+use crate::ticket::replay::History;
 
 /// Runs the verb.
 ///
@@ -33,7 +34,6 @@ use crate::ticket::replay::{self, Day, Effect, View};
 /// Locked.
 pub fn run(session: &Session, args: &cli::ImportArgs) -> Result<Outcome> {
     let maps = args.map.iter().map(|typed| map(typed)).collect::<Result<Vec<_>>>()?;
-    let desk = session.by()?;
     let bytes = session.context.read_input(&args.file)?;
     let shown = shown(&args.file);
     let table = Table::read(&bytes, &maps).map_err(|problems| bad(&shown, &problems))?;
@@ -48,24 +48,21 @@ pub fn run(session: &Session, args: &cli::ImportArgs) -> Result<Outcome> {
         now: session.now(),
     };
     let rows = Rows::read(&reader);
-    let writer = if args.dry_run { None } else { Some(session.desk.lock()?) };
-    let mark = match &writer {
-        Some(writer) => writer.mark()?,
-        // None is taken for what is not written.
-        None => session.desk.own_mark()?.unwrap_or_else(|| "??".to_owned()),
-    };
-    let known = known(session, &rows.wanted(&reader), &mark)?;
+    let writing = cli::Writing { at: None, json: args.json, dry_run: args.dry_run };
+    let change = Change::begin(session, &writing)?;
+    let mark = change.log.mark()?;
+    let known = known(&change, &rows.wanted(&reader), &mark)?;
     let stamp = Stamp {
         site: Some(mark.as_str()).filter(|mark| !mark.is_empty()),
         now: session.now(),
         given: session.view.explicit,
         zone: session.zone,
+        keeps_events: args.json,
     };
-    let batch =
-        rows.settle(&reader, session.words, &known, &desk, &mark, stamp).map_err(|problems| bad(&shown, &problems))?;
-    if let Some(writer) = &writer {
-        append(session, writer, &batch)?;
-    }
+    let batch = rows
+        .settle(&reader, session.words, &known, &change.by, &mark, stamp)
+        .map_err(|problems| bad(&shown, &problems))?;
+    append(&change, &batch)?;
     tell(session, args, &batch)
 }
 
@@ -126,14 +123,10 @@ fn say_read(session: &Session, shown: &str, table: &Table) {
     }
 }
 
-/// A day as a writer sees it: every line, whatever "now" was given.
-fn read_day(session: &Session, day: NaiveDate, pages: &[Page]) -> Day {
-    replay::read_day(day, &page_texts(pages), View { explicit: false, ..session.view })
-}
-
 /// What the log holds of what the spreadsheet refers to. Where all its tickets have numbers of ours, only
 /// their days are read.
-fn known(session: &Session, wanted: &Wanted, mark: &str) -> Result<Known> {
+fn known(change: &Change<'_>, wanted: &Wanted, mark: &str) -> Result<Known> {
+    let session = change.session;
     let mut known = Known::default();
     let anywhere = wanted.is_anywhere();
     let days: Vec<NaiveDate> =
@@ -142,7 +135,7 @@ fn known(session: &Session, wanted: &Wanted, mark: &str) -> Result<Known> {
     scan::fold(
         &session.desk,
         &days,
-        |day, pages| Ok(read_day(session, day, &pages)),
+        |day, pages| Ok(change.log.replayed(day, &pages)),
         |day| {
             progress.step();
             day.histories.iter().for_each(|history| known.take(wanted, history));
@@ -157,43 +150,26 @@ fn known(session: &Session, wanted: &Wanted, mark: &str) -> Result<Known> {
 }
 
 /// Writes the tickets, a page at a time, and looks whether all is in the log and has its effect.
-fn append(session: &Session, writer: &Writer, batch: &Batch) -> Result<()> {
+fn append(change: &Change<'_>, batch: &Batch) -> Result<()> {
     let mut by_day: BTreeMap<NaiveDate, Vec<&New>> = BTreeMap::new();
     for new in &batch.new {
         by_day.entry(new.number.day()).or_default().push(new);
     }
-    if by_day.is_empty() {
-        return Ok(());
-    }
-    writer.keep_policy(session.policy())?;
     let lines = |tickets: &Vec<&New>| tickets.iter().flat_map(|new| new.written.lines.iter().cloned()).collect();
     let pages = by_day.iter().map(|(day, tickets)| (*day, lines(tickets))).collect();
-    writer.append_all(&pages).map_err(|Failure { error, written }| {
+    let left = |written: &[NaiveDate]| {
         let done: usize = written.iter().filter_map(|day| by_day.get(day)).map(Vec::len).sum();
-        match done {
-            0 => error,
-            _ => error.hint(format!(
-                "{done} tickets of other days are imported; import the file again for the rest: those are left"
-            )),
+        let hint =
+            || format!("{done} tickets of other days are imported; import the file again for the rest: those are left");
+        (done > 0).then(hint)
+    };
+    change.log.append(&pages, true, left, |logged| {
+        for new in by_day.get(&logged.day()).into_iter().flatten() {
+            let ids = new.written.lines.iter().filter_map(|line| EventId::of_line(line.as_bytes()));
+            change.log.confirmed(logged, new.number.as_str(), new.written.ticket.id, ids)?;
         }
-    })?;
-    for (day, tickets) in &by_day {
-        let there = read_day(session, *day, &session.desk.read_day(*day)?);
-        for new in tickets {
-            let history = there.histories.iter().find(|history| history.ticket.id == new.written.ticket.id);
-            let whole = history.is_some_and(|history| {
-                history.entries.len() >= new.written.lines.len()
-                    && history.entries.iter().all(|entry| !matches!(entry.effect, Effect::Refused(_)))
-            });
-            if !whole {
-                return Err(Error::io(
-                    format!("importing {}", new.number),
-                    "what was written is not in the log any more",
-                ));
-            }
-        }
-    }
-    Ok(())
+        Ok(())
+    })
 }
 
 fn tell(session: &Session, args: &cli::ImportArgs, batch: &Batch) -> Result<Outcome> {
@@ -225,14 +201,8 @@ fn tell(session: &Session, args: &cli::ImportArgs, batch: &Batch) -> Result<Outc
 
 /// The new tickets with their clocks as of now.
 fn new_cards(session: &Session, batch: &Batch) -> Vec<Card> {
-    let card = |new: &New| {
-        let mut bytes = new.written.lines.join("\n").into_bytes();
-        bytes.push(b'\n');
-        let page = Page::unwritten(bytes);
-        let day = read_day(session, new.number.day(), std::slice::from_ref(&page));
-        day.histories.first().map(|history| session.card(history))
-    };
-    batch.new.iter().filter_map(card).collect()
+    let histories = batch.new.iter().filter_map(|new| History::of_events(new.written.events.iter().cloned()));
+    histories.map(|history| session.card(&history)).collect()
 }
 
 /// What would come of each row.

@@ -18,7 +18,7 @@ pub fn run(session: &Session, args: &cli::RedactArgs) -> Result<Outcome> {
     let mut blanked = None;
     let mut written = change.write(std::slice::from_ref(&args.number), |step| {
         let event = &step.event(&args.event)?.event;
-        let (_, pages) = change.read_day(step.history.ticket.number.day())?;
+        let (_, pages) = change.log.read_day(step.history.ticket.number.day())?;
         // One that has none must not be vouched for: whatever it came to say later would be believed.
         if !redact::is_to_blank(&pages, event.id) {
             let kind = event.kind.name();

@@ -88,7 +88,7 @@ impl Job<'_> {
     fn listed(&self, change: &Change<'_>, days: &[NaiveDate]) -> Result<Vec<Listed>> {
         let mut listed = Vec::new();
         for &day in days {
-            let (day, _) = change.read_day(day)?;
+            let (day, _) = change.log.read_day(day)?;
             for history in &day.histories {
                 let judged = judge::judge(history, &self.session.book, self.session.now());
                 let notices = self.wanted(history, &judged);

@@ -17,6 +17,12 @@ impl EventId {
         EventId(u64::from_be_bytes(first))
     }
 
+    /// The id that a line gives itself; none where it does not begin with one.
+    pub fn of_line(line: &[u8]) -> Option<EventId> {
+        let digits = line.strip_prefix(b"{\"id\":\"")?.get(..16)?;
+        std::str::from_utf8(digits).ok().and_then(EventId::parse)
+    }
+
     /// Reads 16 small hex digits.
     pub fn parse(text: &str) -> Option<EventId> {
         let digits: &[u8; 16] = text.as_bytes().try_into().ok()?;

@@ -1,0 +1,159 @@
+//! The log as a writer has it, under the lock: every line is seen, whatever "now" was given; and the one way into it,
+//! which appends what was planned, reads the days again, and looks whether all of it is there (log.md, "Writing").
+//!
+//! It must not know what is written, nor hold a rule.
+
+use std::borrow::Cow;
+use std::collections::{BTreeMap, HashMap};
+
+use chrono::NaiveDate;
+
+use super::open::Session;
+use super::scan::page_texts;
+use crate::error::{Error, Result};
+use crate::store::{Failure, Page, Writer};
+use crate::ticket::event::EventId;
+use crate::ticket::replay::{self, Day, Effect, History, View};
+
+/// Lines to be appended, each without its LF, by the day of their tickets.
+pub type Lines = BTreeMap<NaiveDate, Vec<String>>;
+
+/// A day as the log has it after an append.
+pub struct Logged {
+    day: Day,
+    by_id: HashMap<EventId, usize>,
+}
+
+impl Logged {
+    /// A day, as it was read.
+    pub fn new(day: Day) -> Logged {
+        let by_id = day.histories.iter().enumerate().map(|(at, history)| (history.ticket.id, at)).collect();
+        Logged { day, by_id }
+    }
+
+    /// The day.
+    pub fn day(&self) -> NaiveDate {
+        self.day.day
+    }
+}
+
+/// The log, for one writing command.
+#[derive(Debug)]
+pub struct Log<'s> {
+    session: &'s Session,
+    /// The lock; none in a dry run, which must not even make a lock file.
+    writer: Option<Writer>,
+}
+
+impl<'s> Log<'s> {
+    /// Takes the lock, but for a dry run.
+    ///
+    /// # Errors
+    /// Locked; Io.
+    pub fn open(session: &'s Session, dry_run: bool) -> Result<Log<'s>> {
+        let writer = if dry_run { None } else { Some(session.desk.lock()?) };
+        Ok(Log { session, writer })
+    }
+
+    /// Reads and replays a day as a writer sees it.
+    ///
+    /// # Errors
+    /// Io where a page can't be read.
+    pub fn read_day(&self, day: NaiveDate) -> Result<(Day, Vec<Page>)> {
+        let pages = self.session.desk.read_day(day)?;
+        Ok((self.replayed(day, &pages), pages))
+    }
+
+    /// Replays a day's pages as a writer sees them: what it writes hangs below the last line, and no number may be
+    /// given twice.
+    pub fn replayed(&self, day: NaiveDate, pages: &[Page]) -> Day {
+        replay::read_day(day, &page_texts(pages), View { explicit: false, ..self.session.view })
+    }
+
+    /// The mark that this copy writes under. In a dry run none is taken: where there is none yet, `??` is shown for
+    /// it, which stands in nothing that is written.
+    ///
+    /// # Errors
+    /// Io where it can't be read or taken.
+    pub fn mark(&self) -> Result<String> {
+        match &self.writer {
+            Some(writer) => writer.mark(),
+            None => Ok(self.session.desk.own_mark()?.unwrap_or_else(|| "??".to_owned())),
+        }
+    }
+
+    /// Blanks the texts of an event on a day; in a dry run nothing. Whether it was done.
+    ///
+    /// # Errors
+    /// Io where the page can't be written: the texts are still there then.
+    pub fn redact(&self, day: NaiveDate, of: EventId) -> Result<bool> {
+        self.writer.as_ref().map(|writer| writer.redact(day, of)).transpose().map(|done| done.is_some())
+    }
+
+    /// Appends the lines, all or none, and hands each day to `confirm` as the log then has it; in a dry run nothing.
+    /// `is_named` is whether an event among them names the policy in force, which is then kept first; `left` says what
+    /// to do where some days could be written and others not.
+    ///
+    /// # Errors
+    /// Io where it can't be written; as `confirm` says.
+    pub fn append(
+        &self,
+        lines: &Lines,
+        is_named: bool,
+        left: impl FnOnce(&[NaiveDate]) -> Option<String>,
+        mut confirm: impl FnMut(&Logged) -> Result<()>,
+    ) -> Result<()> {
+        let (Some(writer), session) = (&self.writer, self.session) else { return Ok(()) };
+        if lines.is_empty() {
+            return Ok(());
+        }
+        let mut book = Cow::Borrowed(&session.book);
+        if is_named {
+            writer.keep_policy(session.policy())?;
+            book = Cow::Owned(book.with_today_kept());
+        }
+        writer.append_all(lines).map_err(|Failure { error, written }| match left(&written) {
+            None => error,
+            Some(hint) => error.hint(hint),
+        })?;
+        for &day in lines.keys() {
+            // Written it is: that it can't be read again must not make a script repeat it.
+            let read = self.read_day(day).map_err(|error| session.context.insist(&format!("warning: {error}")));
+            if let Ok((day, pages)) = read {
+                session.warn_of(session.judged(&book, day.clone(), &pages).damage);
+                confirm(&Logged::new(day))?;
+            }
+        }
+        Ok(())
+    }
+
+    /// The ticket of that identity as the log has it. Every event of ours must be there; one without effect is said,
+    /// and is no failure: it is in the log, and a script must not repeat it.
+    ///
+    /// # Errors
+    /// Io where something that was written is not there.
+    pub fn confirmed<'l>(
+        &self,
+        logged: &'l Logged,
+        shown: &str,
+        id: EventId,
+        events: impl Iterator<Item = EventId> + Clone,
+    ) -> Result<&'l History> {
+        let there =
+            logged.by_id.get(&id).and_then(|&at| logged.day.histories.get(at)).filter(|history| {
+                events.clone().all(|ours| history.entries.iter().any(|entry| entry.event.id == ours))
+            });
+        let Some(history) = there else {
+            return Err(Error::io(format!("writing to {shown}"), "what was written is not in the log any more"));
+        };
+        for entry in &history.entries {
+            if let Effect::Refused(why) = &entry.effect
+                && events.clone().any(|ours| ours == entry.event.id)
+            {
+                let kind = entry.event.kind.name();
+                self.session.context.insist(&format!("error: `{kind}` was written and has no effect: {why}"));
+            }
+        }
+        Ok(history)
+    }
+}
