@@ -55,9 +55,20 @@ fn the_rooms_below_never_look_up() {
     for (room, above) in [
         (
             "src/ticket",
-            &["crate::sla", "crate::report", "crate::store", "crate::render", "crate::verbs", "crate::session", "crate::context"][..],
+            &[
+                "crate::sla",
+                "crate::report",
+                "crate::store",
+                "crate::render",
+                "crate::verbs",
+                "crate::session",
+                "crate::context",
+            ][..],
         ),
-        ("src/sla", &["crate::report", "crate::store", "crate::render", "crate::verbs", "crate::session", "crate::context"]),
+        (
+            "src/sla",
+            &["crate::report", "crate::store", "crate::render", "crate::verbs", "crate::session", "crate::context"],
+        ),
         ("src/report", &["crate::store", "crate::render", "crate::verbs", "crate::session", "crate::context"]),
         ("src/sheet", &["crate::store", "crate::verbs", "crate::session", "crate::context", "crate::report"]),
         ("src/store", &["crate::render", "crate::verbs", "crate::session", "crate::context", "crate::report"]),

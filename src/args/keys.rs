@@ -3,9 +3,9 @@
 //! It must not know where the keys come from; what there is none of gets the near miss and the list of all.
 
 use crate::error::{Error, Result};
-use crate::render::escape::visible;
 use crate::sla::Language;
 use crate::sla::policy::Label;
+use crate::text::escape::visible;
 use crate::text::near::nearest;
 
 /// The key that is meant.

@@ -6,8 +6,8 @@ use std::borrow::Cow;
 
 use chrono::DateTime;
 
-use super::escape::csv_cell;
 use super::json::{ClockJson, NoticeJson, TicketJson};
+use crate::text::escape::csv_cell;
 
 /// A cell: text that a person typed is guarded, the rest stays as it is.
 enum Cell<'a> {

@@ -8,10 +8,10 @@ use chrono_tz::Tz;
 use serde::Serialize;
 use serde_json::{Map, Value};
 
-use super::escape::json_text;
 use super::time::rfc3339;
 use crate::sla::ClockName;
 use crate::sla::clock::{Clock, Verdict};
+use crate::text::escape::json_text;
 use crate::ticket::replay::Effect;
 use crate::ticket::state::Ticket;
 

@@ -3,9 +3,9 @@
 use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 
 use super::card::{Card, Scene};
-use super::escape::{lines, one_line};
 use super::style::Role;
 use crate::sla::ClockName;
+use crate::text::escape::{lines, one_line};
 
 /// How many columns of a description stand in the line after a write.
 const DESCRIPTION: usize = 40;

@@ -8,12 +8,12 @@ use chrono_tz::Tz;
 use serde::ser::{Serialize, SerializeMap, Serializer};
 use serde_json::{Map, Value, json};
 
-use super::escape::json_text;
 use super::time::rfc3339;
 use crate::report::figures::{
     By, Compliance, Figures, Kept, Load, Miss, Percent, Repeats, Report, Resolution, Row, Spread, TrendPoint,
 };
 use crate::sla::Language;
+use crate::text::escape::json_text;
 
 /// The version of this form: within one there are only additions.
 const SCHEMA: u32 = 1;

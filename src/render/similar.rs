@@ -1,9 +1,9 @@
 //! Tickets like another, as text: the likest first, each with its solution and its knowledge-base entry.
 
 use super::card::{Card, Scene};
-use super::escape::{csv_cell, lines, one_line};
 use super::style::Role;
 use super::table::{Table, cell};
+use crate::text::escape::{csv_cell, lines, one_line};
 
 /// A ticket, and how alike it is to what was asked about, from 0 to 100.
 #[derive(Debug, Clone)]

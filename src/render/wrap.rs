@@ -1,7 +1,7 @@
 //! Wrapping text to a width in columns: by words, and between characters where a script has no spaces.
 //!
 //! Nothing is cut: what does not fit goes on the next line. Text must come in free of control
-//! characters: see `escape`.
+//! characters: see `text::escape`.
 
 use unicode_width::UnicodeWidthChar;
 

@@ -5,7 +5,7 @@ use clap::error::{ContextKind, ContextValue, ErrorKind};
 
 use crate::cli::Cli;
 use crate::error::Error;
-use crate::render::escape::visible;
+use crate::text::escape::visible;
 use crate::text::near::nearest;
 
 /// A wrong command line as our own kind of error; none where help or the version was asked for.

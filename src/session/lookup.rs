@@ -7,8 +7,8 @@ use chrono::NaiveDate;
 use super::open::Session;
 use crate::args::number::{self, Wanted};
 use crate::error::{Error, Result};
-use crate::render::escape::visible;
 use crate::store::Page;
+use crate::text::escape::visible;
 use crate::ticket::finding::Finding;
 use crate::ticket::replay::History;
 

@@ -9,13 +9,13 @@ use crate::args::time::{self, Direction, Frame};
 use crate::cli::LangArg;
 use crate::context::Context;
 use crate::error::{Error, Result};
-use crate::render::escape::visible;
 use crate::render::words::{Words, words};
 use crate::sla::Language;
 use crate::sla::book::Book;
 use crate::sla::calendar::Calendar;
 use crate::sla::policy::{Policy, PolicyError};
 use crate::store::{Desk, POLICY_FILE};
+use crate::text::escape::visible;
 use crate::ticket::replay::View;
 
 /// A run on a desk.

@@ -1,7 +1,7 @@
 //! Cells as the bytes of a CSV file, as spreadsheet programs want it.
 
 use super::form::Cell;
-use crate::render::escape::csv_cell;
+use crate::text::escape::csv_cell;
 
 /// What comes before everything else in a file for Excel: without it UTF-8 is taken for the system's
 /// own code page.

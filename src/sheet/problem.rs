@@ -38,7 +38,7 @@ impl fmt::Display for Problem {
 
 /// A value as messages quote it: on one line, nothing hidden in it, not too long.
 pub fn quoted(text: &str) -> String {
-    let line = crate::render::escape::one_line(text);
+    let line = crate::text::escape::one_line(text);
     match line.char_indices().nth(60) {
         Some((end, _)) => format!("\"{}…\"", &line[..end]),
         None => format!("\"{line}\""),

@@ -1,4 +1,5 @@
-//! Text as such: near misses, likeness. Pure, and knows nothing of tickets.
+//! Text as such: escaping, near misses, likeness. Pure, and knows nothing of tickets.
 
+pub mod escape;
 pub mod likeness;
 pub mod near;

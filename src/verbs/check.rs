@@ -9,13 +9,13 @@ use serde_json::{Value, json};
 
 use crate::cli;
 use crate::error::Result;
-use crate::render::escape::one_line;
 use crate::render::json::compact;
 use crate::render::time::rfc3339;
 use crate::report::digest::digest;
 use crate::session::{Outcome, Session, Which};
 use crate::sla::judge;
 use crate::store::Writer;
+use crate::text::escape::one_line;
 use crate::ticket::event::{EventId, id_matches};
 use crate::ticket::finding::{Finding, FindingKind};
 

@@ -12,10 +12,10 @@ use clap_complete::{ArgValueCandidates, CompleteEnv, CompletionCandidate};
 use crate::cli::{self, Cli, Global};
 use crate::context::Context;
 use crate::error::{Error, Result};
-use crate::render::escape::visible;
 use crate::session::{Outcome, Session};
 use crate::sheet::column::Column;
 use crate::sla::ClockName;
+use crate::text::escape::visible;
 use crate::ticket::state::Status;
 
 /// The variable by which the script of a shell asks.

@@ -8,7 +8,6 @@ use serde_json::json;
 use crate::args::time::Direction;
 use crate::cli;
 use crate::error::{Error, Result};
-use crate::render::escape::visible;
 use crate::render::json::{SCHEMA, compact};
 use crate::render::style::Look;
 use crate::render::table::Table;
@@ -17,6 +16,7 @@ use crate::session::{Outcome, Session};
 use crate::sla::calendar::Calendar;
 use crate::sla::duration::{NotASpan, Span};
 use crate::sla::trial::{self, Wait};
+use crate::text::escape::visible;
 use crate::text::near::nearest;
 
 /// Runs the verb.

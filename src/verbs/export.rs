@@ -4,13 +4,13 @@ use std::collections::HashMap;
 
 use crate::cli::{self, Format, Sort};
 use crate::error::{Error, Result};
-use crate::render::escape::{one_line, visible};
 use crate::render::table::Table;
 use crate::session::{Damage, Filter, Outcome, Replayed, Scope, Session, Which, listing, sort};
 use crate::sheet::column::Column;
 use crate::sheet::file;
 use crate::sheet::form::{Cell, Form};
 use crate::sheet::headers::{self, Meaning};
+use crate::text::escape::{one_line, visible};
 use crate::text::near::nearest;
 use crate::ticket::event::EventId;
 

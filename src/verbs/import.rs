@@ -9,7 +9,6 @@ use crate::cli;
 use crate::context::Progress;
 use crate::error::{Error, Result};
 use crate::render::card::Card;
-use crate::render::escape::{one_line, visible};
 use crate::render::table::Table as TextTable;
 use crate::render::words::fill;
 use crate::session::{Outcome, Session, highest_count, listing, page_texts};
@@ -23,6 +22,7 @@ use crate::sheet::row::{Reader, order};
 use crate::sheet::table::{Map, Table};
 use crate::sheet::write::Stamp;
 use crate::store::{Failure, Page, Writer, scan};
+use crate::text::escape::{one_line, visible};
 use crate::text::near::nearest;
 use crate::ticket::replay::{self, Day, Effect, View};
 

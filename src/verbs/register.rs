@@ -6,13 +6,13 @@ use crate::args::time::Direction;
 use crate::cli;
 use crate::error::{Error, Result};
 use crate::render::card::Card;
-use crate::render::escape::one_line;
 use crate::render::outcome::{line, shortened};
 use crate::render::words::fill;
 use crate::session::{
     Change, Outcome, Session, Texts, Written, external, fields, in_the_future, listing, next_number, open_and_alike,
     solved,
 };
+use crate::text::escape::one_line;
 use crate::ticket::event::{Kind, Registered};
 
 /// Runs the verb.

@@ -10,10 +10,10 @@ use std::collections::HashMap;
 use chrono::{DateTime, Utc};
 
 use super::{Labels, Setting};
-use crate::render::escape::csv_cell;
 use crate::render::time;
 use crate::render::words::{Words, words};
 use crate::report::figures::{Figures, Headline, Kept, Percent, Report, Row, Spread};
+use crate::text::escape::csv_cell;
 
 /// A row of the table.
 struct Line {

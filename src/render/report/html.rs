@@ -10,9 +10,9 @@ use std::cmp::Ordering;
 use super::Setting;
 use super::charts::{self, Chart};
 use super::page::{Cell, Column, Kind, Maker, Page, Row, Section, Table};
-use crate::render::escape;
 use crate::render::words::{ReportWords, words};
 use crate::report::figures::Report;
+use crate::text::escape;
 
 /// The report as a page.
 ///

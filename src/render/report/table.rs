@@ -9,12 +9,12 @@ use super::Setting;
 use super::page::{Cell, Glance, Kind, Maker, Page, Section, Table};
 use super::shown::Change;
 use crate::render::bar::bar;
-use crate::render::escape;
 use crate::render::style::{Look, Role};
 use crate::render::table as tables;
 use crate::render::words::{ReportWords, fill};
 use crate::render::wrap::wrap;
 use crate::report::figures::Report;
+use crate::text::escape;
 
 /// The width of prose, and of headings, where the terminal is no narrower.
 const WIDTH: usize = 80;
