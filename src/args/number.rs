@@ -8,9 +8,9 @@ use std::fmt;
 
 use chrono::{Datelike, NaiveDate};
 
-use super::time::half_width;
 use crate::ticket::number::{Number, is_mark, is_prefix};
 use crate::ticket::replay::History;
+use crate::text::fold::half_width;
 
 /// The ticket that somebody means.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -12,6 +12,7 @@ use chrono_tz::Tz;
 
 use crate::sla::calendar::Calendar;
 use crate::sla::duration::Span;
+use crate::text::fold::half_width;
 
 /// Which way `fri 09:00` looks.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -290,17 +291,6 @@ fn time_of((hour, minute, second): (u32, u32, u32)) -> Option<NaiveTime> {
 fn digits(text: &str, most: usize) -> Option<u32> {
     let good = (1..=most).contains(&text.len()) && text.bytes().all(|byte| byte.is_ascii_digit());
     good.then(|| text.parse().ok()).flatten()
-}
-
-/// What a Chinese input method types in full width, in half.
-pub fn half_width(text: &str) -> String {
-    text.chars()
-        .map(|c| match c {
-            '\u{ff01}'..='\u{ff5e}' => char::from_u32(u32::from(c) - 0xfee0).unwrap_or(c),
-            '\u{3000}' => ' ',
-            other => other,
-        })
-        .collect()
 }
 
 #[cfg(test)]

@@ -1,5 +1,6 @@
-//! Text as such: escaping, near misses, likeness. Pure, and knows nothing of tickets.
+//! Text as such: digits, hex, widths, cutting, escaping, near misses, likeness. Pure, and knows nothing of tickets.
 
 pub mod escape;
+pub mod fold;
 pub mod likeness;
 pub mod near;
