@@ -8,9 +8,10 @@ use std::fmt;
 
 use chrono::{Datelike, NaiveDate};
 
+use crate::text::fold::half_width;
+use crate::text::hex;
 use crate::ticket::number::{Number, is_mark, is_prefix};
 use crate::ticket::replay::History;
-use crate::text::fold::half_width;
 
 /// The ticket that somebody means.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -55,9 +56,8 @@ fn read(text: &str, today: NaiveDate) -> Option<Wanted> {
     let (text, identity) = match text.split_once('~') {
         None => (text, None),
         Some((text, identity)) => {
-            let identity = identity.to_ascii_lowercase();
-            let hex = identity.bytes().all(|byte| byte.is_ascii_hexdigit());
-            ((4..=16).contains(&identity.len()) && hex).then_some((text, Some(identity)))?
+            let identity = hex::typed(identity).filter(|identity| (4..=16).contains(&identity.len()))?;
+            (text, Some(identity))
         }
     };
     let mut parts = text.rsplitn(3, '-');

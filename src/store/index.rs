@@ -20,6 +20,7 @@ use super::files::temporary_in;
 use super::lock::FOLDER;
 use super::page::Listing;
 use crate::error::Result;
+use crate::text::hex;
 
 const INDEX: &str = ".desk/index";
 
@@ -123,8 +124,7 @@ impl Desk {
 
 /// The first line of an index with this below it.
 fn head(body: &str) -> String {
-    let digest = Sha256::digest(body);
-    digest.iter().fold(HEAD.to_owned(), |head, byte| head + &format!("{byte:02x}"))
+    HEAD.to_owned() + &hex::of(&Sha256::digest(body))
 }
 
 impl<T: Serialize> Index<T> {

@@ -2,5 +2,6 @@
 
 pub mod escape;
 pub mod fold;
+pub mod hex;
 pub mod likeness;
 pub mod near;

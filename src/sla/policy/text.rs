@@ -11,11 +11,11 @@ use sha2::{Digest, Sha256};
 use super::{Label, Language, Policy};
 use crate::sla::calendar::{Calendar, Days, WEEKDAYS, Window};
 use crate::sla::duration::Span;
+use crate::text::hex;
 
 /// The name of a canonical text: the first eight hex digits of its SHA-256.
 pub fn name_of(canonical: &str) -> String {
-    let digest = Sha256::digest(canonical.as_bytes());
-    digest.iter().take(4).map(|byte| format!("{byte:02x}")).collect()
+    hex::of(&Sha256::digest(canonical.as_bytes())[..4])
 }
 
 /// Everything, as `desk policy` prints it.
