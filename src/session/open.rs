@@ -15,6 +15,7 @@ use crate::sla::book::Book;
 use crate::sla::calendar::Calendar;
 use crate::sla::policy::{Policy, PolicyError};
 use crate::store::{Desk, POLICY_FILE};
+use crate::text::cut;
 use crate::text::escape::visible;
 use crate::ticket::replay::View;
 
@@ -135,7 +136,8 @@ fn view(context: &Context, policy: &Policy) -> Result<View> {
 
 fn read_time(option: &str, text: &str, frame: Frame<'_>, direction: Direction) -> Result<DateTime<Utc>> {
     time::parse(text, frame, direction).map_err(|not_a_time| {
-        let what: String = visible(&not_a_time.to_string()).chars().take(200).collect();
-        not_a_time.hints(direction).into_iter().fold(Error::usage(format!("{option}: {what}")), Error::hint)
+        let what = not_a_time.to_string();
+        let error = Error::usage(format!("{option}: {}", cut::start(&visible(&what), 200)));
+        not_a_time.hints(direction).into_iter().fold(error, Error::hint)
     })
 }

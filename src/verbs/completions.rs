@@ -15,6 +15,7 @@ use crate::error::{Error, Result};
 use crate::session::{Outcome, Session};
 use crate::sheet::column::Column;
 use crate::sla::ClockName;
+use crate::text::cut;
 use crate::text::escape::visible;
 use crate::ticket::state::Status;
 
@@ -96,7 +97,7 @@ fn session(desk: &Option<PathBuf>) -> Option<Session> {
 }
 
 fn candidate(value: &str, help: &str) -> CompletionCandidate {
-    let help: String = visible(help).chars().take(60).collect();
+    let help = cut::start(&visible(help), 60).to_owned();
     CompletionCandidate::new(value.to_owned()).help(Some(help.into()))
 }
 
