@@ -15,6 +15,7 @@ pub mod sla;
 pub mod store;
 pub mod text;
 pub mod ticket;
+pub mod time;
 pub mod verbs;
 
 pub use run::run;

@@ -11,7 +11,7 @@ use chrono::{
 use chrono_tz::Tz;
 
 use crate::sla::calendar::Calendar;
-use crate::sla::duration::Span;
+use crate::time::span::Span;
 use crate::text::fold::half_width;
 
 /// Which way `fri 09:00` looks.
@@ -201,7 +201,7 @@ fn ago(span: &str, typed: &str, frame: Frame<'_>) -> Result<DateTime<Utc>, NotAT
 }
 
 fn ahead(span: &str, frame: Frame<'_>) -> Result<DateTime<Utc>, NotATime> {
-    let span: Span = span.parse().map_err(|why: crate::sla::duration::NotASpan| NotATime::Span(why.to_string()))?;
+    let span: Span = span.parse().map_err(|why: crate::time::span::NotASpan| NotATime::Span(why.to_string()))?;
     let never = || NotATime::Span(format!("`+{span}` never comes: the calendar does not open for so long"));
     match (span, frame.calendar) {
         (Span::Elapsed(seconds), _) => {

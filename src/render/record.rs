@@ -10,10 +10,10 @@ use super::table::{Table, cell};
 use super::wrap::wrap;
 use super::{bar, history, time};
 use crate::sla::clock::{Clock, State, Verdict};
-use crate::sla::duration::Span;
 use crate::text::escape::lines;
 use crate::ticket::replay::Entry;
 use crate::ticket::state::Cause;
+use crate::time::span::Span;
 
 /// How many cells a bar has.
 const BAR: usize = 8;

@@ -16,7 +16,7 @@ use std::sync::OnceLock;
 use chrono::{DateTime, Datelike, NaiveDate, TimeDelta, Utc};
 use chrono_tz::Tz;
 
-use super::duration::Span;
+use crate::time::span::Span;
 pub use dates::{Dates, Days, Mark, Marks, NotDays};
 pub use hours::{NotAWindow, WEEKDAYS, Week, Window, weekdays};
 use year::Year;

@@ -21,7 +21,7 @@ use chrono_tz::Tz;
 use super::ClockName;
 pub use super::Language;
 use super::calendar::Calendar;
-use super::duration::Span;
+use crate::time::span::Span;
 pub use errors::PolicyError;
 pub use label::Label;
 use read::Ground;

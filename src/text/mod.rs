@@ -1,6 +1,7 @@
 //! Text as such: digits, hex, widths, cutting, escaping, near misses, likeness. Pure, and knows nothing of tickets.
 
 pub mod cut;
+pub mod digits;
 pub mod escape;
 pub mod fold;
 pub mod hex;

@@ -14,10 +14,10 @@ use crate::render::table::Table;
 use crate::render::time::{local, rfc3339};
 use crate::session::{Outcome, Session};
 use crate::sla::calendar::Calendar;
-use crate::sla::duration::{NotASpan, Span};
 use crate::sla::trial::{self, Wait};
 use crate::text::escape::visible;
 use crate::text::near::nearest;
+use crate::time::span::{NotASpan, Span};
 
 /// Runs the verb.
 ///

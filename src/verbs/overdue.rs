@@ -4,8 +4,8 @@ use crate::cli::{self, Format};
 use crate::error::{Error, Result};
 use crate::render::notices::Listed;
 use crate::session::{Filter, Outcome, Scope, Session, listing, sort};
-use crate::sla::duration::Span;
 use crate::sla::notice::{self, Level};
+use crate::time::span::Span;
 
 /// Runs the verb.
 ///

@@ -10,10 +10,10 @@ use crate::cli::{self, Format};
 use crate::error::{Error, Result};
 use crate::render::notices::Listed;
 use crate::session::{Change, Damage, Filter, Outcome, Replayed, Scope, Session, Which, listing, sort};
-use crate::sla::duration::Span;
 use crate::sla::judge::{self, Judged};
 use crate::sla::notice::{self, Level, Notice};
 use crate::ticket::replay::History;
+use crate::time::span::Span;
 
 /// Runs the verb.
 ///

@@ -10,10 +10,10 @@ use super::super::time::When;
 use super::super::timeline::Timeline;
 use super::{Author, Planner};
 use crate::sla::calendar::Calendar;
-use crate::sla::duration::Span;
 use crate::sla::policy::From;
 use crate::ticket::event::Kind;
 use crate::ticket::state::Status;
+use crate::time::span::Span;
 
 /// When a ticket is to be resolved that never stood still.
 pub(super) struct Promise<'p> {

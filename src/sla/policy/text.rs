@@ -10,8 +10,8 @@ use sha2::{Digest, Sha256};
 
 use super::{Label, Language, Policy};
 use crate::sla::calendar::{Calendar, Days, WEEKDAYS, Window};
-use crate::sla::duration::Span;
 use crate::text::hex;
+use crate::time::span::Span;
 
 /// The name of a canonical text: the first eight hex digits of its SHA-256.
 pub fn name_of(canonical: &str) -> String {
