@@ -3,3 +3,4 @@
 //! Pure, and knows neither tickets nor policies nor calendars: what is accepted where is the caller's to say.
 
 pub mod span;
+pub mod written;
