@@ -323,7 +323,7 @@ impl Planner<'_> {
         match when {
             When::At(at) => at,
             When::On(day) => {
-                super::timeline::start_of(day, self.reader.policy.timezone) + TimeDelta::minutes(24 * 60 - 1)
+                crate::time::day::start(day, self.reader.policy.timezone) + TimeDelta::minutes(24 * 60 - 1)
             }
         }
     }
