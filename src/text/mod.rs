@@ -1,5 +1,6 @@
 //! Text as such: digits, hex, widths, cutting, escaping, near misses, likeness. Pure, and knows nothing of tickets.
 
+pub mod csv;
 pub mod cut;
 pub mod digits;
 pub mod escape;

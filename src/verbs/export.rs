@@ -141,8 +141,8 @@ fn csv(session: &Session, filter: &Filter, columns: &[Column], args: &cli::Expor
     if args.excel {
         context.print_bytes(file::BOM)?;
     }
-    context.print_bytes(&file::csv(&[header(session, columns)], args.excel))?;
-    let damage = in_order(session, filter, columns, args, |rows| context.print_bytes(&file::csv(&rows, args.excel)))?;
+    context.print_bytes(&file::csv(&[header(session, columns)], args.excel)?)?;
+    let damage = in_order(session, filter, columns, args, |rows| context.print_bytes(&file::csv(&rows, args.excel)?))?;
     Ok(session.outcome(damage))
 }
 

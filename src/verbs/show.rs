@@ -33,7 +33,7 @@ pub fn run(session: &Session, args: &cli::ShowArgs) -> Result<Outcome> {
         }
         Format::Json => json::document(session.now(), session.zone, &tickets()),
         Format::Jsonl => json::lines(&tickets()),
-        Format::Csv => csv::tickets(&tickets()),
+        Format::Csv => csv::tickets(&tickets())?,
     };
     session.print(&text)?;
     // Findings are a day's: two tickets of one day have the same.
