@@ -79,8 +79,8 @@ pub fn print(session: &Session, cards: &[Card], format: Format, damage: Damage) 
     let tickets = || cards.iter().map(|card| json(session, card)).collect::<Vec<_>>();
     let text = match format {
         Format::Table => list::table(cards, scene(session)),
-        Format::Json => json::document(session.now(), session.zone, &tickets()),
-        Format::Jsonl => json::lines(&tickets()),
+        Format::Json => json::document(session.now(), session.zone, &tickets())?,
+        Format::Jsonl => json::lines(&tickets())?,
         Format::Csv => csv::tickets(&tickets())?,
     };
     session.print(&text)?;
@@ -104,8 +104,8 @@ pub fn notices_text(session: &Session, listed: &[Listed], sorted: Option<Sort>, 
     };
     Ok(match format {
         Format::Table => notices::table(listed, if sorted.is_some() { Order::Given } else { Order::Worst }, scene),
-        Format::Json => json::document(session.now(), session.zone, &tickets()),
-        Format::Jsonl => json::lines(&tickets()),
+        Format::Json => json::document(session.now(), session.zone, &tickets())?,
+        Format::Jsonl => json::lines(&tickets())?,
         Format::Csv => csv::notices(&tickets())?,
     })
 }

@@ -42,7 +42,7 @@ pub fn run(session: &Session, args: &cli::DueArgs) -> Result<Outcome> {
             let (elapsed_s, work_s) = (between.elapsed_s, between.work_s);
             let answer = json!({"schema": SCHEMA, "from": from, "until": until, "calendar": name,
                 "elapsed_s": elapsed_s, "work_s": work_s});
-            session.print(&(compact(&answer) + "\n"))?;
+            session.print(&(compact(&answer)? + "\n"))?;
         } else {
             let words = &session.words.due;
             let mut table = Table::bare(2).right(0);
@@ -66,7 +66,7 @@ pub fn run(session: &Session, args: &cli::DueArgs) -> Result<Outcome> {
         let (from, due_at) = (rfc3339(from, zone), rfc3339(due, zone));
         let within = within.to_string();
         let answer = json!({"schema": SCHEMA, "from": from, "within": within, "calendar": name, "due_at": due_at});
-        session.print(&(compact(&answer) + "\n"))?;
+        session.print(&(compact(&answer)? + "\n"))?;
     } else {
         session.print(&(local(due, zone) + "\n"))?;
     }

@@ -215,7 +215,7 @@ fn tell(session: &Session, args: &cli::ImportArgs, batch: &Batch) -> Result<Outc
     let done = if args.dry_run { &words.would } else { &words.done };
     session.say(&done.with(batch.new.len(), &[("events", &session.words.sync.events.of(events))]));
     if args.json {
-        return session.print(&session.json_of(&new_cards(session, batch))).map(|()| Outcome::Done);
+        return session.print(&session.json_of(&new_cards(session, batch))?).map(|()| Outcome::Done);
     }
     if args.dry_run && !batch.new.is_empty() {
         session.print(&plan_table(session, batch).render(listing::scene(session).look))?;

@@ -120,7 +120,7 @@ fn is_before(session: &Session, received: DateTime<Utc>, at: DateTime<Utc>) -> R
 fn known_already(change: &Change<'_>, card: &Card, id: &str) -> Result<Outcome> {
     let session = change.session;
     let data = match change.options.json {
-        true => session.json_of(std::slice::from_ref(card)),
+        true => session.json_of(std::slice::from_ref(card))?,
         false => format!("{}\n", card.shown),
     };
     session.print(&data)?;

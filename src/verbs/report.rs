@@ -211,7 +211,7 @@ fn show(
     };
     Ok(match format {
         ReportFormat::Table => table(report, &setting, look),
-        ReportFormat::Json => report_json::report(report, session.lang),
+        ReportFormat::Json => report_json::report(report, session.lang)?,
         ReportFormat::Csv => csv(report, &setting)?,
         ReportFormat::Md => markdown(report, &setting),
         ReportFormat::Html => html(report, &setting).map_err(|error| Error::io("making the page", error))?,
