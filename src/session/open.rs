@@ -2,7 +2,7 @@
 //!
 //! It must not read the log, and holds no rule.
 
-use chrono::{DateTime, NaiveDate, Utc};
+use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
 use chrono_tz::Tz;
 
 use crate::args::time::{self, Direction, Frame};
@@ -129,9 +129,23 @@ pub fn language(lang: LangArg) -> Language {
 
 fn view(context: &Context, policy: &Policy) -> Result<View> {
     let clock = context.clock();
-    let Some((by, text)) = context.given_now() else { return Ok(View { now: clock, explicit: false }) };
-    let frame = Frame { now: clock, zone: policy.timezone, calendar: Some(policy.office()) };
-    Ok(View { now: read_time(by, &text, frame, Direction::Past)?, explicit: true })
+    let Some((by, text)) = context.given_now() else { return Ok(View { now: clock?, explicit: false }) };
+    let read = |now: DateTime<Utc>| {
+        let frame = Frame { now, zone: policy.timezone, calendar: Some(policy.office()) };
+        read_time(by, &text, frame, Direction::Past)
+    };
+    let now = match clock {
+        Ok(clock) => read(clock)?,
+        // A time with its date is the same whatever the clock shows; `yesterday 17:00` is not.
+        Err(wrong) => {
+            let now = read(DateTime::UNIX_EPOCH)?;
+            if read(DateTime::UNIX_EPOCH + TimeDelta::days(400))? != now {
+                return Err(wrong);
+            }
+            now
+        }
+    };
+    Ok(View { now, explicit: true })
 }
 
 fn read_time(option: &str, text: &str, frame: Frame<'_>, direction: Direction) -> Result<DateTime<Utc>> {

@@ -202,7 +202,7 @@ fn set_column(cells: &[&Cell], bars: bool, look: Look) -> Vec<String> {
         }
         match cell.bar {
             Some(tenths) if bars => {
-                let drawn = bar(i64::try_from(tenths).unwrap_or(0), 1000, BAR, look.unicode);
+                let drawn = bar(i64::try_from(tenths).unwrap_or(i64::MAX), 1000, BAR, look.unicode);
                 format!("{drawn} {set}")
             }
             _ if bars => format!("{}{set}", " ".repeat(BAR + 1)),
