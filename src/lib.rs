@@ -6,6 +6,7 @@ pub mod args;
 pub mod cli;
 pub mod context;
 pub mod error;
+pub mod files;
 pub mod render;
 pub mod report;
 mod run;
