@@ -9,7 +9,7 @@ mod plain;
 mod reading;
 mod values;
 
-use std::fmt;
+use std::fmt::{self, Write as _};
 
 use chrono::{DateTime, TimeZone, Utc};
 use serde_json::{Map, Value};
@@ -18,6 +18,7 @@ use sha2::{Digest, Sha256};
 pub use reading::{NoEvent, id_matches, read};
 
 use super::number::Number;
+use crate::text::hex;
 
 /// The format version that this program writes, and the newest that it reads.
 pub const VERSION: u64 = 1;
@@ -40,39 +41,18 @@ impl EventId {
 
     /// Reads 16 small hex digits.
     pub fn parse(text: &str) -> Option<EventId> {
-        let digits: &[u8; 16] = text.as_bytes().try_into().ok()?;
-        // Without a branch for each digit: what a digit is can't be foretold, and every line has two ids.
-        let (mut id, mut seen) = (0, 0);
-        for &digit in digits {
-            let value = DIGITS[usize::from(digit)];
-            id = id << 4 | u64::from(value & 0xf);
-            seen |= value;
-        }
-        (seen & NO_DIGIT == 0).then_some(EventId(id))
+        hex::number(text).map(EventId)
     }
 
     /// Its 16 hex digits.
     pub fn hex(self) -> [u8; 16] {
-        std::array::from_fn(|place| b"0123456789abcdef"[(self.0 >> (60 - 4 * place)) as usize & 15])
+        hex::of_number(self.0)
     }
 }
 
-/// What a byte is worth as a hex digit in small letters; [`NO_DIGIT`] where it is none.
-const DIGITS: [u8; 256] = {
-    let mut worth = [NO_DIGIT; 256];
-    let mut value = 0;
-    while value < 16 {
-        worth[b"0123456789abcdef"[value] as usize] = value as u8;
-        value += 1;
-    }
-    worth
-};
-
-const NO_DIGIT: u8 = 0x80;
-
 impl fmt::Display for EventId {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{:016x}", self.0)
+        self.hex().into_iter().try_for_each(|digit| f.write_char(char::from(digit)))
     }
 }
 
