@@ -123,8 +123,8 @@ fn parse_any(text: &str, typed: &str, frame: Frame<'_>, direction: Direction) ->
     if let Some(span) = text.strip_prefix('+') {
         return ahead(span, frame);
     }
-    if let Ok(time) = DateTime::parse_from_rfc3339(text) {
-        return DateTime::from_timestamp(time.timestamp(), 0).ok_or_else(|| NotATime::OutOfRange(typed.to_owned()));
+    if let Some(time) = written::instant(text) {
+        return Ok(time);
     }
     let form = || NotATime::Form(typed.to_owned());
     let (day, time) = match text.split_once(char::is_whitespace) {

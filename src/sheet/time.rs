@@ -64,8 +64,8 @@ pub fn when(text: &str, order: Option<Order>, zone: Tz) -> Result<When, NoTime> 
     if text.len() > 2 && text.bytes().all(|b| b == b'#') {
         return Err(NoTime::TooNarrow);
     }
-    if let Ok(instant) = DateTime::parse_from_rfc3339(&text.replace(' ', "T")) {
-        return DateTime::from_timestamp(instant.timestamp(), 0).map(When::At).ok_or(NoTime::Unknown);
+    if let Some(instant) = written::instant(&text.replace(' ', "T")) {
+        return Ok(When::At(instant));
     }
     let text = folded(text);
     let (date, time) = match serial(&text) {

@@ -4,7 +4,7 @@
 
 use std::ops::RangeInclusive;
 
-use chrono::NaiveDate;
+use chrono::{DateTime, NaiveDate, Utc};
 
 use crate::text::digits;
 
@@ -41,6 +41,12 @@ pub fn day([year, month, day]: [u32; 3]) -> Option<NaiveDate> {
 pub fn compact(text: &str) -> Option<NaiveDate> {
     let number: u32 = digits::number(text, 8..=8)?;
     day([number / 10_000, number / 100 % 100, number % 100])
+}
+
+/// An instant that is written with its offset, as RFC 3339 has it; a fraction of a second is cut.
+pub fn instant(text: &str) -> Option<DateTime<Utc>> {
+    let instant = DateTime::parse_from_rfc3339(text).ok()?;
+    DateTime::from_timestamp(instant.timestamp(), 0)
 }
 
 #[cfg(test)]

@@ -41,3 +41,17 @@ fn eight_digits_are_a_day_that_there_is() {
         assert_eq!(compact(text).map(|day| day.to_string()).as_deref(), day, "{text}");
     }
 }
+
+#[test]
+fn an_instant_has_its_offset() {
+    for (text, read) in [
+        ("2026-11-22T09:15:00+08:00", Some("2026-11-22T01:15:00Z")),
+        ("2026-11-22T01:15:00.999Z", Some("2026-11-22T01:15:00Z")),
+        ("1969-12-31T23:59:58.5Z", Some("1969-12-31T23:59:58Z")),
+        ("2026-11-22T09:15:00", None),
+        ("2026-11-22T09:15+08:00", None),
+        ("2026-11-31T09:15:00Z", None),
+    ] {
+        assert_eq!(instant(text), read.map(|read| read.parse().unwrap()), "{text}");
+    }
+}
