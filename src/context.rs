@@ -10,7 +10,7 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 use std::time::{Duration, Instant, SystemTime};
 
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, Datelike, Utc};
 
 use crate::cli::{ColorArg, Global, LangArg};
 use crate::error::{Error, Kind, Result};
@@ -41,9 +41,14 @@ impl Context {
     }
 
     /// The clock, in whole seconds.
-    pub fn clock(&self) -> DateTime<Utc> {
-        let since = SystemTime::now().duration_since(SystemTime::UNIX_EPOCH).unwrap_or_default();
-        i64::try_from(since.as_secs()).ok().and_then(|seconds| DateTime::from_timestamp(seconds, 0)).unwrap_or_default()
+    ///
+    /// # Errors
+    /// Io where it shows a time before 1970 or after the year 9999.
+    pub fn clock(&self) -> Result<DateTime<Utc>> {
+        instant_of(SystemTime::now()).ok_or_else(|| {
+            Error::new(Kind::Io, "this machine's clock can't be right: it shows a time before 1970 or after 9999")
+                .hint("set the clock, or say what time it is, as with --now '2026-11-22 09:15'")
+        })
     }
 
     /// The "now" that was given, and by what: `--now`, else `DESK_NOW`.
@@ -283,6 +288,12 @@ impl Progress {
     }
 }
 
+/// A time of the system's clock, in whole seconds; none that no clock can mean.
+fn instant_of(time: SystemTime) -> Option<DateTime<Utc>> {
+    let seconds = time.duration_since(SystemTime::UNIX_EPOCH).ok()?.as_secs();
+    DateTime::from_timestamp(i64::try_from(seconds).ok()?, 0).filter(|instant| instant.year() <= 9999)
+}
+
 /// A variable of the environment; empty counts as unset.
 pub fn variable(name: &str) -> Option<String> {
     std::env::var(name).ok().filter(|value| !value.is_empty())
@@ -306,4 +317,23 @@ fn git_user(desk: &Path) -> Option<String> {
     let output = git.output().ok().filter(|output| output.status.success())?;
     let name = String::from_utf8(output.stdout).ok()?.trim().to_owned();
     (!name.is_empty()).then_some(name)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_clock_that_can_t_be_right_is_none() {
+        let epoch = SystemTime::UNIX_EPOCH;
+        for (time, seconds) in [
+            (epoch, Some(0)),
+            (epoch + Duration::from_millis(1_500), Some(1)),
+            (epoch - Duration::from_secs(1), None),
+            (epoch + Duration::from_secs(253_402_300_799), Some(253_402_300_799)),
+            (epoch + Duration::from_secs(253_402_300_800), None),
+        ] {
+            assert_eq!(instant_of(time).map(|instant| instant.timestamp()), seconds, "{time:?}");
+        }
+    }
 }

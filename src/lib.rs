@@ -6,6 +6,7 @@ pub mod args;
 pub mod cli;
 pub mod context;
 pub mod error;
+pub mod files;
 pub mod render;
 pub mod report;
 mod run;
@@ -15,6 +16,7 @@ pub mod sla;
 pub mod store;
 pub mod text;
 pub mod ticket;
+pub mod time;
 pub mod verbs;
 
 pub use run::run;

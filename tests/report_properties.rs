@@ -367,7 +367,7 @@ proptest! {
         story.tell(&before);
         let then = story.now;
         let json = |log: &Log| {
-            report_json::report(&promised(log, &book, &week(n), View { now: then, explicit: true }), Language::En)
+            report_json::report(&promised(log, &book, &week(n), View { now: then, explicit: true }), Language::En).unwrap()
         };
         let old = json(&story.writer.log);
         story.now += TimeDelta::seconds(1);

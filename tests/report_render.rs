@@ -64,7 +64,7 @@ fn the_markdown_is_exactly_this() {
 
 #[test]
 fn the_csv_is_exactly_this() {
-    each("csv", report::csv);
+    each("csv", |report, setting| report::csv(report, setting).unwrap());
 }
 
 #[test]
@@ -139,7 +139,7 @@ fn nothing_decided_is_na_in_every_form() {
             assert!(text.contains("n/a"));
             assert!(!text.contains("0.0%") && !text.contains("100%"), "{text}");
         }
-        let text = report::csv(&report, &setting);
+        let text = report::csv(&report, &setting).unwrap();
         let rates: Vec<_> = records(&text).into_iter().filter(|row| &row[5] == "%").collect();
         assert!(rates.len() > 20 && rates.iter().all(|row| &row[4] == "n/a"), "{rates:?}");
     }
@@ -151,7 +151,7 @@ fn what_comes_from_tickets_plays_with_nothing() {
         let (report, setting) = (sample::hostile(), sample::setting(language));
         let page = report::html(&report, &setting).unwrap();
         let (table, markdown) = (report::table(&report, &setting, MAIL), report::markdown(&report, &setting));
-        let csv = report::csv(&report, &setting);
+        let csv = report::csv(&report, &setting).unwrap();
         for text in [&page, &table, &markdown, &csv] {
             let harmful = |c: char| c.is_control() && c != '\n' || "\u{200b}\u{202e}\u{2066}\u{2028}".contains(c);
             assert_eq!(text.chars().find(|c| harmful(*c)), None);
@@ -180,7 +180,7 @@ fn the_spreadsheet_is_tidy_and_in_its_language() {
     let words = deskbook::render::words::words(Language::Zh);
     let known: Vec<&String> = words.report.csv.values().collect();
     for (name, report) in samples() {
-        let text = report::csv(&report, &setting(name, Language::Zh));
+        let text = report::csv(&report, &setting(name, Language::Zh)).unwrap();
         for row in records(&text) {
             assert!(known.contains(&&row[1].to_owned()), "section {}", &row[1]);
             assert!(known.contains(&&row[3].to_owned()), "figure {}", &row[3]);
@@ -205,7 +205,7 @@ fn under_another_policy_each_figure_has_its_difference() {
     assert!(markdown.contains("| respond | 75.0% (-16.6) | 27 (-6) | 9 (+6) | 4 (=) | 0 (=) | 1 (=) | 0 (=) |"));
     assert!(markdown.contains("| close | n/a (today 93.3%) | 0 (-28) |"));
     assert!(markdown.contains("| TS-20261117-009 | respond, new |"));
-    let csv = report::csv(&report, &setting);
+    let csv = report::csv(&report, &setting).unwrap();
     let rate = records(&csv).into_iter().find(|row| &row[2] == "respond" && &row[3] == "rate").unwrap();
     assert_eq!(rate.iter().skip(4).collect::<Vec<_>>(), ["75.0", "%", "91.6", "-16.6"]);
 }

@@ -267,17 +267,17 @@ fn round_trip(tries: &[Try], zone: &str, language: Language, later: i64) -> Resu
 
     let first = export(&page, &policy, language, now);
     let excel = tries.len().is_multiple_of(2);
-    let imported = import(&csv(&first, excel), &policy, language, now).map_err(TestCaseError::fail)?;
+    let imported = import(&csv(&first, excel).unwrap(), &policy, language, now).map_err(TestCaseError::fail)?;
     let second = export(&imported, &policy, language, now);
     for (column, (before, after)) in Column::FORM.iter().zip(first[1].iter().zip(&second[1])) {
-        let text = |cell: &Cell| String::from_utf8(csv(&[vec![cell.clone()]], false)).unwrap();
+        let text = |cell: &Cell| String::from_utf8(csv(&[vec![cell.clone()]], false).unwrap()).unwrap();
         if !is_lost(*column, &first[1], &page) {
             prop_assert_eq!(text(before), text(after), "{:?}\n{}\n{}", column, page, imported);
         }
     }
-    let again = import(&csv(&second, false), &policy, language, now).map_err(TestCaseError::fail)?;
+    let again = import(&csv(&second, false).unwrap(), &policy, language, now).map_err(TestCaseError::fail)?;
     let third = export(&again, &policy, language, now);
-    let text = |rows| String::from_utf8(csv(rows, false)).unwrap();
+    let text = |rows| String::from_utf8(csv(rows, false).unwrap()).unwrap();
     prop_assert_eq!(text(&third[1..]), text(&second[1..]), "{}\n{}", imported, again);
     Ok(())
 }
@@ -331,7 +331,7 @@ fn judged_after(steps: &[(u8, i64)], later: i64) -> [Vec<String>; 2] {
     let page = page(&tries, &policy);
     let now = START.parse::<DateTime<Utc>>().unwrap() + TimeDelta::minutes(later);
     let first = export(&page, &policy, Language::En, now);
-    let imported = import(&csv(&first, false), &policy, Language::En, now).unwrap();
+    let imported = import(&csv(&first, false).unwrap(), &policy, Language::En, now).unwrap();
     let second = export(&imported, &policy, Language::En, now);
     [first, second].map(|rows| {
         let judged = Column::FORM.iter().zip(&rows[1]).filter(|(column, _)| JUDGED.contains(column));

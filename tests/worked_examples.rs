@@ -49,7 +49,7 @@ impl Example {
         let books = Books { promised: &book, tried: other.what_if.is_some().then_some(&other) };
         let view = View { now, explicit: true };
         let report = report(&writer.log, books, &period.expect("a period"), zone, view);
-        serde_json::from_str(&report_json::report(&report, Language::En)).expect("the report is JSON")
+        serde_json::from_str(&report_json::report(&report, Language::En).unwrap()).expect("the report is JSON")
     }
 }
 

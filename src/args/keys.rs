@@ -3,9 +3,10 @@
 //! It must not know where the keys come from; what there is none of gets the near miss and the list of all.
 
 use crate::error::{Error, Result};
-use crate::render::escape::visible;
 use crate::sla::Language;
 use crate::sla::policy::Label;
+use crate::text::cut;
+use crate::text::escape::visible;
 use crate::text::near::nearest;
 
 /// The key that is meant.
@@ -43,8 +44,7 @@ pub fn shown(key: &str, label: Option<&str>) -> String {
 
 /// That nothing is called so: with what may be meant, and all that there is, as the list has it.
 pub fn unknown([what, plural]: [&str; 2], typed: &str, all: &[(&str, Vec<&str>)], list: &[String]) -> Error {
-    let said: String = visible(typed).chars().take(80).collect();
-    let error = Error::refused(format!("there is no {what} `{said}`"));
+    let error = Error::refused(format!("there is no {what} `{}`", cut::start(&visible(typed), 80)));
     let error = match meant(typed.trim(), all) {
         Some(meant) => error.hint(format!("did you mean {meant}?")),
         None => error,

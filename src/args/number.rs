@@ -8,9 +8,12 @@ use std::fmt;
 
 use chrono::{Datelike, NaiveDate};
 
-use super::time::half_width;
-use crate::ticket::number::{Number, is_mark, is_prefix};
+use crate::text::digits;
+use crate::text::fold::half_width;
+use crate::text::hex;
+use crate::ticket::number::{Number, is_mark, is_prefix, read_count};
 use crate::ticket::replay::History;
+use crate::time::written;
 
 /// The ticket that somebody means.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -55,9 +58,8 @@ fn read(text: &str, today: NaiveDate) -> Option<Wanted> {
     let (text, identity) = match text.split_once('~') {
         None => (text, None),
         Some((text, identity)) => {
-            let identity = identity.to_ascii_lowercase();
-            let hex = identity.bytes().all(|byte| byte.is_ascii_hexdigit());
-            ((4..=16).contains(&identity.len()) && hex).then_some((text, Some(identity)))?
+            let identity = hex::typed(identity).filter(|identity| (4..=16).contains(&identity.len()))?;
+            (text, Some(identity))
         }
     };
     let mut parts = text.rsplitn(3, '-');
@@ -79,25 +81,18 @@ fn mark_and_count(text: &str) -> Option<(String, u64)> {
     let digits_at = text.find(|c: char| c.is_ascii_digit())?;
     let (mark, digits) = text.split_at(digits_at);
     let mark = mark.to_ascii_lowercase();
-    let good = (mark.is_empty() || is_mark(&mark)) && digits.len() <= 18 && digits.bytes().all(|b| b.is_ascii_digit());
-    let count = digits.parse().ok().filter(|_| good).filter(|&count| count > 0)?;
-    Some((mark, count))
+    (mark.is_empty() || is_mark(&mark)).then_some((mark, read_count(digits)?))
 }
 
 /// `22`, `1122`, `261122` or `20261122`: the end of a day, completed from today's.
 fn day_of(text: &str, today: NaiveDate) -> Option<NaiveDate> {
-    if !text.bytes().all(|byte| byte.is_ascii_digit()) {
-        return None;
-    }
-    let number = |text: &str| text.parse::<u32>().ok();
+    let number: u32 = digits::number(text, 1..=8)?;
+    let (year, month) = (u32::try_from(today.year()).ok()?, today.month());
     match text.len() {
-        1 | 2 => NaiveDate::from_ymd_opt(today.year(), today.month(), number(text)?),
-        4 => NaiveDate::from_ymd_opt(today.year(), number(&text[..2])?, number(&text[2..])?),
-        6 => {
-            let year = today.year() / 100 * 100 + number(&text[..2])?.cast_signed();
-            NaiveDate::from_ymd_opt(year, number(&text[2..4])?, number(&text[4..])?)
-        }
-        8 => NaiveDate::from_ymd_opt(number(&text[..4])?.cast_signed(), number(&text[4..6])?, number(&text[6..])?),
+        1 | 2 => written::day([year, month, number]),
+        4 => written::day([year, number / 100, number % 100]),
+        6 => written::day([year / 100 * 100 + number / 10_000, number / 100 % 100, number % 100]),
+        8 => written::compact(text),
         _ => None,
     }
 }

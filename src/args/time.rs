@@ -5,13 +5,14 @@
 
 use std::fmt;
 
-use chrono::{
-    DateTime, Datelike, Days, NaiveDate, NaiveDateTime, NaiveTime, Offset, TimeDelta, TimeZone, Utc, Weekday,
-};
+use chrono::{DateTime, Datelike, Days, NaiveDateTime, NaiveTime, TimeDelta, Utc, Weekday};
 use chrono_tz::Tz;
 
 use crate::sla::calendar::Calendar;
-use crate::sla::duration::Span;
+use crate::text::fold::half_width;
+use crate::time::gap::Gap;
+use crate::time::span::{NotASpan, Span};
+use crate::time::{local, written};
 
 /// Which way `fri 09:00` looks.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -60,7 +61,7 @@ impl NotATime {
         match self {
             NotATime::Gap(local, zone) => {
                 let gap = Gap::around(*local, *zone);
-                let offset = gap.offset.fix();
+                let offset = gap.offset;
                 let (end, local) = (gap.end.format("%Y-%m-%d %H:%M"), local.format("%Y-%m-%dT%H:%M:%S"));
                 vec![format!("give the time after it, as `{end}`, or one with its offset, as `{local}{offset}`")]
             }
@@ -100,36 +101,6 @@ impl fmt::Display for NotATime {
 
 impl std::error::Error for NotATime {}
 
-/// The local times that the clocks of a zone skip at once.
-struct Gap {
-    start: NaiveDateTime,
-    end: NaiveDateTime,
-    /// Of the time before it.
-    offset: <Tz as TimeZone>::Offset,
-}
-
-impl Gap {
-    /// The gap that a local time lies in. None is longer than a day and a bit; should one be, as much is said.
-    fn around(local: NaiveDateTime, zone: Tz) -> Gap {
-        let is_there = |time: &NaiveDateTime| zone.from_local_datetime(time).earliest().is_some();
-        let by_minutes = |sign: i64| {
-            (1..=48 * 60).filter_map(move |n| local.checked_add_signed(TimeDelta::minutes(sign * n))).find(is_there)
-        };
-        let before = by_minutes(-1).unwrap_or(local);
-        let by_seconds = (1..=60).filter_map(|n| before.checked_add_signed(TimeDelta::seconds(n)));
-        let start = by_seconds.into_iter().find(|time| !is_there(time)).unwrap_or(local);
-        let offset_at = |time: NaiveDateTime| {
-            let there = zone.from_local_datetime(&time).earliest();
-            there.map_or_else(|| zone.offset_from_utc_datetime(&time), |time| *time.offset())
-        };
-        let offset = offset_at(before);
-        let after = offset_at(by_minutes(1).unwrap_or(local));
-        let length = after.fix().local_minus_utc() - offset.fix().local_minus_utc();
-        let end = start.checked_add_signed(TimeDelta::seconds(i64::from(length))).unwrap_or(start);
-        Gap { start, end, offset }
-    }
-}
-
 /// Reads a TIME. Whole seconds; a fraction is cut. A local time that occurs twice means the first.
 ///
 /// # Errors
@@ -152,8 +123,8 @@ fn parse_any(text: &str, typed: &str, frame: Frame<'_>, direction: Direction) ->
     if let Some(span) = text.strip_prefix('+') {
         return ahead(span, frame);
     }
-    if let Ok(time) = DateTime::parse_from_rfc3339(text) {
-        return DateTime::from_timestamp(time.timestamp(), 0).ok_or_else(|| NotATime::OutOfRange(typed.to_owned()));
+    if let Some(time) = written::instant(text) {
+        return Ok(time);
     }
     let form = || NotATime::Form(typed.to_owned());
     let (day, time) = match text.split_once(char::is_whitespace) {
@@ -166,8 +137,8 @@ fn parse_any(text: &str, typed: &str, frame: Frame<'_>, direction: Direction) ->
     if day.is_empty() && is_day(text) {
         return Err(NotATime::DayAlone(typed.to_owned()));
     }
-    let time = numbers_of_time(time).ok_or_else(form)?;
-    let time = time_of(time).ok_or_else(|| NotATime::NoSuch(typed.to_owned()))?;
+    let [hour, minute, second] = numbers_of_time(time).ok_or_else(form)?;
+    let time = NaiveTime::from_hms_opt(hour, minute, second).ok_or_else(|| NotATime::NoSuch(typed.to_owned()))?;
     let today = frame.now.with_timezone(&frame.zone).date_naive();
     let plus = |days: u64| today.checked_add_days(Days::new(days)).ok_or_else(form);
     let day = match day.to_ascii_lowercase().as_str() {
@@ -176,9 +147,7 @@ fn parse_any(text: &str, typed: &str, frame: Frame<'_>, direction: Direction) ->
         "tomorrow" => plus(1)?,
         day => match (weekday(day), numbers_of_date(day)) {
             (Some(weekday), _) => return nearest(weekday, time, frame, direction),
-            (None, Some((year, month, of_month))) => {
-                NaiveDate::from_ymd_opt(year, month, of_month).ok_or_else(|| NotATime::NoSuch(typed.to_owned()))?
-            }
+            (None, Some(date)) => written::day(date).ok_or_else(|| NotATime::NoSuch(typed.to_owned()))?,
             (None, None) => return Err(form()),
         },
     };
@@ -200,7 +169,7 @@ fn ago(span: &str, typed: &str, frame: Frame<'_>) -> Result<DateTime<Utc>, NotAT
 }
 
 fn ahead(span: &str, frame: Frame<'_>) -> Result<DateTime<Utc>, NotATime> {
-    let span: Span = span.parse().map_err(|why: crate::sla::duration::NotASpan| NotATime::Span(why.to_string()))?;
+    let span: Span = span.parse().map_err(|why: NotASpan| NotATime::Span(why.to_string()))?;
     let never = || NotATime::Span(format!("`+{span}` never comes: the calendar does not open for so long"));
     match (span, frame.calendar) {
         (Span::Elapsed(seconds), _) => {
@@ -242,10 +211,7 @@ fn nearest(
 
 /// The instant of a local time; of the two in a fold the first.
 fn instant(local: NaiveDateTime, zone: Tz) -> Result<DateTime<Utc>, NotATime> {
-    match zone.from_local_datetime(&local).earliest() {
-        Some(time) => Ok(time.with_timezone(&Utc)),
-        None => Err(NotATime::Gap(local, zone)),
-    }
+    local::instant(local, zone).first().ok_or(NotATime::Gap(local, zone))
 }
 
 fn weekday(name: &str) -> Option<Weekday> {
@@ -260,47 +226,15 @@ fn is_day(text: &str) -> bool {
         || numbers_of_date(text).is_some()
 }
 
-/// `2026-11-22` or `2026/11/22`, taken apart.
-fn numbers_of_date(text: &str) -> Option<(i32, u32, u32)> {
-    let separator = if text.contains('/') { '/' } else { '-' };
-    let mut parts = text.split(separator);
-    let (year, month, day) = (parts.next()?, parts.next()?, parts.next()?);
-    let year = if year.len() == 4 { digits(year, 4)? } else { return None };
-    if parts.next().is_some() {
-        return None;
-    }
-    Some((year.cast_signed(), digits(month, 2)?, digits(day, 2)?))
+/// `2026-11-22`, `2026/11/22` or `2026/1/2`, taken apart.
+fn numbers_of_date(text: &str) -> Option<[u32; 3]> {
+    written::numbers(text, written::separator(text), written::SHORT)
 }
 
 /// `9:15`, `09:15` or `09:15:30`, taken apart.
-fn numbers_of_time(text: &str) -> Option<(u32, u32, u32)> {
-    let mut parts = text.split(':');
-    let (hour, minute) = (digits(parts.next()?, 2)?, parts.next()?);
-    let second = parts.next();
-    if minute.len() != 2 || second.is_some_and(|second| second.len() != 2) || parts.next().is_some() {
-        return None;
-    }
-    Some((hour, digits(minute, 2)?, second.map_or(Some(0), |second| digits(second, 2))?))
-}
-
-fn time_of((hour, minute, second): (u32, u32, u32)) -> Option<NaiveTime> {
-    NaiveTime::from_hms_opt(hour, minute, second)
-}
-
-fn digits(text: &str, most: usize) -> Option<u32> {
-    let good = (1..=most).contains(&text.len()) && text.bytes().all(|byte| byte.is_ascii_digit());
-    good.then(|| text.parse().ok()).flatten()
-}
-
-/// What a Chinese input method types in full width, in half.
-pub fn half_width(text: &str) -> String {
-    text.chars()
-        .map(|c| match c {
-            '\u{ff01}'..='\u{ff5e}' => char::from_u32(u32::from(c) - 0xfee0).unwrap_or(c),
-            '\u{3000}' => ' ',
-            other => other,
-        })
-        .collect()
+fn numbers_of_time(text: &str) -> Option<[u32; 3]> {
+    let whole = written::numbers(text, ':', [1..=2, 2..=2, 2..=2]);
+    whole.or_else(|| written::numbers(text, ':', [1..=2, 2..=2]).map(|[hour, minute]| [hour, minute, 0]))
 }
 
 #[cfg(test)]

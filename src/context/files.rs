@@ -5,6 +5,7 @@ use std::io::{self, Write};
 use std::path::{Component, Path, PathBuf};
 
 use crate::error::{Error, Result};
+use crate::files::{Lasting, New};
 
 /// The text of a file.
 ///
@@ -60,29 +61,20 @@ pub fn replace(path: &Path, bytes: &[u8]) -> Result<()> {
         Err(error) if error.kind() == io::ErrorKind::NotFound => path.to_owned(),
         Err(error) => return Err(failed(error)),
     };
-    let old = fs::metadata(&target).ok();
+    let old = match fs::metadata(&target) {
+        Ok(old) => Some(old),
+        Err(error) if error.kind() == io::ErrorKind::NotFound => None,
+        Err(error) => return Err(failed(error)),
+    };
     if old.as_ref().is_some_and(|old| !old.is_file()) {
         return OpenOptions::new().write(true).open(&target).and_then(|mut file| file.write_all(bytes)).map_err(failed);
     }
-    let mut file = tempfile::Builder::new()
-        .prefix(".desk-")
-        // As any program would make it: tempfile's own are for the user's eyes alone.
-        .make_in(folder(&target), |path| OpenOptions::new().write(true).create_new(true).open(path))
-        .map_err(failed)?;
-    file.write_all(bytes).map_err(failed)?;
+    let mut new = New::beside(&target, ".desk-").map_err(failed)?;
+    new.write(bytes).map_err(failed)?;
     if let Some(old) = old {
-        fs::set_permissions(file.path(), old.permissions()).map_err(failed)?;
+        fs::set_permissions(new.path(), old.permissions()).map_err(failed)?;
     }
-    file.as_file().sync_all().map_err(failed)?;
-    file.persist(&target).map_err(|error| failed(error.error))?;
-    Ok(())
-}
-
-fn folder(path: &Path) -> PathBuf {
-    match path.parent() {
-        Some(parent) if !parent.as_os_str().is_empty() => parent.to_owned(),
-        _ => PathBuf::from("."),
-    }
+    new.take_place_of(&target, Lasting::Whole).map_err(failed)
 }
 
 #[cfg(test)]

@@ -4,11 +4,11 @@
 use std::collections::BTreeMap;
 
 use super::card::{Card, Scene};
-use super::escape::one_line;
 use super::style::Role;
 use super::table::{Table, cell};
 use super::wrap::wrap;
 use super::{bar, list, time};
+use crate::text::escape::one_line;
 use crate::ticket::state::Status;
 
 /// How many tickets of a section are shown; the verb that lists them all is named below.

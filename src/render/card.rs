@@ -6,7 +6,6 @@
 use chrono::{DateTime, Utc};
 use chrono_tz::Tz;
 
-use super::escape::one_line;
 use super::style::{Look, Role};
 use super::time;
 use super::words::{Words, fill};
@@ -14,6 +13,7 @@ use super::wrap::wrap;
 use crate::sla::Language;
 use crate::sla::clock::{Clock, State};
 use crate::sla::policy::{Label, Policy};
+use crate::text::escape::one_line;
 use crate::ticket::state::{Status, Ticket};
 
 /// A ticket as of "now", without its history.

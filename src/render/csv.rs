@@ -6,8 +6,10 @@ use std::borrow::Cow;
 
 use chrono::DateTime;
 
-use super::escape::csv_cell;
 use super::json::{ClockJson, NoticeJson, TicketJson};
+use crate::error::Result;
+use crate::text::csv::{RowEnd, file};
+use crate::text::escape::csv_cell;
 
 /// A cell: text that a person typed is guarded, the rest stays as it is.
 enum Cell<'a> {
@@ -92,7 +94,10 @@ fn notice(notice: &NoticeJson) -> Vec<(&'static str, Cell<'_>)> {
 }
 
 /// The file, with its header even where there is no ticket.
-pub fn tickets(tickets: &[TicketJson]) -> String {
+///
+/// # Errors
+/// Io where it can't be made.
+pub fn tickets(tickets: &[TicketJson]) -> Result<String> {
     let mut file = File::new();
     for ticket in tickets {
         file.row(columns(ticket));
@@ -101,7 +106,10 @@ pub fn tickets(tickets: &[TicketJson]) -> String {
 }
 
 /// The file with a row for each notice; no text at all where there is none: it may go to a mail.
-pub fn notices(tickets: &[TicketJson]) -> String {
+///
+/// # Errors
+/// Io where it can't be made.
+pub fn notices(tickets: &[TicketJson]) -> Result<String> {
     let mut file = File::new();
     for ticket in tickets {
         for one in ticket.notices.iter().flatten() {
@@ -111,7 +119,7 @@ pub fn notices(tickets: &[TicketJson]) -> String {
         }
     }
     if file.rows.is_empty() {
-        return String::new();
+        return Ok(String::new());
     }
     let (blank_ticket, blank_notice) = (TicketJson::default(), NoticeJson::default());
     let mut cells = columns(&blank_ticket);
@@ -137,14 +145,8 @@ impl File {
         self.rows.push(cells.into_iter().map(|(_, cell)| text(cell)).collect());
     }
 
-    fn finish(self, columns: &[(&'static str, Cell<'_>)]) -> String {
-        let mut writer = csv::Writer::from_writer(Vec::new());
+    fn finish(self, columns: &[(&'static str, Cell<'_>)]) -> Result<String> {
         let headers: Vec<String> = columns.iter().map(|(header, _)| (*header).to_owned()).collect();
-        for row in std::iter::once(&headers).chain(&self.rows) {
-            // Rows are of one length and go to memory: writing them can't fail.
-            let _ = writer.write_record(row);
-        }
-        let bytes = writer.into_inner().unwrap_or_default();
-        String::from_utf8(bytes).unwrap_or_default()
+        file(std::iter::once(&headers).chain(&self.rows), RowEnd::Lf)
     }
 }

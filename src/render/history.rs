@@ -3,11 +3,11 @@
 use chrono::{DateTime, Utc};
 
 use super::card::Scene;
-use super::escape::{lines, visible};
 use super::style::Role;
 use super::table::{Table, cell};
 use crate::sla::ClockName;
 use crate::sla::notice::Level;
+use crate::text::escape::{lines, visible};
 use crate::ticket::event::{Description, Event, Kind};
 use crate::ticket::replay::{Effect, Entry};
 use crate::ticket::state::Verification;

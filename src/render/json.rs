@@ -8,10 +8,11 @@ use chrono_tz::Tz;
 use serde::Serialize;
 use serde_json::{Map, Value};
 
-use super::escape::json_text;
 use super::time::rfc3339;
+use crate::error::{Error, Result};
 use crate::sla::ClockName;
 use crate::sla::clock::{Clock, Verdict};
+use crate::text::escape::json_text;
 use crate::ticket::replay::Effect;
 use crate::ticket::state::Ticket;
 
@@ -208,25 +209,36 @@ pub fn event(line: &[u8], effect: &Effect) -> Value {
 }
 
 /// `{"schema":1,"as_of":…,"tickets":[…]}`, a ticket a line, ended by LF.
-pub fn document(as_of: DateTime<Utc>, zone: Tz, tickets: &[TicketJson]) -> String {
+///
+/// # Errors
+/// As [`compact`].
+pub fn document(as_of: DateTime<Utc>, zone: Tz, tickets: &[TicketJson]) -> Result<String> {
     let mut text = format!("{{\"schema\":{SCHEMA},\"as_of\":\"{}\",\"tickets\":[", rfc3339(as_of, zone));
     for (nth, ticket) in tickets.iter().enumerate() {
         text.push_str(if nth == 0 { "\n" } else { ",\n" });
-        text.push_str(&compact(ticket));
+        text.push_str(&compact(ticket)?);
     }
     text.push_str(if tickets.is_empty() { "]}\n" } else { "\n]}\n" });
-    text
+    Ok(text)
 }
 
 /// A ticket a line.
-pub fn lines(tickets: &[TicketJson]) -> String {
-    tickets.iter().map(|ticket| compact(ticket) + "\n").collect()
+///
+/// # Errors
+/// As [`compact`].
+pub fn lines(tickets: &[TicketJson]) -> Result<String> {
+    tickets.iter().map(|ticket| Ok(compact(ticket)? + "\n")).collect()
 }
 
 /// On one line, whatever could play with a terminal written as `\u…`.
-pub fn compact(value: &impl Serialize) -> String {
-    // Structs with string keys and no floats: serialising them can't fail.
-    json_text(&serde_json::to_string(value).unwrap_or_default())
+///
+/// # Errors
+/// Io where the value has no form in JSON.
+pub fn compact(value: &impl Serialize) -> Result<String> {
+    match serde_json::to_string(value) {
+        Ok(text) => Ok(json_text(&text)),
+        Err(error) => Err(Error::io("making JSON", error.to_string())),
+    }
 }
 
 #[cfg(test)]
@@ -236,9 +248,9 @@ mod tests {
     #[test]
     fn an_event_is_its_line_with_one_field_more() {
         let line = br#"{"id":"a55fee0884b32e57","v":1,"by":"li.na","effective":7,"new":[1]}"#;
-        let text = compact(&event(line, &Effect::Effective));
+        let text = compact(&event(line, &Effect::Effective)).unwrap();
         assert_eq!(text, r#"{"id":"a55fee0884b32e57","v":1,"by":"li.na","new":[1],"effective":true}"#);
-        assert_eq!(compact(&event(b"torn", &Effect::Undone)), r#"{"effective":false}"#);
+        assert_eq!(compact(&event(b"torn", &Effect::Undone)).unwrap(), r#"{"effective":false}"#);
     }
 
     /// The keys of an object, in their order.
@@ -272,7 +284,7 @@ mod tests {
     fn an_empty_document_is_one_line() {
         let as_of = "2026-11-22T01:15:00Z".parse().unwrap();
         assert_eq!(
-            document(as_of, chrono_tz::Asia::Shanghai, &[]),
+            document(as_of, chrono_tz::Asia::Shanghai, &[]).unwrap(),
             "{\"schema\":1,\"as_of\":\"2026-11-22T09:15:00+08:00\",\"tickets\":[]}\n"
         );
     }

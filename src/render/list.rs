@@ -4,9 +4,9 @@
 //! lines high, so that nothing has to be left out.
 
 use super::card::{Card, NOTHING, Scene};
-use super::escape::one_line;
 use super::style::Role;
 use super::table::{Table, cell};
+use crate::text::escape::one_line;
 use crate::ticket::state::Status;
 
 /// The least that a description needs beside the other columns.

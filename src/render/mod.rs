@@ -1,4 +1,4 @@
-//! Tickets and reports in, text out: the words in both languages, escaping, tables, times, JSON, CSV.
+//! Tickets and reports in, text out: the words in both languages, tables, times, JSON, CSV.
 //!
 //! Nothing here reads the log or judges a clock, and nothing here prints: what comes out is text.
 
@@ -6,7 +6,6 @@ pub mod bar;
 pub mod board;
 pub mod card;
 pub mod csv;
-pub mod escape;
 mod history;
 pub mod json;
 pub mod list;

@@ -9,12 +9,12 @@ use std::collections::HashMap;
 use chrono::{DateTime, Utc};
 
 use super::card::{Card, NOTHING, Scene};
-use super::escape::one_line;
 use super::json::NoticeJson;
 use super::style::Role;
 use super::table::{Table, cell};
 use super::time;
 use crate::sla::notice::{Level, Notice};
+use crate::text::escape::one_line;
 use crate::ticket::event::EventId;
 
 /// A ticket with what is to be said about it.

@@ -1,14 +1,13 @@
 //! What a writing verb says of a ticket when it is done, and the reminder for its new handler.
 
-use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
-
 use super::card::{Card, Scene};
-use super::escape::{lines, one_line};
 use super::style::Role;
 use crate::sla::ClockName;
+use crate::text::cut;
+use crate::text::escape::{lines, one_line};
 
 /// How many columns of a description stand in the line after a write.
-const DESCRIPTION: usize = 40;
+pub const DESCRIPTION: usize = 40;
 
 /// `TS-20261122-003 VPN drops: in progress; resolve due 17:00 (in 3 h)`: for whoever meant another ticket.
 pub fn line(card: &Card, scene: &Scene<'_>) -> String {
@@ -21,7 +20,7 @@ pub fn line(card: &Card, scene: &Scene<'_>) -> String {
         &words.outcome.line,
         &[
             ("number", &scene.look.paint(Role::Number, &card.shown)),
-            ("description", &shortened(&one_line(&card.ticket.description), DESCRIPTION)),
+            ("description", &cut::columns(&one_line(&card.ticket.description), DESCRIPTION, true)),
             ("status", &status),
         ],
     );
@@ -74,42 +73,6 @@ fn submitter(card: &Card, scene: &Scene<'_>) -> String {
         None => name,
         Some(department) => {
             scene.fill(&scene.words.outcome.who, &[("name", &name), ("department", &one_line(department))])
-        }
-    }
-}
-
-/// The beginning of a text that fits in so many columns, with `…` where something is left out.
-pub fn shortened(text: &str, columns: usize) -> String {
-    if text.width() <= columns {
-        return text.to_owned();
-    }
-    let mut used = 1;
-    let kept: String = text
-        .chars()
-        .take_while(|c| {
-            used += c.width().unwrap_or(0);
-            used <= columns
-        })
-        .collect();
-    format!("{}…", kept.trim_end())
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_text_is_shortened_to_columns_and_not_to_characters() {
-        for (text, columns, want) in [
-            ("printer", 7, "printer"),
-            ("printer jams", 8, "printer…"),
-            ("打印机卡纸", 10, "打印机卡纸"),
-            ("打印机卡纸", 9, "打印机卡…"),
-            ("打印机卡纸", 8, "打印机…"),
-            ("a b", 2, "a…"),
-        ] {
-            assert_eq!(shortened(text, columns), want);
-            assert!(shortened(text, columns).width() <= columns);
         }
     }
 }

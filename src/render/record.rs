@@ -5,15 +5,15 @@ use chrono::{DateTime, Utc};
 use unicode_width::UnicodeWidthStr;
 
 use super::card::{Card, Scene};
-use super::escape::lines;
 use super::style::Role;
 use super::table::{Table, cell};
 use super::wrap::wrap;
 use super::{bar, history, time};
 use crate::sla::clock::{Clock, State, Verdict};
-use crate::sla::duration::Span;
+use crate::text::escape::lines;
 use crate::ticket::replay::Entry;
 use crate::ticket::state::Cause;
+use crate::time::span::Span;
 
 /// How many cells a bar has.
 const BAR: usize = 8;

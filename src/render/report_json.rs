@@ -8,12 +8,13 @@ use chrono_tz::Tz;
 use serde::ser::{Serialize, SerializeMap, Serializer};
 use serde_json::{Map, Value, json};
 
-use super::escape::json_text;
 use super::time::rfc3339;
+use crate::error::Error;
 use crate::report::figures::{
     By, Compliance, Figures, Kept, Load, Miss, Percent, Repeats, Report, Resolution, Row, Spread, TrendPoint,
 };
 use crate::sla::Language;
+use crate::text::escape::json_text;
 
 /// The version of this form: within one there are only additions.
 const SCHEMA: u32 = 1;
@@ -22,12 +23,16 @@ const SCHEMA: u32 = 1;
 ///
 /// Where another policy was tried, the figures are those under that policy, and `today` holds the same
 /// figures as promised.
-pub fn report(report: &Report, language: Language) -> String {
+///
+/// # Errors
+/// Io where the figures have no form in JSON.
+pub fn report(report: &Report, language: Language) -> Result<String, Error> {
     let today = report.today.as_deref().map(|today| Document::of(today, language));
     let document = Document { today: today.map(Box::new), ..Document::of(&report.figures, language) };
-    // Strings and numbers can always be written.
-    let text = serde_json::to_string_pretty(&document).unwrap_or_default();
-    json_text(&text) + "\n"
+    match serde_json::to_string_pretty(&document) {
+        Ok(text) => Ok(json_text(&text) + "\n"),
+        Err(error) => Err(Error::io("making JSON", error.to_string())),
+    }
 }
 
 /// Figures about to be written. The misses of many years are many: each is made a value only then.

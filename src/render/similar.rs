@@ -1,9 +1,11 @@
 //! Tickets like another, as text: the likest first, each with its solution and its knowledge-base entry.
 
 use super::card::{Card, Scene};
-use super::escape::{csv_cell, lines, one_line};
 use super::style::Role;
 use super::table::{Table, cell};
+use crate::error::Result;
+use crate::text::csv::{RowEnd, file};
+use crate::text::escape::{csv_cell, lines, one_line};
 
 /// A ticket, and how alike it is to what was asked about, from 0 to 100.
 #[derive(Debug, Clone)]
@@ -41,8 +43,10 @@ pub fn table(alike: &[Alike], scene: Scene<'_>) -> String {
 }
 
 /// The CSV file, with its header even where there is no ticket. Headers and codes are English, as JSON's.
-pub fn csv(alike: &[Alike]) -> String {
-    let mut writer = csv::Writer::from_writer(Vec::new());
+///
+/// # Errors
+/// Io where it can't be made.
+pub fn csv(alike: &[Alike]) -> Result<String> {
     let maybe = |text: &Option<String>| csv_cell(text.as_deref().unwrap_or_default());
     let header = ["likeness", "number", "status", "description", "solution", "kb"].map(str::to_owned);
     let rows = alike.iter().map(|one| {
@@ -56,9 +60,5 @@ pub fn csv(alike: &[Alike]) -> String {
             maybe(&ticket.kb),
         ]
     });
-    for row in std::iter::once(header).chain(rows) {
-        // Rows are of one length and go to memory: writing them can't fail.
-        let _ = writer.write_record(row);
-    }
-    String::from_utf8(writer.into_inner().unwrap_or_default()).unwrap_or_default()
+    file(std::iter::once(header).chain(rows), RowEnd::Lf)
 }

@@ -8,7 +8,8 @@ use comfy_table::{ColumnConstraint, ContentArrangement, TableStyle, presets};
 use unicode_width::UnicodeWidthStr;
 
 use super::style::{Look, Role};
-use super::wrap::{cut, wrap};
+use super::wrap::wrap;
+use crate::text::cut;
 
 /// What a role begins and ends with inside a cell until the table is laid out. Tag characters have no
 /// width, so that they don't shift columns, and `escape` lets none through from a ticket's text.
@@ -127,7 +128,7 @@ impl Table {
         let Some(width) = look.width.map(usize::from) else { return };
         let room = width.saturating_sub(self.natural_width() - self.last_width()).max(NARROWEST);
         for last in self.rows.iter_mut().filter_map(|row| row.last_mut()) {
-            *last = cut(last, room, look.unicode);
+            *last = cut::columns(last, room, look.unicode);
         }
     }
 

@@ -1,23 +1,15 @@
 //! Wrapping text to a width in columns: by words, and between characters where a script has no spaces.
 //!
 //! Nothing is cut: what does not fit goes on the next line. Text must come in free of control
-//! characters: see `escape`.
+//! characters: see `text::escape`.
 
-use unicode_width::UnicodeWidthChar;
+use crate::text::cut::{JOINER, columns_of as columns};
 
 /// What no line may begin with, in Chinese typesetting and out of it.
 const NO_START: &str = "，：；！？）,。、;:!?)】》」』”’…·,.;:!?)]}%";
 
 /// What no line may end with.
 const NO_END: &str = "（(【《「『“‘([{";
-
-/// Makes one sign of its neighbours, as of the members of a family.
-const JOINER: char = '\u{200d}';
-
-/// The width of a character in columns.
-fn columns(c: char) -> usize {
-    c.width().unwrap_or(0)
-}
 
 /// The lines of one line of text, none wider than `width` columns (but where a single character is).
 /// Without a width: the text as it is.
@@ -50,23 +42,6 @@ pub fn wrap(text: &str, width: Option<usize>) -> Vec<String> {
     }
     lines.push(line.trim_end().to_owned());
     lines
-}
-
-/// The text, cut to `width` columns where it is longer; an ellipsis says so.
-pub fn cut(text: &str, width: usize, unicode: bool) -> String {
-    let whole: usize = text.chars().map(columns).sum();
-    if whole <= width {
-        return text.to_owned();
-    }
-    let ellipsis = if unicode { "…" } else { "..." };
-    let room = width.saturating_sub(ellipsis.chars().count());
-    let mut used = 0;
-    let fits = |c: &char| {
-        used += columns(*c);
-        used <= room
-    };
-    let start: String = text.chars().take_while(fits).collect();
-    format!("{}{ellipsis}", start.trim_end_matches([' ', JOINER]))
 }
 
 /// The text in pieces that are kept together, each with the spaces behind it.
@@ -118,21 +93,11 @@ mod tests {
     }
 
     #[test]
-    fn a_cut_text_says_that_it_is_cut() {
-        for (width, shown) in [(10, "打印机坏了"), (9, "打印机坏…"), (8, "打印机…"), (2, "…"), (0, "…")]
-        {
-            assert_eq!(cut("打印机坏了", width, true), shown);
-        }
-        assert_eq!(cut("Printer broken", 12, false), "Printer b...");
-    }
-
-    #[test]
-    fn what_is_joined_is_neither_wrapped_nor_cut_apart() {
+    fn what_is_joined_is_not_wrapped_apart() {
         let family = "👨\u{200d}👩\u{200d}👧";
         let text = format!("打印{family}坏了");
         for width in 6..20 {
             assert!(wrap(&text, Some(width)).iter().any(|line| line.contains(family)), "{width}");
-            assert!(!cut(&text, width, true).contains("\u{200d}…"), "{width}");
         }
     }
 

@@ -2,10 +2,9 @@
 //!
 //! The same at the foot of a report and in `desk check --digest`. It must not know which events there are.
 
-use std::fmt::Write as _;
-
 use sha2::{Digest, Sha256};
 
+use crate::text::hex;
 use crate::ticket::event::EventId;
 
 /// The SHA-256, in hex, over the ids in ascending order, each as its 16 hex digits and an LF. The ids may come
@@ -25,11 +24,7 @@ pub fn digest(ids: &mut [EventId]) -> String {
         }
         hash.update(&piece);
     }
-    hash.finalize().iter().fold(String::with_capacity(64), |mut hex, byte| {
-        // Writing to a String can't fail.
-        let _ = write!(hex, "{byte:02x}");
-        hex
-    })
+    hex::of(&hash.finalize())
 }
 
 #[cfg(test)]

@@ -6,10 +6,11 @@
 
 use std::fmt;
 
-use chrono::{
-    DateTime, Datelike, Days, Months, NaiveDate, NaiveDateTime, NaiveTime, TimeDelta, TimeZone, Utc, Weekday,
-};
+use chrono::{DateTime, Datelike, Days, Months, NaiveDate, Utc, Weekday};
 use chrono_tz::Tz;
+
+use crate::text::digits::number;
+use crate::time::{day, written};
 
 /// What kind of period.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -83,7 +84,7 @@ impl Period {
             _ => {
                 let week = text.split_once("-W").or_else(|| text.split_once("-w"));
                 week.and_then(|(year, week)| {
-                    NaiveDate::from_isoywd_opt(digits(year, 4)?, digits(week, 2)?, Weekday::Mon)
+                    NaiveDate::from_isoywd_opt(number(year, 4..=4)?, number(week, 2..=2)?, Weekday::Mon)
                 })
             }
         };
@@ -101,9 +102,7 @@ impl Period {
         let first = match text {
             "this" => today.with_day(1),
             "last" => today.with_day(1).and_then(|first| first.checked_sub_months(Months::new(1))),
-            _ => text
-                .split_once('-')
-                .and_then(|(year, month)| NaiveDate::from_ymd_opt(digits(year, 4)?, digits(month, 2)?, 1)),
+            _ => written::numbers(text, '-', [4..=4, 2..=2]).and_then(|[year, month]| written::day([year, month, 1])),
         };
         first.and_then(|first| month_from(first, zone)).ok_or_else(|| NotAPeriod {
             message: format!("`{text}` is not a month"),
@@ -179,46 +178,15 @@ fn days_from(first: NaiveDate, last: NaiveDate, zone: Tz) -> Option<Period> {
 }
 
 fn period(kind: PeriodKind, first: NaiveDate, last: NaiveDate, zone: Tz, label: String) -> Option<Period> {
-    let (from, to) = (day_start(first, zone)?, day_start(last.succ_opt()?, zone)?);
+    let (from, to) = (day::start(first, zone), day::start(last.succ_opt()?, zone));
     Some(Period { kind, first, last, from, to, label })
-}
-
-/// The first instant of a day: not always midnight. Where the clocks are put on at midnight the day begins
-/// at the time that they are put on to; where they are put back, at the first of the two midnights.
-/// None at the ends of the calendar.
-pub fn day_start(day: NaiveDate, zone: Tz) -> Option<DateTime<Utc>> {
-    let midnight = day.and_time(NaiveTime::MIN);
-    if let Some(start) = zone.from_local_datetime(&midnight).earliest() {
-        return Some(start.with_timezone(&Utc));
-    }
-    // In a gap: the instant at which the local clock jumps over midnight.
-    let has_begun = |instant: NaiveDateTime| zone.from_utc_datetime(&instant).naive_local() >= midnight;
-    let mut before = midnight.checked_sub_signed(TimeDelta::hours(30))?;
-    let mut after = midnight.checked_add_signed(TimeDelta::hours(30))?;
-    while after - before > TimeDelta::seconds(1) {
-        let middle = before + (after - before) / 2;
-        let middle = middle - TimeDelta::nanoseconds(i64::from(middle.and_utc().timestamp_subsec_nanos()));
-        if has_begun(middle) { after = middle } else { before = middle }
-    }
-    Some(after.and_utc())
-}
-
-/// A number of exactly that many digits.
-fn digits<N: std::str::FromStr>(text: &str, width: usize) -> Option<N> {
-    (text.len() == width && text.bytes().all(|b| b.is_ascii_digit())).then(|| text.parse().ok()).flatten()
 }
 
 fn parse_day(text: &str, today: NaiveDate) -> Option<NaiveDate> {
     match text {
         "today" => Some(today),
         "yesterday" => today.pred_opt(),
-        _ => {
-            let mut parts = text.split(if text.contains('/') { '/' } else { '-' });
-            let (year, month, day) = (parts.next()?, parts.next()?, parts.next()?);
-            let whole = parts.next().is_none();
-            let day = NaiveDate::from_ymd_opt(digits(year, 4)?, digits(month, 2)?, digits(day, 2)?);
-            day.filter(|_| whole)
-        }
+        _ => written::numbers(text, written::separator(text), written::FULL).and_then(written::day),
     }
 }
 

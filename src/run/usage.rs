@@ -5,7 +5,8 @@ use clap::error::{ContextKind, ContextValue, ErrorKind};
 
 use crate::cli::Cli;
 use crate::error::Error;
-use crate::render::escape::visible;
+use crate::text::cut;
+use crate::text::escape::visible;
 use crate::text::near::nearest;
 
 /// A wrong command line as our own kind of error; none where help or the version was asked for.
@@ -22,8 +23,7 @@ pub fn error(error: &clap::Error) -> Option<Error> {
 fn no_such_verb(typed: &str) -> Error {
     let command = Cli::command();
     let verbs = command.get_subcommands().filter(|verb| !verb.is_hide_set()).map(clap::Command::get_name);
-    let shown: String = visible(typed).chars().take(80).collect();
-    let error = Error::usage(format!("there is no verb `{shown}`"));
+    let error = Error::usage(format!("there is no verb `{}`", cut::start(&visible(typed), 80)));
     let error = match nearest(typed, verbs) {
         Some(verb) => error.hint(format!("did you mean `desk {verb}`?")),
         None => error,

@@ -14,9 +14,10 @@ use crate::args::number::Wanted;
 use crate::args::time::Direction;
 use crate::cli;
 use crate::error::{Error, Result};
-use crate::render::escape::one_line;
 use crate::render::time;
 use crate::sla::policy::Policy;
+use crate::text::escape::one_line;
+use crate::text::hex;
 use crate::ticket::event::{Draft, Event, EventId, Kind, LONGEST_LINE};
 use crate::ticket::number::Number;
 use crate::ticket::replay::{Day, Entry, History};
@@ -76,14 +77,13 @@ impl<'a> Step<'a> {
     /// # Errors
     /// Usage for what is no id; Refused where the ticket has none such, or several.
     pub fn event(&self, typed: &str) -> Result<&'a Entry> {
-        let start = typed.trim().to_ascii_lowercase();
-        let hex = start.bytes().all(|byte| byte.is_ascii_hexdigit());
-        if !hex || !(4..=16).contains(&start.len()) {
+        let start = hex::typed(typed.trim()).filter(|start| (4..=16).contains(&start.len()));
+        let Some(start) = start else {
             return Err(Error::usage(format!("EVENT: {:?} is no event's id", one_line(typed))).hint(format!(
                 "an id is 16 digits and letters a to f, or its first four or more: `desk show {}`",
                 self.typed
             )));
-        }
+        };
         let mut found = self.history.entries.iter().filter(|entry| entry.event.id.to_string().starts_with(&start));
         match (found.next(), found.next()) {
             (Some(entry), None) => Ok(entry),

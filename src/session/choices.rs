@@ -4,9 +4,9 @@
 use super::open::Session;
 use crate::args::keys::{choose, shown, unknown};
 use crate::error::{Error, Result};
-use crate::render::escape::visible;
 use crate::sla::policy::Policy;
 use crate::sla::{ClockName, Language};
+use crate::text::escape::visible;
 use crate::text::near::nearest;
 
 impl Session {

@@ -79,9 +79,9 @@ pub fn print(session: &Session, cards: &[Card], format: Format, damage: Damage) 
     let tickets = || cards.iter().map(|card| json(session, card)).collect::<Vec<_>>();
     let text = match format {
         Format::Table => list::table(cards, scene(session)),
-        Format::Json => json::document(session.now(), session.zone, &tickets()),
-        Format::Jsonl => json::lines(&tickets()),
-        Format::Csv => csv::tickets(&tickets()),
+        Format::Json => json::document(session.now(), session.zone, &tickets())?,
+        Format::Jsonl => json::lines(&tickets())?,
+        Format::Csv => csv::tickets(&tickets())?,
     };
     session.print(&text)?;
     Ok(session.outcome(damage))
@@ -89,7 +89,10 @@ pub fn print(session: &Session, cards: &[Card], format: Format, damage: Damage) 
 
 /// Notices in the format that was asked for. Nothing to say is no text at all, but for an empty JSON
 /// document and a CSV header, which their readers want.
-pub fn notices_text(session: &Session, listed: &[Listed], sorted: Option<Sort>, format: Format) -> String {
+///
+/// # Errors
+/// Io where the text can't be made.
+pub fn notices_text(session: &Session, listed: &[Listed], sorted: Option<Sort>, format: Format) -> Result<String> {
     let scene = scene(session);
     let tickets = || {
         let one = |listed: &Listed| {
@@ -99,12 +102,12 @@ pub fn notices_text(session: &Session, listed: &[Listed], sorted: Option<Sort>, 
         };
         listed.iter().map(one).collect::<Vec<_>>()
     };
-    match format {
+    Ok(match format {
         Format::Table => notices::table(listed, if sorted.is_some() { Order::Given } else { Order::Worst }, scene),
-        Format::Json => json::document(session.now(), session.zone, &tickets()),
-        Format::Jsonl => json::lines(&tickets()),
-        Format::Csv => csv::notices(&tickets()),
-    }
+        Format::Json => json::document(session.now(), session.zone, &tickets())?,
+        Format::Jsonl => json::lines(&tickets())?,
+        Format::Csv => csv::notices(&tickets())?,
+    })
 }
 
 /// Keeps no more than `limit`, and says how many went.

@@ -7,8 +7,9 @@ use chrono::NaiveDate;
 use super::open::Session;
 use crate::args::number::{self, Wanted};
 use crate::error::{Error, Result};
-use crate::render::escape::visible;
 use crate::store::Page;
+use crate::text::cut;
+use crate::text::escape::visible;
 use crate::ticket::finding::Finding;
 use crate::ticket::replay::History;
 
@@ -41,10 +42,8 @@ impl Session {
     /// # Errors
     /// Usage where it is none.
     pub fn wanted(&self, typed: &str) -> Result<Wanted> {
-        number::parse(typed, self.today()).map_err(|error| {
-            let shown: String = visible(&error.to_string()).chars().take(120).collect();
-            Error::usage(shown).hint(number::FORMS)
-        })
+        number::parse(typed, self.today())
+            .map_err(|error| Error::usage(cut::start(&visible(&error.to_string()), 120)).hint(number::FORMS))
     }
 
     /// The one among a day's tickets that is meant.

@@ -2,20 +2,21 @@
 //!
 //! It must not read the log, and holds no rule.
 
-use chrono::{DateTime, NaiveDate, Utc};
+use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
 use chrono_tz::Tz;
 
 use crate::args::time::{self, Direction, Frame};
 use crate::cli::LangArg;
 use crate::context::Context;
 use crate::error::{Error, Result};
-use crate::render::escape::visible;
 use crate::render::words::{Words, words};
 use crate::sla::Language;
 use crate::sla::book::Book;
 use crate::sla::calendar::Calendar;
 use crate::sla::policy::{Policy, PolicyError};
 use crate::store::{Desk, POLICY_FILE};
+use crate::text::cut;
+use crate::text::escape::visible;
 use crate::ticket::replay::View;
 
 /// A run on a desk.
@@ -47,7 +48,7 @@ impl Session {
         let desk = Desk::find(&context.start()?)?;
         let today = Policy::parse(&desk.policy_text()?, POLICY_FILE).map_err(|errors| bad_policy(&errors))?;
         let (zone, lang) = (today.timezone, context.language()?.map_or(today.language, language));
-        let view = view(context, &today)?;
+        let view = view(context.clock(), context.given_now(), &today)?;
         let book = Book::new(today, desk.kept_policies()?);
         Ok(Session { context: context.clone(), desk, book, view, lang, words: words(lang), zone })
     }
@@ -126,16 +127,53 @@ pub fn language(lang: LangArg) -> Language {
     }
 }
 
-fn view(context: &Context, policy: &Policy) -> Result<View> {
-    let clock = context.clock();
-    let Some((by, text)) = context.given_now() else { return Ok(View { now: clock, explicit: false }) };
-    let frame = Frame { now: clock, zone: policy.timezone, calendar: Some(policy.office()) };
-    Ok(View { now: read_time(by, &text, frame, Direction::Past)?, explicit: true })
+/// As of when, by the clock and by the "now" that was given, with the option that gave it.
+fn view(clock: Result<DateTime<Utc>>, given: Option<(&str, String)>, policy: &Policy) -> Result<View> {
+    let Some((by, text)) = given else { return Ok(View { now: clock?, explicit: false }) };
+    let read = |now: DateTime<Utc>| {
+        let frame = Frame { now, zone: policy.timezone, calendar: Some(policy.office()) };
+        read_time(by, &text, frame, Direction::Past)
+    };
+    let now = match clock {
+        Ok(clock) => read(clock)?,
+        // A time with its date is the same whatever the clock shows; `yesterday 17:00` is not.
+        Err(wrong) => {
+            let now = read(DateTime::UNIX_EPOCH)?;
+            if read(DateTime::UNIX_EPOCH + TimeDelta::days(400))? != now {
+                return Err(wrong);
+            }
+            now
+        }
+    };
+    Ok(View { now, explicit: true })
 }
 
 fn read_time(option: &str, text: &str, frame: Frame<'_>, direction: Direction) -> Result<DateTime<Utc>> {
     time::parse(text, frame, direction).map_err(|not_a_time| {
-        let what: String = visible(&not_a_time.to_string()).chars().take(200).collect();
-        not_a_time.hints(direction).into_iter().fold(Error::usage(format!("{option}: {what}")), Error::hint)
+        let what = not_a_time.to_string();
+        let error = Error::usage(format!("{option}: {}", cut::start(&visible(&what), 200)));
+        not_a_time.hints(direction).into_iter().fold(error, Error::hint)
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::error::Kind;
+    use crate::sla::policy::DEFAULT;
+
+    #[test]
+    fn a_clock_that_can_t_be_right_matters_where_the_time_hangs_by_it() {
+        let policy = Policy::parse(DEFAULT, "sla.toml").unwrap();
+        let wrong = || Err(Error::new(Kind::Io, "this machine's clock can't be right"));
+        let given = |text: &str| view(wrong(), Some(("--now", text.to_owned())), &policy);
+        for text in ["2026-11-22T09:15:00+08:00", "2026-11-22 09:15", "2026/1/2 9:05"] {
+            assert!(given(text).unwrap().explicit, "{text}");
+        }
+        for text in ["now", "09:15", "yesterday 17:00", "fri 09:00", "-2h"] {
+            assert_eq!(given(text).unwrap_err().kind, Kind::Io, "{text}");
+        }
+        assert_eq!(given("soon").unwrap_err().kind, Kind::Usage);
+        assert_eq!(view(wrong(), None, &policy).unwrap_err().kind, Kind::Io);
+    }
 }

@@ -17,7 +17,10 @@ impl Session {
     }
 
     /// Tickets as one JSON document.
-    pub fn json_of(&self, tickets: &[Card]) -> String {
+    ///
+    /// # Errors
+    /// Io where it can't be made.
+    pub fn json_of(&self, tickets: &[Card]) -> Result<String> {
         let tickets: Vec<_> = tickets.iter().map(|card| listing::json(self, card)).collect();
         json::document(self.now(), self.zone, &tickets)
     }
@@ -39,9 +42,9 @@ impl Change<'_> {
         let cards: Vec<Card> = written.iter().map(|written| session.card(&written.after)).collect();
         let data = match self.options.json {
             true => session.json_of(&cards),
-            false => data(&cards, &listing::scene(session)),
+            false => Ok(data(&cards, &listing::scene(session))),
         };
-        let told = if data.is_empty() { Ok(()) } else { session.print(&data) };
+        let told = data.and_then(|data| if data.is_empty() { Ok(()) } else { session.print(&data) });
         // The verb ends here: whoever closed the pipe wants to hear no more.
         if told.as_ref().is_err_and(|error| error.kind == Kind::ClosedPipe) {
             return told.map(|()| Outcome::Done);

@@ -6,7 +6,7 @@ use std::cell::Cell;
 use super::open::Session;
 use crate::context::Context;
 use crate::error::{Error, Result};
-use crate::render::escape::one_line;
+use crate::text::escape::one_line;
 use crate::ticket::event::LONGEST_LINE;
 
 /// Reads a command's texts. Standard input can be one of them, once.

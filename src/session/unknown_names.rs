@@ -8,7 +8,7 @@ use super::open::Session;
 use super::scan::Which;
 use crate::cli::Filters;
 use crate::error::Result;
-use crate::render::escape::visible;
+use crate::text::escape::visible;
 use crate::text::near::nearest;
 use crate::ticket::state::Ticket;
 

@@ -2,6 +2,9 @@
 
 use std::fmt;
 
+use crate::text::cut;
+use crate::text::escape::one_line;
+
 /// One thing that keeps a spreadsheet from being imported.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Problem {
@@ -38,9 +41,5 @@ impl fmt::Display for Problem {
 
 /// A value as messages quote it: on one line, nothing hidden in it, not too long.
 pub fn quoted(text: &str) -> String {
-    let line = crate::render::escape::one_line(text);
-    match line.char_indices().nth(60) {
-        Some((end, _)) => format!("\"{}…\"", &line[..end]),
-        None => format!("\"{line}\""),
-    }
+    format!("\"{}\"", cut::characters(&one_line(text), 60))
 }

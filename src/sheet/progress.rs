@@ -7,6 +7,7 @@ use chrono_tz::Tz;
 
 use super::text::{folded, is_blank, part, unguarded, unix};
 use super::time::{When, when};
+use crate::text::digits::leading;
 use crate::ticket::state::Note;
 
 /// A note as a cell tells it.
@@ -124,7 +125,8 @@ fn is_name(text: &str, longest: usize) -> bool {
 /// A year with a separator behind it: a bare count of days or a phone number is no date.
 fn has_date(text: &str) -> bool {
     let text = folded(text);
-    text.len() > 4 && text.bytes().take(4).all(|b| b.is_ascii_digit()) && text[4..].starts_with(['-', '/', '.', '年'])
+    let (year, rest) = leading(&text);
+    year.len() == 4 && rest.starts_with(['-', '/', '.', '年'])
 }
 
 #[cfg(test)]

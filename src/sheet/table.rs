@@ -9,7 +9,7 @@ use super::grid::{self, GridRow, Separator, Unclosed};
 use super::headers::{Meaning, meaning};
 use super::problem::{Problem, quoted};
 use super::text::{is_blank, skeleton};
-use crate::render::escape::one_line;
+use crate::text::escape::one_line;
 
 /// How many rows from the top may stand above the header, itself included.
 const HEADER_WITHIN: usize = 20;

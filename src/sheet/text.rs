@@ -2,6 +2,8 @@
 //!
 //! This module must not know which column a cell is in.
 
+use crate::text::fold::half;
+
 /// Whether there is nothing to see in it.
 pub fn is_blank(text: &str) -> bool {
     text.chars().all(|c| is_space(c) || is_joiner(c))
@@ -71,9 +73,8 @@ fn is_dash(c: char) -> bool {
 /// Full-width forms as ASCII, every dash as a hyphen.
 fn plain(c: char) -> char {
     match c {
-        '\u{ff01}'..='\u{ff5e}' => char::from_u32(c as u32 - 0xfee0).unwrap_or(c),
         c if is_dash(c) => '-',
-        c => c,
+        c => half(c),
     }
 }
 

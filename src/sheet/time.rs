@@ -5,11 +5,13 @@
 
 use std::fmt;
 
-use chrono::{DateTime, LocalResult, NaiveDate, NaiveDateTime, NaiveTime, TimeDelta, TimeZone, Utc};
+use chrono::{DateTime, Datelike, NaiveDate, NaiveTime, TimeDelta, Utc};
 use chrono_tz::Tz;
 
 use super::text::folded;
-use crate::render::time::{local, rfc3339};
+use crate::render::time::{self, rfc3339};
+use crate::text::digits::{self, leading};
+use crate::time::{local, written};
 
 /// What a cell says of when something was.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -62,8 +64,8 @@ pub fn when(text: &str, order: Option<Order>, zone: Tz) -> Result<When, NoTime> 
     if text.len() > 2 && text.bytes().all(|b| b == b'#') {
         return Err(NoTime::TooNarrow);
     }
-    if let Ok(instant) = DateTime::parse_from_rfc3339(&text.replace(' ', "T")) {
-        return DateTime::from_timestamp(instant.timestamp(), 0).map(When::At).ok_or(NoTime::Unknown);
+    if let Some(instant) = written::instant(&text.replace(' ', "T")) {
+        return Ok(When::At(instant));
     }
     let text = folded(text);
     let (date, time) = match serial(&text) {
@@ -71,25 +73,15 @@ pub fn when(text: &str, order: Option<Order>, zone: Tz) -> Result<When, NoTime> 
         None => written(&text, order)?,
     };
     let Some(time) = time else { return Ok(When::On(date)) };
-    instant(date.and_time(time), zone).map(When::At)
-}
-
-/// A local time as an instant; of one that the clocks went through twice, the first.
-///
-/// # Errors
-/// [`NoTime::Gap`] where the clocks were put forward over it.
-pub fn instant(local: NaiveDateTime, zone: Tz) -> Result<DateTime<Utc>, NoTime> {
-    match zone.from_local_datetime(&local) {
-        LocalResult::Single(time) | LocalResult::Ambiguous(time, _) => Ok(time.with_timezone(&Utc)),
-        LocalResult::None => Err(NoTime::Gap),
-    }
+    // Of one that the clocks went through twice, the first.
+    local::instant(date.and_time(time), zone).first().map(When::At).ok_or(NoTime::Gap)
 }
 
 /// A time as a cell that a spreadsheet takes for one and [`when`] reads back: local, to the minute, or
 /// to the second where there are seconds. Where the clocks went through it twice and this is the second
 /// time, with its offset.
 pub fn shown(time: DateTime<Utc>, zone: Tz) -> String {
-    let text = local(time, zone);
+    let text = time::local(time, zone);
     if when(&text, None, zone) == Ok(When::At(time)) { text } else { rfc3339(time, zone) }
 }
 
@@ -107,8 +99,8 @@ pub fn evidence(text: &str) -> Option<Order> {
 fn year_last(text: &str) -> Option<(u32, u32)> {
     let mut numbers = text.split(['/', '-']);
     let (first, second, year) = (numbers.next()?, numbers.next()?, numbers.next()?);
-    let year = year.find(|c: char| !c.is_ascii_digit()).map_or(year, |end| &year[..end]);
-    (first.len() <= 2 && year.len() == 4).then_some((first.parse().ok()?, second.parse().ok()?))
+    let (year, _) = leading(year);
+    (year.len() == 4).then_some((number(first, 2)?, number(second, usize::MAX)?))
 }
 
 type DateAndTime = (NaiveDate, Option<NaiveTime>);
@@ -116,11 +108,10 @@ type DateAndTime = (NaiveDate, Option<NaiveTime>);
 /// Excel's count of days since the last day of 1899; the day's fraction is the time.
 fn serial(text: &str) -> Option<DateAndTime> {
     let (days, fraction) = text.split_once(['.', ',']).map_or((text, None), |(days, rest)| (days, Some(rest)));
-    let digits = |text: &str| !text.is_empty() && text.bytes().all(|b| b.is_ascii_digit());
-    if days.len() != 5 || !digits(days) || !fraction.is_none_or(digits) {
+    if fraction.is_some_and(|fraction| fraction.is_empty() || !leading(fraction).1.is_empty()) {
         return None;
     }
-    let days: i64 = days.parse().ok().filter(|days| (20_000..=80_000).contains(days))?;
+    let days: i64 = digits::number(days, 5..=5).filter(|days| (20_000..=80_000).contains(days))?;
     let midnight =
         NaiveDate::from_ymd_opt(1899, 12, 30)?.checked_add_signed(TimeDelta::days(days))?.and_time(NaiveTime::MIN);
     let Some(fraction) = fraction else { return Some((midnight.date(), None)) };
@@ -202,39 +193,40 @@ const WEEKDAYS: [&str; 17] = [
     "sun",
 ];
 
-fn digits(text: &str) -> (&str, &str) {
-    text.split_at(text.find(|c: char| !c.is_ascii_digit()).unwrap_or(text.len()))
-}
-
-fn number(text: &str) -> Option<u32> {
-    (1..=4).contains(&text.len()).then(|| text.parse().ok()).flatten()
+/// A number of no more than so many characters. A plus sign does no harm.
+fn number(text: &str, most: usize) -> Option<u32> {
+    if text.len() > most { None } else { digits::number(text.strip_prefix('+').unwrap_or(text), ..) }
 }
 
 fn day(year: u32, month: u32, day: u32) -> Option<NaiveDate> {
-    let year = (1970..=2199).contains(&year).then_some(year as i32)?;
-    NaiveDate::from_ymd_opt(year, month, day)
+    written::day([year, month, day]).filter(is_likely)
+}
+
+/// Whether a ticket may be of that day: of other years a cell is misread.
+fn is_likely(day: &NaiveDate) -> bool {
+    (1970..=2199).contains(&day.year())
 }
 
 /// The date at the beginning, and what follows.
 fn date(text: &str, order: Option<Order>) -> Result<(NaiveDate, &str), NoTime> {
-    let (first, rest) = digits(text);
+    let (first, rest) = leading(text);
     if matches!(first.len(), 8 | 12 | 14) {
-        let date =
-            day(number(&first[..4]).unwrap_or(0), number(&first[4..6]).unwrap_or(0), number(&first[6..8]).unwrap_or(0));
+        let date = written::compact(&first[..8]).filter(is_likely);
         // What follows the eight digits is the time, with or without a space.
         return date.map(|date| (date, &text[8..])).ok_or(NoTime::Unknown);
     }
     let separator = rest.chars().next().filter(|c| matches!(c, '-' | '/' | '.')).ok_or(NoTime::Unknown)?;
-    let (second, rest) = digits(rest[1..].trim_start());
+    let (second, rest) = leading(rest[1..].trim_start());
     let rest = rest.trim_start().strip_prefix(separator).ok_or(NoTime::Unknown)?.trim_start();
-    let (third, after) = digits(rest);
-    let (first_number, second_number) = (number(first).ok_or(NoTime::Unknown)?, number(second).ok_or(NoTime::Unknown)?);
+    let (third, after) = leading(rest);
+    let [first_number, second_number] = [first, second].map(|text| number(text, 4));
+    let (Some(first_number), Some(second_number)) = (first_number, second_number) else { return Err(NoTime::Unknown) };
     if first.len() == 4 {
         // A missing space leaves the hour at the day: 2023-10-2509:15.
         let mut readings = (1..=2.min(third.len())).filter_map(|length| {
             let hour = third.len() - length;
-            let whole = hour == 0 || (hour <= 2 && after.starts_with(':') && number(&third[length..])? < 24);
-            let date = day(first_number, second_number, number(&third[..length])?)?;
+            let whole = hour == 0 || (hour <= 2 && after.starts_with(':') && number(&third[length..], 4)? < 24);
+            let date = day(first_number, second_number, number(&third[..length], 4)?)?;
             whole.then_some((date, &rest[length..]))
         });
         return match (readings.next(), readings.next()) {
@@ -242,7 +234,7 @@ fn date(text: &str, order: Option<Order>) -> Result<(NaiveDate, &str), NoTime> {
             _ => Err(NoTime::Unknown),
         };
     }
-    let year = number(third).filter(|_| third.len() == 4).ok_or(NoTime::Unknown)?;
+    let year = number(third, 4).filter(|_| third.len() == 4).ok_or(NoTime::Unknown)?;
     let day_first = day(year, second_number, first_number);
     let month_first = day(year, first_number, second_number);
     let date = match (separator, order, day_first, month_first) {
@@ -260,12 +252,12 @@ fn time(text: &str, half: Option<Half>) -> Option<NaiveTime> {
     let text = text.trim();
     let parts: Vec<&str> = match text.contains(':') {
         true => text.split(':').map(str::trim).collect(),
-        false if matches!(text.len(), 4 | 6) && digits(text).1.is_empty() => {
+        false if matches!(text.len(), 4 | 6) && leading(text).1.is_empty() => {
             (0..text.len() / 2).map(|nth| &text[nth * 2..nth * 2 + 2]).collect()
         }
         false => vec![text],
     };
-    let two = |text: &str| (text.len() <= 2).then(|| number(text)).flatten();
+    let two = |text: &str| number(text, 2);
     let (hour, minute, second) = match parts[..] {
         // A bare number is no time of day without a half.
         [hour] if half.is_some() => (two(hour)?, 0, 0),
@@ -292,7 +284,7 @@ mod tests {
 
     fn read(text: &str) -> Result<String, NoTime> {
         Ok(match when(text, None, SHANGHAI)? {
-            When::At(time) => local(time, SHANGHAI),
+            When::At(time) => time::local(time, SHANGHAI),
             When::On(day) => day.to_string(),
         })
     }

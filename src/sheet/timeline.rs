@@ -2,12 +2,13 @@
 //!
 //! No step is before the ticket came in, none in the future. This module must not know what a step does.
 
-use chrono::{DateTime, NaiveDate, NaiveTime, TimeDelta, Utc};
+use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
 use chrono_tz::Tz;
 
 use super::column::Column;
 use super::row::{Name, Row};
-use super::time::{When, instant};
+use super::time::When;
+use crate::time::day;
 
 /// The time of a step, and whether it had to be inferred.
 pub type Placed = (DateTime<Utc>, bool);
@@ -25,14 +26,6 @@ pub struct Timeline {
     floor: (DateTime<Utc>, Column),
     zone: Tz,
     now: DateTime<Utc>,
-}
-
-/// The first instant of a day.
-pub fn start_of(day: NaiveDate, zone: Tz) -> DateTime<Utc> {
-    // Where the clocks are put forward at midnight, the day begins up to an hour or so later.
-    (0..24 * 4)
-        .find_map(|quarters| instant(day.and_time(NaiveTime::MIN) + TimeDelta::minutes(15 * quarters), zone).ok())
-        .unwrap_or_else(|| day.and_time(NaiveTime::MIN).and_utc())
 }
 
 /// What is wrong with when a row came in: the column, and what; `{received}` is that column's header.
@@ -63,7 +56,7 @@ impl Timeline {
                     if day < day_of(received) {
                         return Err(before());
                     }
-                    (start_of(day, zone).max(received + TimeDelta::seconds(1)), true, Some(received))
+                    (day::start(day, zone).max(received + TimeDelta::seconds(1)), true, Some(received))
                 }
                 (Some(When::At(received)), None) => (received, true, Some(received)),
                 // The hour at which it came in is not known: nothing that starts there can be judged.
@@ -77,12 +70,12 @@ impl Timeline {
                     if registered < day {
                         return Err(before());
                     }
-                    (start_of(day, zone), true, None)
+                    (day::start(day, zone), true, None)
                 }
                 (None, Some(When::At(registered))) => (registered, false, None),
-                (Some(When::On(day)), None) | (None, Some(When::On(day))) => (start_of(day, zone), true, None),
+                (Some(When::On(day)), None) | (None, Some(When::On(day))) => (day::start(day, zone), true, None),
                 (None, None) => match &row.name {
-                    Name::Ours(number) => (start_of(number.day(), zone), true, None),
+                    Name::Ours(number) => (day::start(number.day(), zone), true, None),
                     _ => return Err((
                         Column::ReceivedAt,
                         "is empty: nothing says when it came in; of merged cells only the first has it: fill it down"
@@ -95,7 +88,7 @@ impl Timeline {
             (Some(received), _) => (received, Column::ReceivedAt),
             (None, false) => (at, Column::RegisteredAt),
             // Known to the day: a response on that day is not before it.
-            (None, true) => (start_of(day_of(at), zone), Column::ReceivedAt),
+            (None, true) => (day::start(day_of(at), zone), Column::ReceivedAt),
         };
         let is_known = !inferred || received.is_some();
         Ok((Timeline { clock: at, is_known, begun: floor.0, floor, zone, now }, (at, inferred), received))
@@ -105,7 +98,7 @@ impl Timeline {
     pub fn instant(&self, when: When) -> DateTime<Utc> {
         match when {
             When::At(at) => at,
-            When::On(day) => start_of(day, self.zone),
+            When::On(day) => day::start(day, self.zone),
         }
     }
 
@@ -143,7 +136,7 @@ impl Timeline {
     /// Some time on a day: its beginning, or a second after what came before (which tells it from a step
     /// of which not even the day is known).
     fn on(&self, day: NaiveDate, next: Option<DateTime<Utc>>) -> DateTime<Utc> {
-        let at = start_of(day, self.zone).max(self.clock + TimeDelta::seconds(1));
+        let at = day::start(day, self.zone).max(self.clock + TimeDelta::seconds(1));
         at.min(next.unwrap_or(self.now)).min(self.now)
     }
 

@@ -16,7 +16,7 @@ use std::sync::OnceLock;
 use chrono::{DateTime, Datelike, NaiveDate, TimeDelta, Utc};
 use chrono_tz::Tz;
 
-use super::duration::Span;
+use crate::time::span::Span;
 pub use dates::{Dates, Days, Mark, Marks, NotDays};
 pub use hours::{NotAWindow, WEEKDAYS, Week, Window, weekdays};
 use year::Year;
@@ -122,7 +122,7 @@ impl Calendar {
 
     /// Whether there is any date at all, from 1970 to 2099, on which it opens.
     pub fn ever_opens(&self) -> bool {
-        let first = NaiveDate::from_ymd_opt(*KEPT.start(), 1, 1).unwrap_or_default();
+        let Some(first) = NaiveDate::from_ymd_opt(*KEPT.start(), 1, 1) else { return false };
         first.iter_days().take_while(|date| date.year() <= *KEPT.end()).any(|date| !self.hours_on(date).is_empty())
     }
 
@@ -152,7 +152,8 @@ impl Calendar {
             return self.year(number).total;
         }
         let totals = self.totals.get_or_init(|| YEARS.map(|number| self.year(number).total).collect());
-        usize::try_from(number).ok().and_then(|place| totals.get(place)).copied().unwrap_or(0)
+        let kept = usize::try_from(number).ok().and_then(|place| totals.get(place)).copied();
+        kept.unwrap_or_else(|| self.year(number).total)
     }
 
     /// The earliest instant by which so many working seconds have passed since `start`: work that ends

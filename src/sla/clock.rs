@@ -5,7 +5,7 @@
 use chrono::{DateTime, Utc};
 
 use super::ClockName;
-use super::duration::Span;
+use crate::time::span::Span;
 
 /// Where a clock stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]

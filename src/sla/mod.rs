@@ -6,7 +6,6 @@ pub mod accepted;
 pub mod book;
 pub mod calendar;
 pub mod clock;
-pub mod duration;
 pub mod judge;
 mod language;
 pub mod notice;

@@ -8,7 +8,7 @@ use chrono::{DateTime, TimeDelta, Utc};
 use super::ClockName;
 use super::calendar::Calendar;
 use super::clock::{Clock, State, Verdict};
-use super::duration::Span;
+use crate::time::span::Span;
 
 /// An instant taken from a line, and whether an import made that line up.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -6,8 +6,8 @@
 use chrono::{DateTime, Utc};
 
 use super::calendar::Calendar;
-use super::duration::Span;
 use super::run::Target;
+use crate::time::span::Span;
 
 /// A stretch of time that does not count.
 pub type Wait = (DateTime<Utc>, DateTime<Utc>);

@@ -10,10 +10,11 @@ use std::path::PathBuf;
 
 use chrono::NaiveDate;
 
-use super::files::{same_file, sync_parent};
+use super::files::same_file;
 use super::lock::Writer;
 use super::page;
 use crate::error::{Error, Kind, Result};
+use crate::files::sync_parent;
 use crate::ticket::event::LONGEST_LINE;
 
 /// The two calls that tests let fail.

@@ -4,12 +4,16 @@
 //! This module must not know what the files are for. All paths are given from the desk's root with
 //! `/` between, and are the program's own: nothing from an event gets here.
 
-use std::fs::{self, File, Metadata, OpenOptions};
-use std::io::{self, ErrorKind, Read, Write};
+use std::fs::{self, File, Metadata};
+use std::io::{self, ErrorKind, Read};
 use std::path::Path;
 
 use super::Desk;
 use crate::error::{Error, Result};
+use crate::files::{Lasting, New, sync_parent};
+
+/// What the name of a file in the making begins with.
+pub(super) const NEW: &str = ".new-";
 
 impl Desk {
     /// Refuses a path of which any component under the desk is a symlink; what is not there yet is
@@ -89,16 +93,13 @@ impl Desk {
         let old = self.regular_file(inside)?;
         let path = self.path(inside);
         let writing = |error: io::Error| Error::io(format!("writing {}", path.display()), error);
-        let folder = path.parent().unwrap_or(&self.root);
-        let mut file = temporary_in(folder).map_err(writing)?;
-        file.write_all(bytes).map_err(writing)?;
+        let mut new = New::beside(&path, NEW).map_err(writing)?;
+        new.write(bytes).map_err(writing)?;
         match &old {
-            Some(meta) => keep_mode(file.path(), meta).map_err(writing)?,
-            None => self.share(file.path()).map_err(writing)?,
+            Some(meta) => keep_mode(new.path(), meta).map_err(writing)?,
+            None => self.share(new.path()).map_err(writing)?,
         }
-        file.as_file().sync_all().map_err(writing)?;
-        file.persist(&path).map_err(|error| writing(error.error))?;
-        sync_parent(&path).map_err(writing)
+        new.take_place_of(&path, Lasting::New).map_err(writing)
     }
 
     /// Gives a file or folder that was just made the desk folder's group bits, so that colleagues on
@@ -128,13 +129,6 @@ impl Desk {
     }
 }
 
-/// A temporary file in `folder` with the mode that a new file gets there; gone unless persisted.
-pub(super) fn temporary_in(folder: &Path) -> io::Result<tempfile::NamedTempFile> {
-    tempfile::Builder::new()
-        .prefix(".new-")
-        .make_in(folder, |path| OpenOptions::new().read(true).write(true).create_new(true).open(path))
-}
-
 /// Reads a file into a buffer of its size, and says what it was before it was read.
 pub(super) fn read_whole(path: &Path) -> io::Result<(Metadata, Vec<u8>)> {
     let mut file = File::open(path)?;
@@ -158,27 +152,6 @@ fn keep_mode(path: &Path, old: &Metadata) -> io::Result<()> {
 #[cfg(not(unix))]
 fn keep_mode(path: &Path, old: &Metadata) -> io::Result<()> {
     fs::set_permissions(path, old.permissions())
-}
-
-/// Makes the entry of a new file or folder durable.
-#[cfg(unix)]
-pub(super) fn sync_parent(path: &Path) -> io::Result<()> {
-    let parent = match path.parent() {
-        None => return Ok(()),
-        Some(parent) if parent.as_os_str().is_empty() => Path::new("."),
-        Some(parent) => parent,
-    };
-    match File::open(parent)?.sync_all() {
-        // Some network file systems know no sync of a folder; there is nothing else to ask of them.
-        Err(error) if matches!(error.kind(), ErrorKind::InvalidInput | ErrorKind::Unsupported) => Ok(()),
-        done => done,
-    }
-}
-
-/// Elsewhere a folder can't be opened for this.
-#[cfg(not(unix))]
-pub(super) fn sync_parent(_path: &Path) -> io::Result<()> {
-    Ok(())
 }
 
 /// Whether the path still names the very file that the handle has open.

@@ -7,7 +7,7 @@
 
 use std::collections::BTreeMap;
 use std::fs;
-use std::io::{self, Write};
+use std::io;
 use std::time::{Duration, Instant, SystemTime, UNIX_EPOCH};
 
 use chrono::NaiveDate;
@@ -16,11 +16,13 @@ use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
 use super::Desk;
-use super::files::temporary_in;
+use super::files::NEW;
 use super::lock::FOLDER;
 use super::page::Listing;
 use super::stamp::{Stamp, Stamped};
 use crate::error::Result;
+use crate::files::{Lasting, New};
+use crate::text::hex;
 
 const INDEX: &str = ".desk/index";
 
@@ -81,8 +83,7 @@ impl Desk {
 
 /// The first line of an index with this below it.
 fn head(body: &str) -> String {
-    let digest = Sha256::digest(body);
-    digest.iter().fold(HEAD.to_owned(), |head, byte| head + &format!("{byte:02x}"))
+    HEAD.to_owned() + &hex::of(&Sha256::digest(body))
 }
 
 impl<T: Serialize> Index<T> {
@@ -125,9 +126,10 @@ impl<T: Serialize> Index<T> {
         if !self.can_be_kept() {
             return Ok(());
         }
-        let mut file = temporary_in(&self.desk.path(FOLDER))?;
+        let path = self.desk.path(INDEX);
+        let mut file = New::beside(&path, NEW)?;
         // By the file system's clock, which may be another machine's: long before the first page was read.
-        let made = file.as_file().metadata()?.modified()?;
+        let made = file.metadata()?.modified()?;
         let settled = made.checked_sub(self.begun.elapsed() + STEP).unwrap_or(SystemTime::UNIX_EPOCH);
         let settled = settled.duration_since(UNIX_EPOCH).unwrap_or_default();
         let is_settled = |known: &Known<T>| known.pages.iter().all(|page| page.stamp.latest() < settled);
@@ -140,11 +142,10 @@ impl<T: Serialize> Index<T> {
             body += &serde_json::to_string(known)?;
             body.push('\n');
         }
-        file.write_all(head(&body).as_bytes())?;
-        file.write_all(b"\n")?;
-        file.write_all(body.as_bytes())?;
+        file.write(head(&body).as_bytes())?;
+        file.write(b"\n")?;
+        file.write(body.as_bytes())?;
         self.desk.share(file.path())?;
-        file.persist(self.desk.path(INDEX))?;
-        Ok(())
+        file.take_place_of(&path, Lasting::Anything)
     }
 }

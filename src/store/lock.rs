@@ -11,8 +11,9 @@ use std::thread;
 use std::time::{Duration, Instant};
 
 use super::Desk;
-use super::files::{is_absent, same_file, sync_parent};
+use super::files::{is_absent, same_file};
 use crate::error::{Error, Kind, Result};
+use crate::files::sync_parent;
 
 /// This copy's own folder, never committed.
 pub(super) const FOLDER: &str = ".desk";

@@ -12,7 +12,9 @@ use super::Desk;
 use super::files::{is_absent, is_link, not_regular, read_whole};
 use super::stamp::{Stamp, Stamped};
 use crate::error::{Error, Result};
+use crate::text::digits;
 use crate::ticket::number::is_mark;
+use crate::time::written;
 
 /// One file of a day, whole.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -56,9 +58,8 @@ pub(super) fn parse(year: i32, file: &str) -> Option<(NaiveDate, &str)> {
         "" => "",
         rest => rest.strip_prefix('.').filter(|mark| is_mark(mark))?,
     };
-    let day = NaiveDate::from_ymd_opt(year, date.get(5..7)?.parse().ok()?, date.get(8..)?.parse().ok()?)?;
-    // Whatever else the parsing lets through (`+1` for a month) is not how the name is written.
-    (name(day, mark).get("log/2026/".len()..) == Some(file)).then_some((day, mark))
+    let day = written::numbers(date, '-', written::FULL).and_then(written::day)?;
+    (day.year() == year).then_some((day, mark))
 }
 
 /// The day and the mark in a page's path from the desk's root; none if it is not a page's.
@@ -69,8 +70,7 @@ pub(super) fn parse_path(path: &str) -> Option<(NaiveDate, &str)> {
 
 /// The year that a folder of log/ is for: four digits.
 fn parse_year(folder: &str) -> Option<i32> {
-    let digits = folder.len() == 4 && folder.bytes().all(|b| b.is_ascii_digit());
-    digits.then(|| folder.parse().ok()).flatten()
+    digits::number(folder, 4..=4)
 }
 
 impl Desk {

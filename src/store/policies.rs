@@ -7,6 +7,7 @@ use super::lock::Writer;
 use super::{Desk, POLICY_FILE};
 use crate::error::{Error, Result};
 use crate::sla::policy::Policy;
+use crate::text::hex::is_hex;
 
 const FOLDER: &str = "log/policy";
 
@@ -17,7 +18,7 @@ fn parse(file: &str) -> Option<&str> {
 }
 
 fn is_name(name: &str) -> bool {
-    name.len() == 8 && name.bytes().all(|b| matches!(b, b'0'..=b'9' | b'a'..=b'f'))
+    is_hex(name, 8)
 }
 
 impl Desk {

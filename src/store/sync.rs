@@ -213,8 +213,7 @@ fn merge(writer: &Writer, git: &Git<'_>, synced: &mut Synced) -> Result<()> {
 
 /// The day and mark of a path that is a page, with the path.
 fn page_of(path: &str) -> Option<(NaiveDate, &str, &str)> {
-    let (year, file) = path.strip_prefix("log/")?.split_once('/')?;
-    let (day, mark) = page::parse(year.parse().ok()?, file)?;
+    let (day, mark) = page::parse_path(path)?;
     Some((day, mark, path))
 }
 

@@ -7,6 +7,8 @@
 
 use std::collections::HashMap;
 
+use super::fold::half;
+
 /// How alike a text must be to be worth a look.
 pub const WORTH_A_LOOK: u32 = 20;
 
@@ -70,10 +72,7 @@ fn terms(text: &str) -> Vec<String> {
     let mut run: Vec<char> = Vec::new();
     for c in text.chars().chain([' ']) {
         // Full-width letters and digits are the same ones.
-        let c = match c {
-            '\u{ff01}'..='\u{ff5e}' => char::from_u32(c as u32 - 0xfee0).unwrap_or(c),
-            c => c,
-        };
+        let c = half(c);
         if !is_unspaced(c) {
             end_run(&mut run, &mut terms);
         }

@@ -1,4 +1,10 @@
-//! Text as such: near misses, likeness. Pure, and knows nothing of tickets.
+//! Text as such: digits, hex, widths, cutting, escaping, near misses, likeness. Pure, and knows nothing of tickets.
 
+pub mod csv;
+pub mod cut;
+pub mod digits;
+pub mod escape;
+pub mod fold;
+pub mod hex;
 pub mod likeness;
 pub mod near;

@@ -10,6 +10,9 @@ use std::sync::Arc;
 
 use chrono::{Datelike, NaiveDate};
 
+use crate::text::digits;
+use crate::time::written;
+
 /// The number of a ticket, as it stands in the log.
 ///
 /// Numbers order by day, mark, count (and then by their text, so that the order is total).
@@ -55,17 +58,13 @@ impl Number {
         if !is_prefix(prefix) {
             return Err(NotANumber);
         }
-        let day = parse_day(date).ok_or(NotANumber)?;
+        let day = written::compact(date).ok_or(NotANumber)?;
         let mark_length = tail.find(|c: char| !c.is_ascii_lowercase()).unwrap_or(tail.len());
         let (mark, digits) = tail.split_at(mark_length);
-        let all_digits = !digits.is_empty() && digits.bytes().all(|b| b.is_ascii_digit());
-        if !(mark.is_empty() || is_mark(mark)) || !all_digits || digits.len() > 18 {
+        if !(mark.is_empty() || is_mark(mark)) {
             return Err(NotANumber);
         }
-        let count: u64 = digits.parse().map_err(|_| NotANumber)?;
-        if count == 0 {
-            return Err(NotANumber);
-        }
+        let count = read_count(digits).ok_or(NotANumber)?;
         let mark_at = prefix.len() + 10;
         Ok(Number { text: text.into(), day, mark_at: mark_at as u32, count_at: (mark_at + mark_length) as u32, count })
     }
@@ -96,11 +95,9 @@ impl Number {
     }
 }
 
-fn parse_day(date: &str) -> Option<NaiveDate> {
-    if date.len() != 8 || !date.bytes().all(|b| b.is_ascii_digit()) {
-        return None;
-    }
-    NaiveDate::from_ymd_opt(date[..4].parse().ok()?, date[4..6].parse().ok()?, date[6..].parse().ok()?)
+/// The count in a number: up to 18 digits, above zero.
+pub fn read_count(digits: &str) -> Option<u64> {
+    digits::number(digits, 1..=18).filter(|count| *count > 0)
 }
 
 /// Whether a desk may use this prefix: 1 to 16 letters, digits or `_`, a letter first.

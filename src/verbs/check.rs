@@ -9,13 +9,13 @@ use serde_json::{Value, json};
 
 use crate::cli;
 use crate::error::Result;
-use crate::render::escape::one_line;
 use crate::render::json::compact;
 use crate::render::time::rfc3339;
 use crate::report::digest::digest;
 use crate::session::{Outcome, Session, Which};
 use crate::sla::judge;
 use crate::store::Writer;
+use crate::text::escape::one_line;
 use crate::ticket::event::{EventId, id_matches};
 use crate::ticket::finding::{Finding, FindingKind};
 
@@ -40,7 +40,7 @@ pub fn run(session: &Session, args: &cli::CheckArgs) -> Result<Outcome> {
         read(session)?
     };
     if args.json {
-        session.print(&document(session, &findings, &mut ids))?;
+        session.print(&document(session, &findings, &mut ids)?)?;
     } else if args.digest {
         session.print(&format!("{} {}\n", ids.len(), digest(&mut ids)))?;
         if !findings.is_empty() {
@@ -103,7 +103,7 @@ fn mend(session: &Session, writer: &Writer, findings: &[Finding]) -> Result<()> 
     Ok(())
 }
 
-fn document(session: &Session, findings: &[Finding], ids: &mut [EventId]) -> String {
+fn document(session: &Session, findings: &[Finding], ids: &mut [EventId]) -> Result<String> {
     let findings: Vec<Value> = findings
         .iter()
         .map(|finding| {
@@ -125,5 +125,5 @@ fn document(session: &Session, findings: &[Finding], ids: &mut [EventId]) -> Str
         "digest": digest(ids),
         "findings": findings,
     });
-    compact(&document) + "\n"
+    Ok(compact(&document)? + "\n")
 }

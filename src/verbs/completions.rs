@@ -12,10 +12,11 @@ use clap_complete::{ArgValueCandidates, CompleteEnv, CompletionCandidate};
 use crate::cli::{self, Cli, Global};
 use crate::context::Context;
 use crate::error::{Error, Result};
-use crate::render::escape::visible;
 use crate::session::{Outcome, Session};
 use crate::sheet::column::Column;
 use crate::sla::ClockName;
+use crate::text::cut;
+use crate::text::escape::visible;
 use crate::ticket::state::Status;
 
 /// The variable by which the script of a shell asks.
@@ -96,7 +97,7 @@ fn session(desk: &Option<PathBuf>) -> Option<Session> {
 }
 
 fn candidate(value: &str, help: &str) -> CompletionCandidate {
-    let help: String = visible(help).chars().take(60).collect();
+    let help = cut::start(&visible(help), 60).to_owned();
     CompletionCandidate::new(value.to_owned()).help(Some(help.into()))
 }
 

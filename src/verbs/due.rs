@@ -8,16 +8,16 @@ use serde_json::json;
 use crate::args::time::Direction;
 use crate::cli;
 use crate::error::{Error, Result};
-use crate::render::escape::visible;
 use crate::render::json::{SCHEMA, compact};
 use crate::render::style::Look;
 use crate::render::table::Table;
 use crate::render::time::{local, rfc3339};
 use crate::session::{Outcome, Session};
 use crate::sla::calendar::Calendar;
-use crate::sla::duration::{NotASpan, Span};
 use crate::sla::trial::{self, Wait};
+use crate::text::escape::visible;
 use crate::text::near::nearest;
+use crate::time::span::{NotASpan, Span};
 
 /// Runs the verb.
 ///
@@ -42,7 +42,7 @@ pub fn run(session: &Session, args: &cli::DueArgs) -> Result<Outcome> {
             let (elapsed_s, work_s) = (between.elapsed_s, between.work_s);
             let answer = json!({"schema": SCHEMA, "from": from, "until": until, "calendar": name,
                 "elapsed_s": elapsed_s, "work_s": work_s});
-            session.print(&(compact(&answer) + "\n"))?;
+            session.print(&(compact(&answer)? + "\n"))?;
         } else {
             let words = &session.words.due;
             let mut table = Table::bare(2).right(0);
@@ -66,7 +66,7 @@ pub fn run(session: &Session, args: &cli::DueArgs) -> Result<Outcome> {
         let (from, due_at) = (rfc3339(from, zone), rfc3339(due, zone));
         let within = within.to_string();
         let answer = json!({"schema": SCHEMA, "from": from, "within": within, "calendar": name, "due_at": due_at});
-        session.print(&(compact(&answer) + "\n"))?;
+        session.print(&(compact(&answer)? + "\n"))?;
     } else {
         session.print(&(local(due, zone) + "\n"))?;
     }

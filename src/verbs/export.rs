@@ -4,13 +4,13 @@ use std::collections::HashMap;
 
 use crate::cli::{self, Format, Sort};
 use crate::error::{Error, Result};
-use crate::render::escape::{one_line, visible};
 use crate::render::table::Table;
 use crate::session::{Damage, Filter, Outcome, Replayed, Scope, Session, Which, listing, sort};
 use crate::sheet::column::Column;
 use crate::sheet::file;
 use crate::sheet::form::{Cell, Form};
 use crate::sheet::headers::{self, Meaning};
+use crate::text::escape::{one_line, visible};
 use crate::text::near::nearest;
 use crate::ticket::event::EventId;
 
@@ -141,8 +141,8 @@ fn csv(session: &Session, filter: &Filter, columns: &[Column], args: &cli::Expor
     if args.excel {
         context.print_bytes(file::BOM)?;
     }
-    context.print_bytes(&file::csv(&[header(session, columns)], args.excel))?;
-    let damage = in_order(session, filter, columns, args, |rows| context.print_bytes(&file::csv(&rows, args.excel)))?;
+    context.print_bytes(&file::csv(&[header(session, columns)], args.excel)?)?;
+    let damage = in_order(session, filter, columns, args, |rows| context.print_bytes(&file::csv(&rows, args.excel)?))?;
     Ok(session.outcome(damage))
 }
 

@@ -9,7 +9,6 @@ use crate::cli;
 use crate::context::Progress;
 use crate::error::{Error, Result};
 use crate::render::card::Card;
-use crate::render::escape::{one_line, visible};
 use crate::render::table::Table as TextTable;
 use crate::render::words::fill;
 use crate::session::{Change, Outcome, Session, highest_count, listing};
@@ -23,6 +22,7 @@ use crate::sheet::row::{Reader, order};
 use crate::sheet::table::{Map, Table};
 use crate::sheet::write::Stamp;
 use crate::store::scan;
+use crate::text::escape::{one_line, visible};
 use crate::text::near::nearest;
 use crate::ticket::event::EventId;
 use crate::ticket::replay::History;
@@ -191,7 +191,7 @@ fn tell(session: &Session, args: &cli::ImportArgs, batch: &Batch) -> Result<Outc
     let done = if args.dry_run { &words.would } else { &words.done };
     session.say(&done.with(batch.new.len(), &[("events", &session.words.sync.events.of(events))]));
     if args.json {
-        return session.print(&session.json_of(&new_cards(session, batch))).map(|()| Outcome::Done);
+        return session.print(&session.json_of(&new_cards(session, batch))?).map(|()| Outcome::Done);
     }
     if args.dry_run && !batch.new.is_empty() {
         session.print(&plan_table(session, batch).render(listing::scene(session).look))?;

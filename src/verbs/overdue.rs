@@ -4,8 +4,8 @@ use crate::cli::{self, Format};
 use crate::error::{Error, Result};
 use crate::render::notices::Listed;
 use crate::session::{Filter, Outcome, Scope, Session, listing, sort};
-use crate::sla::duration::Span;
 use crate::sla::notice::{self, Level};
+use crate::time::span::Span;
 
 /// Runs the verb.
 ///
@@ -31,7 +31,7 @@ pub fn run(session: &Session, args: &cli::OverdueArgs) -> Result<Outcome> {
     let mut listed: Vec<Listed> = listed.filter(|listed| !listed.notices.is_empty()).collect();
     let is_overdue = listed.iter().flat_map(|listed| &listed.notices).any(|notice| notice.level == Level::Overdue);
     let left_out = listing::limit(&mut listed, args.filters.limit);
-    session.print(&listing::notices_text(session, &listed, args.filters.sort, args.format.or(Format::Table)))?;
+    session.print(&listing::notices_text(session, &listed, args.filters.sort, args.format.or(Format::Table))?)?;
     if left_out > 0 {
         session.say(&session.words.list.limited.of(left_out));
     }

@@ -6,11 +6,11 @@ use chrono::NaiveDate;
 
 use crate::cli;
 use crate::error::Result;
-use crate::render::escape::visible;
 use crate::render::style::Look;
 use crate::render::table::Table;
 use crate::render::words::fill;
 use crate::session::{Outcome, Session, Which};
+use crate::text::escape::visible;
 
 /// The tickets under one policy.
 #[derive(Debug, Clone, Copy, Default)]

@@ -6,13 +6,14 @@ use crate::args::time::Direction;
 use crate::cli;
 use crate::error::{Error, Result};
 use crate::render::card::Card;
-use crate::render::escape::one_line;
-use crate::render::outcome::{line, shortened};
+use crate::render::outcome::{DESCRIPTION, line};
 use crate::render::words::fill;
 use crate::session::{
     Change, Outcome, Session, Texts, Written, external, fields, in_the_future, listing, next_number, open_and_alike,
     solved,
 };
+use crate::text::cut;
+use crate::text::escape::one_line;
 use crate::ticket::event::{Kind, Registered};
 
 /// Runs the verb.
@@ -119,11 +120,11 @@ fn is_before(session: &Session, received: DateTime<Utc>, at: DateTime<Utc>) -> R
 fn known_already(change: &Change<'_>, card: &Card, id: &str) -> Result<Outcome> {
     let session = change.session;
     let data = match change.options.json {
-        true => session.json_of(std::slice::from_ref(card)),
+        true => session.json_of(std::slice::from_ref(card))?,
         false => format!("{}\n", card.shown),
     };
     session.print(&data)?;
-    let description = shortened(&one_line(&card.ticket.description), 40);
+    let description = cut::columns(&one_line(&card.ticket.description), DESCRIPTION, true);
     let values = [("number", card.shown.as_str()), ("description", &description), ("external", &one_line(id))];
     session.say(&fill(&session.words.outcome.known, &values));
     Ok(Outcome::Done)

@@ -10,10 +10,10 @@ use crate::cli::{self, Format};
 use crate::error::{Error, Result};
 use crate::render::notices::Listed;
 use crate::session::{Change, Damage, Filter, Outcome, Replayed, Scope, Session, Which, listing, sort};
-use crate::sla::duration::Span;
 use crate::sla::judge::{self, Judged};
 use crate::sla::notice::{self, Level, Notice};
 use crate::ticket::replay::History;
+use crate::time::span::Span;
 
 /// Runs the verb.
 ///
@@ -31,7 +31,7 @@ pub fn run(session: &Session, args: &cli::RemindArgs) -> Result<Outcome> {
     let (days, damage) = job.days()?;
     let format = args.format.or(Format::Table);
     if days.is_empty() {
-        session.print(&listing::notices_text(session, &[], None, format))?;
+        session.print(&listing::notices_text(session, &[], None, format)?)?;
         return Ok(session.outcome(damage));
     }
     let options = cli::Writing { dry_run: args.dry_run, ..cli::Writing::default() };
@@ -42,7 +42,7 @@ pub fn run(session: &Session, args: &cli::RemindArgs) -> Result<Outcome> {
     let place = |listed: &Listed| in_order.iter().position(|card| card.ticket.id == listed.card.ticket.id);
     listed.sort_by_key(place);
     listing::limit(&mut listed, args.filters.limit);
-    session.print(&listing::notices_text(session, &listed, args.filters.sort, format))?;
+    session.print(&listing::notices_text(session, &listed, args.filters.sort, format)?)?;
     if args.dry_run {
         let count = listed.iter().map(|listed| listed.notices.len()).sum();
         session.say(&session.words.notice.would_remind.of(count));

@@ -7,7 +7,6 @@ use std::sync::Arc;
 use crate::cli::{self, Filters, ReportFormat};
 use crate::context::files;
 use crate::error::{Error, Result};
-use crate::render::escape::visible;
 use crate::render::report::{Labels, Setting, csv, html, markdown, table};
 use crate::render::report_json;
 use crate::render::style::Look;
@@ -21,6 +20,7 @@ use crate::session::{Damage, Filter, Outcome, Scope, Session, bad_policy, listin
 use crate::sla::book::Book;
 use crate::sla::clock::Clock;
 use crate::sla::policy::Policy;
+use crate::text::escape::visible;
 use crate::ticket::number::Number;
 use crate::ticket::replay::History;
 
@@ -211,8 +211,8 @@ fn show(
     };
     Ok(match format {
         ReportFormat::Table => table(report, &setting, look),
-        ReportFormat::Json => report_json::report(report, session.lang),
-        ReportFormat::Csv => csv(report, &setting),
+        ReportFormat::Json => report_json::report(report, session.lang)?,
+        ReportFormat::Csv => csv(report, &setting)?,
         ReportFormat::Md => markdown(report, &setting),
         ReportFormat::Html => html(report, &setting).map_err(|error| Error::io("making the page", error))?,
     })

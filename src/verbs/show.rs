@@ -31,9 +31,9 @@ pub fn run(session: &Session, args: &cli::ShowArgs) -> Result<Outcome> {
             let records = found.iter().map(|(card, one, _)| record::record(card, &one.history.entries, scene));
             records.collect::<Vec<_>>().join("\n\n")
         }
-        Format::Json => json::document(session.now(), session.zone, &tickets()),
-        Format::Jsonl => json::lines(&tickets()),
-        Format::Csv => csv::tickets(&tickets()),
+        Format::Json => json::document(session.now(), session.zone, &tickets())?,
+        Format::Jsonl => json::lines(&tickets())?,
+        Format::Csv => csv::tickets(&tickets())?,
     };
     session.print(&text)?;
     // Findings are a day's: two tickets of one day have the same.

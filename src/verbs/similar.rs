@@ -89,9 +89,9 @@ fn print(session: &Session, best: &[Alike], format: Format, damage: Damage) -> R
     }
     session.print(&match format {
         Format::Table => similar::table(best, listing::scene(session)),
-        Format::Json => json::document(session.now(), session.zone, &tickets()),
-        Format::Jsonl => json::lines(&tickets()),
-        Format::Csv => similar::csv(best),
+        Format::Json => json::document(session.now(), session.zone, &tickets())?,
+        Format::Jsonl => json::lines(&tickets())?,
+        Format::Csv => similar::csv(best)?,
     })?;
     Ok(session.outcome(damage))
 }

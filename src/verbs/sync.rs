@@ -5,10 +5,10 @@ use std::collections::BTreeSet;
 
 use crate::cli;
 use crate::error::Result;
-use crate::render::escape::one_line;
 use crate::render::words::fill;
 use crate::session::{Outcome, Session};
 use crate::store::SyncOptions;
+use crate::text::escape::one_line;
 use crate::ticket::event::EventId;
 use crate::ticket::finding::FindingKind;
 use crate::ticket::replay::{Day, Effect, History};

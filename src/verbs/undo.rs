@@ -5,10 +5,10 @@
 
 use crate::cli;
 use crate::error::{Error, Result};
-use crate::render::escape::one_line;
 use crate::render::time;
 use crate::render::words::fill;
 use crate::session::{Change, Outcome, Session, Step, Texts};
+use crate::text::escape::one_line;
 use crate::ticket::event::{Event, EventId, Kind};
 use crate::ticket::replay::{Effect, Entry};
 use crate::ticket::rules::Refusal;

@@ -6,11 +6,11 @@
 use std::fmt::Write as _;
 
 use super::shown::Shown;
-use crate::render::escape::html;
 use crate::render::time;
 use crate::render::words::{Words, fill};
 use crate::report::figures::{Figures, Headline, Percent};
 use crate::report::period::Period;
+use crate::text::escape::html;
 
 /// The drawing's size, and the part of it that the figures are drawn in.
 const WIDTH: f64 = 300.0;

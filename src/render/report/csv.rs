@@ -10,10 +10,12 @@ use std::collections::HashMap;
 use chrono::{DateTime, Utc};
 
 use super::{Labels, Setting};
-use crate::render::escape::csv_cell;
+use crate::error::Result;
 use crate::render::time;
 use crate::render::words::{Words, words};
 use crate::report::figures::{Figures, Headline, Kept, Percent, Report, Row, Spread};
+use crate::text::csv::{RowEnd, file};
+use crate::text::escape::csv_cell;
 
 /// A row of the table.
 struct Line {
@@ -45,7 +47,10 @@ enum Value {
 }
 
 /// The report as CSV.
-pub fn csv(report: &Report, setting: &Setting) -> String {
+///
+/// # Errors
+/// Io where it can't be made.
+pub fn csv(report: &Report, setting: &Setting) -> Result<String> {
     let words = words(setting.language);
     let names = Names { words };
     let mut header = vec!["period", "section", "key", "figure", "value", "unit"];
@@ -77,12 +82,7 @@ pub fn csv(report: &Report, setting: &Setting) -> String {
         }
         table.push(row);
     }
-    let mut writer = csv::WriterBuilder::new().from_writer(Vec::new());
-    for row in table {
-        // Writing to memory does not fail, and all rows are of one length.
-        let _ = writer.write_record(row);
-    }
-    String::from_utf8(writer.into_inner().unwrap_or_default()).unwrap_or_default()
+    file(table, RowEnd::Lf)
 }
 
 struct Names {

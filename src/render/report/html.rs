@@ -11,9 +11,9 @@ use super::Setting;
 use super::charts::{self, Chart};
 use super::maker::Maker;
 use super::parts::{Cell, Column, Kind, Page, Row, Section, Table};
-use crate::render::escape;
 use crate::render::words::{ReportWords, words};
 use crate::report::figures::Report;
+use crate::text::escape;
 
 /// The report as a page.
 ///

@@ -6,6 +6,7 @@ use super::Setting;
 use super::shown::{Figure, Shown};
 use crate::render::words::{Words, words};
 use crate::report::figures::{Figures, Kept, Report};
+use crate::text::cut::{self, ELLIPSIS};
 
 /// What the page is made from.
 pub struct Maker<'a> {
@@ -56,10 +57,11 @@ impl<'a> Maker<'a> {
     pub fn excerpt(&self, text: &str, length: usize) -> String {
         let line = text.trim().lines().next().unwrap_or_default();
         let more = line.len() < text.trim().len();
-        match line.char_indices().nth(length) {
-            Some((end, _)) => (self.foreign)(&format!("{}…", line[..end].trim_end())),
-            None if more => (self.foreign)(&format!("{line} …")),
-            None => (self.foreign)(line),
+        let start = cut::start(line, length);
+        match more {
+            _ if start.len() < line.len() => (self.foreign)(&format!("{}{ELLIPSIS}", start.trim_end())),
+            true => (self.foreign)(&format!("{line} {ELLIPSIS}")),
+            false => (self.foreign)(line),
         }
     }
 }

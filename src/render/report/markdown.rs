@@ -6,9 +6,9 @@ use std::cmp::Ordering;
 use super::Setting;
 use super::maker::Maker;
 use super::parts::{Cell, Glance, Kind, Page, Section, Table};
-use crate::render::escape;
 use crate::render::words::{Words, fill};
 use crate::report::figures::Report;
+use crate::text::escape;
 
 /// The report as Markdown.
 pub fn markdown(report: &Report, setting: &Setting) -> String {

@@ -10,12 +10,12 @@ use super::maker::Maker;
 use super::parts::{Cell, Glance, Kind, Page, Section, Table};
 use super::shown::Change;
 use crate::render::bar::bar;
-use crate::render::escape;
 use crate::render::style::{Look, Role};
 use crate::render::table as tables;
 use crate::render::words::{ReportWords, fill};
 use crate::render::wrap::wrap;
 use crate::report::figures::Report;
+use crate::text::escape;
 
 /// The width of prose, and of headings, where the terminal is no narrower.
 const WIDTH: usize = 80;
@@ -203,7 +203,7 @@ fn set_column(cells: &[&Cell], bars: bool, look: Look) -> Vec<String> {
         }
         match cell.bar {
             Some(tenths) if bars => {
-                let drawn = bar(i64::try_from(tenths).unwrap_or(0), 1000, BAR, look.unicode);
+                let drawn = bar(i64::try_from(tenths).unwrap_or(i64::MAX), 1000, BAR, look.unicode);
                 format!("{drawn} {set}")
             }
             _ if bars => format!("{}{set}", " ".repeat(BAR + 1)),

@@ -57,17 +57,6 @@ fn a_week_in_which_the_clocks_change_has_an_hour_more_or_less() {
 }
 
 #[test]
-fn a_day_without_midnight_begins_when_its_clocks_do() {
-    // Beirut puts its clocks on at midnight, Santiago too; Havana puts them back over it.
-    let start = |text: &str, zone| day_start(day(text), zone).unwrap();
-    assert_eq!(start("2024-03-31", chrono_tz::Asia::Beirut), at("2024-03-31T01:00:00+03:00"));
-    assert_eq!(start("2024-09-08", chrono_tz::America::Santiago), at("2024-09-08T01:00:00-03:00"));
-    assert_eq!(start("2024-11-03", chrono_tz::America::Havana), at("2024-11-03T00:00:00-04:00"));
-    // A day that Samoa left out begins when the next one does: it is empty.
-    assert_eq!(start("2011-12-30", chrono_tz::Pacific::Apia), start("2011-12-31", chrono_tz::Pacific::Apia));
-}
-
-#[test]
 fn consecutive_periods_leave_no_instant_out_and_share_none() {
     for zone in [SHANGHAI, BERLIN, chrono_tz::America::Santiago, chrono_tz::Asia::Beirut, chrono_tz::Pacific::Apia] {
         for text in ["2009-W30", "2011-W52", "2024-W36", "2026-W14"] {

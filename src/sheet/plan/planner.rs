@@ -11,9 +11,10 @@ use crate::sheet::labels::Claim;
 use crate::sheet::problem::{Problem, quoted};
 use crate::sheet::row::{Reader, Row};
 use crate::sheet::time::When;
-use crate::sheet::timeline::{Timeline, start_of};
+use crate::sheet::timeline::Timeline;
 use crate::ticket::event::Kind;
 use crate::ticket::state::{Status, Verification};
+use crate::time::day;
 
 /// A plan in the making: the row, and what it has come to so far.
 pub(super) struct Planner<'a> {
@@ -82,7 +83,7 @@ impl Planner<'_> {
     pub(super) fn deadline(&self, when: When) -> DateTime<Utc> {
         match when {
             When::At(at) => at,
-            When::On(day) => start_of(day, self.reader.policy.timezone) + TimeDelta::minutes(24 * 60 - 1),
+            When::On(day) => day::start(day, self.reader.policy.timezone) + TimeDelta::minutes(24 * 60 - 1),
         }
     }
 

@@ -11,10 +11,10 @@ use super::super::timeline::Timeline;
 use super::planner::Planner;
 use super::step::Author;
 use crate::sla::calendar::Calendar;
-use crate::sla::duration::Span;
 use crate::sla::policy::ClockStart;
 use crate::ticket::event::Kind;
 use crate::ticket::state::Status;
+use crate::time::span::Span;
 
 /// When a ticket is to be resolved that never stood still.
 pub(super) struct Promise<'p> {

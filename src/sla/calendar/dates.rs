@@ -9,6 +9,7 @@ use std::str::FromStr;
 use chrono::{Datelike, NaiveDate};
 
 use super::hours::Window;
+use crate::time::written;
 
 /// One entry of `holidays` or `workdays`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -61,8 +62,8 @@ impl FromStr for Days {
         let form = || NotDays::Form(text.to_string());
         let none = |part: &str| NotDays::NoSuchDate(text.to_string(), part.to_string());
         let date = |part: &str| {
-            let [year, month, day] = numbers(part, [4, 2, 2]).ok_or_else(form)?;
-            NaiveDate::from_ymd_opt(year as i32, month, day).ok_or_else(|| none(part))
+            let date = written::numbers(part, '-', written::FULL).ok_or_else(form)?;
+            written::day(date).ok_or_else(|| none(part))
         };
         let trimmed = text.trim();
         if let Some((first, last)) = trimmed.split_once("..") {
@@ -73,27 +74,13 @@ impl FromStr for Days {
                 Err(NotDays::Backwards(text.to_string()))
             };
         }
-        if let Some([month, day]) = numbers(trimmed, [2, 2]) {
+        if let Some([month, day]) = written::numbers(trimmed, '-', [2..=2, 2..=2]) {
             // The year 2000 has a 29th of February.
-            NaiveDate::from_ymd_opt(2000, month, day).ok_or_else(|| none(trimmed))?;
+            written::day([2000, month, day]).ok_or_else(|| none(trimmed))?;
             return Ok(Days::Yearly(month, day));
         }
         date(trimmed).map(Days::Day)
     }
-}
-
-/// The numbers of a text such as `2026-10-01`, each of exactly as many digits as asked for.
-fn numbers<const N: usize>(text: &str, widths: [usize; N]) -> Option<[u32; N]> {
-    let mut parts = text.split('-');
-    let mut found = [0; N];
-    for (number, width) in found.iter_mut().zip(widths) {
-        let part = parts.next()?;
-        if part.len() != width || !part.bytes().all(|byte| byte.is_ascii_digit()) {
-            return None;
-        }
-        *number = part.parse().ok()?;
-    }
-    parts.next().is_none().then_some(found)
 }
 
 impl fmt::Display for Days {

@@ -5,6 +5,8 @@
 use std::fmt;
 use std::str::FromStr;
 
+use crate::time::written;
+
 /// `[open, close)` on a local date, in seconds after its midnight; `24:00` is 86 400.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Window {
@@ -90,10 +92,7 @@ impl FromStr for Window {
 }
 
 fn time_of_day(text: &str) -> Option<u32> {
-    let bytes = text.as_bytes();
-    let digits = |at: usize| text.get(at..at + 2)?.parse::<u32>().ok();
-    let form = bytes.len() == 5 && bytes[2] == b':' && bytes.iter().filter(|byte| byte.is_ascii_digit()).count() == 4;
-    let (hour, minute) = if form { (digits(0)?, digits(3)?) } else { return None };
+    let [hour, minute] = written::numbers(text, ':', [2..=2, 2..=2])?;
     (minute < 60 && (hour < 24 || (hour == 24 && minute == 0))).then_some(hour * 3_600 + minute * 60)
 }
 

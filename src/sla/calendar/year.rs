@@ -3,10 +3,11 @@
 //! Here local times become instants, window by window, by the rules for daylight saving time of
 //! sla.md ("Working time"). Seconds are never added to a local time.
 
-use chrono::{DateTime, Datelike, Days, MappedLocalTime, NaiveDate, NaiveDateTime, Offset, TimeZone};
+use chrono::{DateTime, Datelike, NaiveDate, NaiveDateTime, NaiveTime, TimeDelta};
 use chrono_tz::Tz;
 
 use super::hours::Window;
+use crate::time::local;
 
 /// A stretch of open time `[open, close)`, in seconds since 1970 (UTC).
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -35,7 +36,9 @@ impl Year {
         // the days around the year are looked at too, and what two windows share counts once.
         let mut spans: Vec<(i64, i64)> = Vec::new();
         for date in first.iter_days().take(372) {
-            let instants = hours(date).iter().map(|window| (at(zone, date, window.open), at(zone, date, window.close)));
+            let instants = hours(date)
+                .iter()
+                .filter_map(|window| Some((at(zone, date, window.open)?, at(zone, date, window.close)?)));
             spans.extend(instants.filter(|(open, close)| open < close));
         }
         spans.sort_unstable();
@@ -77,35 +80,15 @@ impl Year {
 }
 
 /// The instant of so many seconds after a local date's midnight; 86 400 is the next date's midnight.
-fn at(zone: Tz, date: NaiveDate, seconds: u32) -> i64 {
-    let midnight = date.checked_add_days(Days::new(u64::from(seconds / 86_400))).unwrap_or(date);
-    let time = chrono::NaiveTime::from_num_seconds_from_midnight_opt(seconds % 86_400, 0).unwrap_or_default();
-    instant(zone, midnight.and_time(time))
+fn at(zone: Tz, date: NaiveDate, seconds: u32) -> Option<i64> {
+    let local = date.and_time(NaiveTime::MIN).checked_add_signed(TimeDelta::seconds(seconds.into()))?;
+    Some(instant(zone, local))
 }
 
 /// The instant that a local time means, in seconds since 1970: in a gap it is shifted on by the gap's
 /// length, in a fold the first occurrence is meant.
 pub(super) fn instant(zone: Tz, local: NaiveDateTime) -> i64 {
-    let seconds = local.and_utc().timestamp();
-    let offset = match zone.offset_from_local_datetime(&local) {
-        MappedLocalTime::Single(offset) => i64::from(offset.fix().local_minus_utc()),
-        // The first occurrence is the one by the offset that is further ahead of UTC.
-        MappedLocalTime::Ambiguous(one, other) => {
-            i64::from(one.fix().local_minus_utc().max(other.fix().local_minus_utc()))
-        }
-        // Read by the offset before the gap, a time in it comes out shifted on by the gap's length. Of
-        // the offsets on its two sides the earlier is the smaller one; either leads to the other.
-        MappedLocalTime::None => {
-            let one = offset_at(zone, seconds);
-            one.min(offset_at(zone, seconds - one))
-        }
-    };
-    seconds - offset
-}
-
-fn offset_at(zone: Tz, instant: i64) -> i64 {
-    let utc = DateTime::from_timestamp(instant, 0).unwrap_or_default().naive_utc();
-    i64::from(zone.offset_from_utc_datetime(&utc).fix().local_minus_utc())
+    local::instant(local, zone).shifted().timestamp()
 }
 
 fn local_date(zone: Tz, instant: i64) -> Option<NaiveDate> {

@@ -9,11 +9,11 @@ use super::course::Course;
 use super::judged::Judged;
 use crate::sla::ClockName;
 use crate::sla::clock::Clock;
-use crate::sla::duration::Span;
 use crate::sla::policy::ClockStart;
 use crate::sla::run::{End, Moment, Pause, Run, Target, as_agreed, clip};
 use crate::ticket::event::Event;
 use crate::ticket::replay::History;
+use crate::time::span::Span;
 
 impl<'b> Course<'b> {
     pub(super) fn latest(&mut self, name: ClockName) -> Option<&mut Run<'b>> {

@@ -7,8 +7,8 @@ use chrono_tz::Tz;
 
 use super::label::Label;
 use crate::sla::calendar::Calendar;
-use crate::sla::duration::Span;
 use crate::sla::{ClockName, Language};
+use crate::time::span::Span;
 
 /// A policy, whole: defaults laid under, everything it names is there.
 #[derive(Debug, Clone, PartialEq)]

@@ -8,9 +8,9 @@ use super::fields::{Fields, Text, did_you_mean};
 use super::ground::Ground;
 use crate::sla::ClockName;
 use crate::sla::Language;
-use crate::sla::duration::Span;
 use crate::text::near::nearest;
 use crate::ticket::number::is_prefix;
+use crate::time::span::Span;
 
 /// The clocks that can be told to stand still while the ticket waits for the user. The others run
 /// from somebody else's step, or are that wait.

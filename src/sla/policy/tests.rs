@@ -4,7 +4,7 @@ use chrono_tz::Tz;
 
 use super::*;
 use crate::sla::ClockName;
-use crate::sla::duration::Span;
+use crate::time::span::Span;
 
 fn policy(text: &str) -> Policy {
     Policy::parse(text, "sla.toml").unwrap_or_else(|errors| panic!("{text}\n{errors:?}"))

@@ -12,12 +12,12 @@ use super::content::Policy;
 use super::label::Label;
 use crate::sla::Language;
 use crate::sla::calendar::{Calendar, Days, WEEKDAYS, Window};
-use crate::sla::duration::Span;
+use crate::text::hex;
+use crate::time::span::Span;
 
 /// The name of a canonical text: the first eight hex digits of its SHA-256.
 pub fn name_of(canonical: &str) -> String {
-    let digest = Sha256::digest(canonical.as_bytes());
-    digest.iter().take(4).map(|byte| format!("{byte:02x}")).collect()
+    hex::of(&Sha256::digest(canonical.as_bytes())[..4])
 }
 
 /// Everything, as `desk policy` prints it.

@@ -62,18 +62,22 @@ impl<'l> Fields<'l> {
         serde_json::from_str::<Object<'l>>(line).map(|Object(others)| Fields { others, ..Fields::none() })
     }
 
-    /// The JSON of a key's value, once; null is as good as absent.
+    /// The JSON of a key's value, once: two fields of a kind may go by one key, and only the first has it. Null is as
+    /// good as absent.
     pub(super) fn take(&mut self, key: &str) -> Option<Json<'l>> {
-        let plain = &self.plain[..self.count];
+        let plain = &mut self.plain[..self.count];
         let is_next = plain.get(self.next).is_some_and(|(known, _)| *known == key);
         let at = if is_next { Some(self.next) } else { plain.iter().position(|(known, _)| *known == key) };
         if let Some(at) = at {
             self.next = at + 1;
-            return Some(Json { json: plain[at].1, may_have_escapes: false });
+            let (_, json) = std::mem::take(&mut plain[at]);
+            return Some(Json { json, may_have_escapes: false });
         }
-        let of_others = self.others.iter().rfind(|(known, _)| known == key);
-        let json = of_others.map(|(_, json)| *json).filter(|json| *json != "null");
-        json.map(|json| Json { json, may_have_escapes: true })
+        let mut last = None;
+        for (known, json) in self.others.iter_mut().filter(|(known, _)| known == key) {
+            (*known, last) = (Cow::Borrowed(""), Some(*json));
+        }
+        last.filter(|json| *json != "null").map(|json| Json { json, may_have_escapes: true })
     }
 }
 

@@ -1,8 +1,10 @@
 //! The id of an event: the first 64 bits of a hash of its line's bytes (log.md, "The line").
 
-use std::fmt;
+use std::fmt::{self, Write as _};
 
 use sha2::{Digest, Sha256};
+
+use crate::text::hex;
 
 /// The first 64 bits of a line's SHA-256, shown as 16 hex digits.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -25,39 +27,18 @@ impl EventId {
 
     /// Reads 16 small hex digits.
     pub fn parse(text: &str) -> Option<EventId> {
-        let digits: &[u8; 16] = text.as_bytes().try_into().ok()?;
-        // Without a branch for each digit: what a digit is can't be foretold, and every line has two ids.
-        let (mut id, mut seen) = (0, 0);
-        for &digit in digits {
-            let value = DIGITS[usize::from(digit)];
-            id = id << 4 | u64::from(value & 0xf);
-            seen |= value;
-        }
-        (seen & NO_DIGIT == 0).then_some(EventId(id))
+        hex::number(text).map(EventId)
     }
 
     /// Its 16 hex digits.
     pub fn hex(self) -> [u8; 16] {
-        std::array::from_fn(|place| b"0123456789abcdef"[(self.0 >> (60 - 4 * place)) as usize & 15])
+        hex::of_number(self.0)
     }
 }
 
-/// What a byte is worth as a hex digit in small letters; [`NO_DIGIT`] where it is none.
-const DIGITS: [u8; 256] = {
-    let mut worth = [NO_DIGIT; 256];
-    let mut value = 0;
-    while value < 16 {
-        worth[b"0123456789abcdef"[value] as usize] = value as u8;
-        value += 1;
-    }
-    worth
-};
-
-const NO_DIGIT: u8 = 0x80;
-
 impl fmt::Display for EventId {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{:016x}", self.0)
+        self.hex().into_iter().try_for_each(|digit| f.write_char(char::from(digit)))
     }
 }
 

@@ -6,6 +6,7 @@ use serde_json::error::Category;
 
 use super::no_event::NoEvent;
 use super::value::Form;
+use crate::text::cut;
 
 /// How much of a value is shown.
 const SHOWN: usize = 40;
@@ -30,10 +31,6 @@ pub(super) fn no_object(error: &serde_json::Error) -> NoEvent {
 
 /// A field holds what it can't.
 pub(super) fn field(key: &str, value: &Value, form: Form) -> NoEvent {
-    let shown = value.to_string();
-    let shown: String = match shown.chars().count() > SHOWN {
-        true => shown.chars().take(SHOWN).chain("…".chars()).collect(),
-        false => shown,
-    };
+    let shown = cut::characters(&value.to_string(), SHOWN);
     NoEvent::Unreadable(format!("{key}: {shown} {}", form.is_not()))
 }

@@ -7,6 +7,8 @@
 use std::fmt;
 use std::str::FromStr;
 
+use crate::text::digits;
+
 /// No span may be longer than this many days, so that sums of a few can't overflow anywhere: a hundred years.
 const MOST_DAYS: i64 = 36_525;
 const MOST_SECONDS: i64 = MOST_DAYS * 86_400;
@@ -109,11 +111,12 @@ impl FromStr for Span {
             return Err(form());
         }
         while !rest.is_empty() {
-            let (number, tail) = split(rest, |c| c.is_ascii_digit());
+            let (number, tail) = digits::leading(rest);
             if number.is_empty() {
                 return Err(form());
             }
-            let (name, tail) = split(tail.trim_start(), char::is_alphabetic);
+            let tail = tail.trim_start();
+            let (name, tail) = tail.split_at(tail.find(|c: char| !c.is_alphabetic()).unwrap_or(tail.len()));
             if name.is_empty() {
                 let nothing_else = last.is_none() && tail.is_empty();
                 return Err(if nothing_else { NotASpan::NoUnit(number.to_string()) } else { form() });
@@ -128,9 +131,7 @@ impl FromStr for Span {
                 }
             }
             let most = if counted == Counted::Workdays { MOST_DAYS } else { MOST_SECONDS };
-            total = number
-                .parse::<i64>()
-                .ok()
+            total = digits::number::<i64>(number, ..)
                 .and_then(|count| count.checked_mul(seconds)?.checked_add(total))
                 .filter(|total| *total <= most)
                 .ok_or_else(|| NotASpan::TooLong(text.to_string()))?;
@@ -146,10 +147,6 @@ impl FromStr for Span {
             None => Err(form()),
         }
     }
-}
-
-fn split(text: &str, belongs: impl Fn(char) -> bool) -> (&str, &str) {
-    text.split_at(text.find(|c| !belongs(c)).unwrap_or(text.len()))
 }
 
 /// The one spelling of each span, which reads back as the same: `2h`, `1h30m`, `8wh`, `3wd`. Days
