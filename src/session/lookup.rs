@@ -20,7 +20,7 @@ pub struct Found {
     pub history: History,
     /// What is amiss with its day.
     pub findings: Vec<Finding>,
-    /// The pages of its day, which [`replay::Entry::place`] points into.
+    /// The pages of its day, which [`crate::ticket::replay::Entry::place`] points into.
     pub pages: Vec<Page>,
 }
 

@@ -1,6 +1,6 @@
 //! A report in each of its forms: for the terminal, for spreadsheets, as Markdown, as a page.
 //!
-//! The figures come in counted (`crate::report`); [`page`] puts them in words and in order, once, and
+//! The figures come in counted (`crate::report`); `page` puts them in words and in order, once, and
 //! each renderer sets that page in its own way. Only CSV goes its own way: it is for machines that add up.
 
 mod charts;
