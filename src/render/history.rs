@@ -17,7 +17,7 @@ pub fn table(entries: &[Entry], scene: Scene<'_>) -> String {
     let mut table = Table::bare(4);
     for entry in entries {
         let event = &entry.event;
-        let name = scene.words.event.of(event.kind.name());
+        let name = scene.words.event.of(&event.kind);
         let name = if entry.effect == Effect::Effective { name.to_owned() } else { cell(Role::Quiet, name) };
         let cells = vec![scene.local(event.at), visible(&event.by).into_owned(), name, event.id.to_string()];
         let below = remarks(entry, scene).into_iter().chain(texts(event, scene));

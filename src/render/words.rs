@@ -28,6 +28,7 @@ pub use self::sync::*;
 
 use crate::sla::clock::State;
 use crate::sla::{ClockName, Language};
+use crate::ticket::event::Kind;
 use crate::ticket::state::{Status, Verification};
 
 static EN: LazyLock<Words> = LazyLock::new(|| load(include_str!("words/en.toml")));
@@ -266,29 +267,28 @@ pub struct EventWords {
 }
 
 impl EventWords {
-    /// The word for an event by the name on its line; the name itself where it is none of ours.
-    pub fn of<'a>(&'a self, name: &'a str) -> &'a str {
-        match name {
-            "registered" => &self.registered,
-            "classified" => &self.classified,
-            "assigned" => &self.assigned,
-            "declined" => &self.declined,
-            "responded" => &self.responded,
-            "noted" => &self.noted,
-            "asked" => &self.asked,
-            "answered" => &self.answered,
-            "amended" => &self.amended,
-            "extended" => &self.extended,
-            "reminded" => &self.reminded,
-            "resolved" => &self.resolved,
-            "verified" => &self.verified,
-            "closed" => &self.closed,
-            "reopened" => &self.reopened,
-            "cancelled" => &self.cancelled,
-            "linked" => &self.linked,
-            "undone" => &self.undone,
-            "redacted" => &self.redacted,
-            other => other,
+    /// The word for an event.
+    pub fn of(&self, kind: &Kind) -> &str {
+        match kind {
+            Kind::Registered(_) => &self.registered,
+            Kind::Classified { .. } => &self.classified,
+            Kind::Assigned { .. } => &self.assigned,
+            Kind::Declined { .. } => &self.declined,
+            Kind::Responded { .. } => &self.responded,
+            Kind::Noted { .. } => &self.noted,
+            Kind::Asked { .. } => &self.asked,
+            Kind::Answered { .. } => &self.answered,
+            Kind::Amended { .. } => &self.amended,
+            Kind::Extended { .. } => &self.extended,
+            Kind::Reminded { .. } => &self.reminded,
+            Kind::Resolved { .. } => &self.resolved,
+            Kind::Verified { .. } => &self.verified,
+            Kind::Closed { .. } => &self.closed,
+            Kind::Reopened { .. } => &self.reopened,
+            Kind::Cancelled { .. } => &self.cancelled,
+            Kind::Linked { .. } => &self.linked,
+            Kind::Undone { .. } => &self.undone,
+            Kind::Redacted { .. } => &self.redacted,
         }
     }
 }

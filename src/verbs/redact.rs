@@ -31,7 +31,7 @@ pub fn run(session: &Session, args: &cli::RedactArgs) -> Result<Outcome> {
     let Some(event) = blanked else { return change.done(&written) };
     // After the event that vouches for the line, so that it is believed at every moment.
     change.redact(&mut written, event.id)?;
-    let values = [("event", session.words.event.of(event.kind.name())), ("time", &time::local(event.at, session.zone))];
+    let values = [("event", session.words.event.of(&event.kind)), ("time", &time::local(event.at, session.zone))];
     let said = fill(&session.words.outcome.redacted, &values);
     change.finish(&written, |_, _| String::new(), |_, _| (!args.writing.dry_run).then(|| said.clone()))
 }

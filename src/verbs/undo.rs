@@ -52,7 +52,7 @@ fn took_back(step: &Step<'_>, event: &Event) -> String {
         _ => &words.outcome.counts_no_longer,
     };
     let values = [
-        ("event", words.event.of(event.kind.name())),
+        ("event", words.event.of(&event.kind)),
         ("time", &time::local(event.at, step.session.zone)),
         ("who", &one_line(&event.by)),
     ];
