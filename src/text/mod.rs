@@ -1,4 +1,5 @@
-//! Text as such: near misses, likeness. Pure, and knows nothing of tickets.
+//! Text as such: near misses, likeness, Markdown. Pure, and knows nothing of tickets.
 
 pub mod likeness;
+pub mod markdown;
 pub mod near;
