@@ -4,22 +4,12 @@
 
 use clap::{CommandFactory, Parser};
 
-use crate::cli::{self, Cli, LangArg, Page};
+use crate::cli::{self, Cli, Page};
 use crate::context::Context;
 use crate::error::{Error, Result};
 use crate::render::escape::visible;
-use crate::session::Outcome;
-use crate::text::markdown::section;
+use crate::session::{Outcome, language};
 use crate::text::near::nearest;
-
-const LOG: &str = include_str!("../help/log.md");
-const SLA: &str = include_str!("../help/sla.md");
-const PROCESS: &str = include_str!("../help/process.md");
-const PROCESS_ZH: &str = include_str!("../help/process.zh.md");
-const COMMANDS: &str = include_str!("../help/commands.md");
-const TIME_ZH: &str = include_str!("../help/time.zh.md");
-const EXIT_CODES: &str = include_str!("../help/exit-codes.md");
-const EXIT_CODES_ZH: &str = include_str!("../help/exit-codes.zh.md");
 
 /// Runs the verb.
 ///
@@ -28,7 +18,8 @@ const EXIT_CODES_ZH: &str = include_str!("../help/exit-codes.zh.md");
 pub fn run(context: &Context, args: &cli::HelpArgs) -> Result<Outcome> {
     let topic = args.topic.as_deref();
     if let Some(page) = topic.and_then(Page::from_key) {
-        context.print(document(page, context.language()?.unwrap_or(LangArg::En)))?;
+        let language = context.language()?.map(language).unwrap_or_default();
+        context.print(page.text(language))?;
         return Ok(Outcome::Done);
     }
     if let Some(topic) = topic.filter(|topic| !verbs().iter().any(|verb| verb == topic)) {
@@ -41,21 +32,6 @@ pub fn run(context: &Context, args: &cli::HelpArgs) -> Result<Outcome> {
         context.print(&if context.colour { help.ansi().to_string() } else { help.to_string() })?;
     }
     Ok(Outcome::Done)
-}
-
-/// The text of a page: in Chinese where the run speaks Chinese and the page does too.
-fn document(page: Page, language: LangArg) -> &'static str {
-    match (page, language) {
-        (Page::Log, _) => LOG,
-        (Page::Sla, _) => SLA,
-        (Page::Process, LangArg::En) => PROCESS,
-        (Page::Process, LangArg::Zh) => PROCESS_ZH,
-        (Page::Commands, _) => COMMANDS,
-        (Page::Time, LangArg::En) => section(COMMANDS, "TIME").unwrap_or(COMMANDS),
-        (Page::Time, LangArg::Zh) => TIME_ZH,
-        (Page::ExitCodes, LangArg::En) => EXIT_CODES,
-        (Page::ExitCodes, LangArg::Zh) => EXIT_CODES_ZH,
-    }
 }
 
 /// The names of all verbs, in the order of the help.
@@ -78,13 +54,6 @@ fn no_such_topic(typed: &str) -> Error {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn the_times_are_a_section_of_the_commands() {
-        let time = document(Page::Time, LangArg::En);
-        assert!(time.starts_with("## TIME\n") && time.ends_with("\n") && !time.ends_with("\n\n"), "{time}");
-        assert!(COMMANDS.contains(time) && time.contains("### Days and periods") && !time.contains("## Verbs"));
-    }
 
     #[test]
     fn no_page_has_the_name_of_a_verb() {
