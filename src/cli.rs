@@ -2,7 +2,7 @@
 //!
 //! Types alone: nothing here reads the environment, a file or the clock, and values that need the
 //! desk to be understood (numbers, times, categories) stay text. The names are a contract with
-//! scripts (commands.md).
+//! scripts [commands.md, "The command line"].
 
 use std::path::PathBuf;
 

@@ -6,7 +6,7 @@ use std::collections::BTreeSet;
 
 use crate::ticket::finding::{Finding, FindingKind};
 
-/// How a verb ended that did not fail: each has its exit code (`desk help exit-codes`).
+/// How a verb ended that did not fail: each has its exit code [exit-codes.md, "Exit codes"].
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Outcome {
     /// 0.

@@ -1,6 +1,6 @@
 //! Spans of time as sla.toml and the command line write them: `2h`, `8wh`, `3 workdays`.
 //!
-//! The unit says how a span is counted (sla.md, "Durations"): around the clock, in the calendar's
+//! The unit says how a span is counted [sla.md, "Durations"]: around the clock, in the calendar's
 //! working seconds, or in its working days. This module knows the notation alone; adding a span to
 //! an instant is the calendar's.
 

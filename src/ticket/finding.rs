@@ -1,13 +1,13 @@
-//! Findings: what is amiss in a log, where, and what to do about it (log.md, "Reading").
+//! Findings: what is amiss in a log, where, and what to do about it [log.md, "Findings"].
 //!
 //! Holds the kinds and their wording, nothing else: who finds them is replay (and, for what needs
 //! the policy, the `sla` room).
 
 use std::fmt;
 
-/// The kinds of findings, with the keys of log.md.
+/// The kinds of findings, with their keys [log.md, "Findings"].
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-#[allow(missing_docs, reason = "log.md's table says what each is")]
+#[allow(missing_docs, reason = "the table of [log.md, \"Findings\"] says what each is")]
 pub enum FindingKind {
     Unterminated,
     Unreadable,

@@ -1,4 +1,5 @@
-//! The format of the log: its version, how long a line may be, and the fields that every line has (log.md, "The line").
+//! The format of the log: its version, how long a line may be, and the fields that every line has
+//! [log.md, "The line"] [log.md, "Fields of every line"].
 //!
 //! It must not know how a line is read or written.
 
