@@ -8,6 +8,7 @@ mod content;
 mod errors;
 mod fields;
 mod ground;
+mod keys;
 mod label;
 mod lists;
 mod read;
