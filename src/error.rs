@@ -27,6 +27,9 @@ pub enum Kind {
 }
 
 impl Kind {
+    /// All of them, in the order of their exit codes.
+    pub const ALL: [Kind; 6] = [Kind::ClosedPipe, Kind::Refused, Kind::Usage, Kind::Data, Kind::Io, Kind::Locked];
+
     /// The process's exit code.
     pub fn exit_code(self) -> u8 {
         match self {

@@ -18,6 +18,9 @@ pub enum Outcome {
 }
 
 impl Outcome {
+    /// All of them, in the order of their exit codes.
+    pub const ALL: [Outcome; 3] = [Outcome::Done, Outcome::Overdue, Outcome::Damage];
+
     /// The process's exit code.
     pub fn exit_code(self) -> u8 {
         match self {

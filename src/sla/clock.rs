@@ -31,6 +31,19 @@ pub enum State {
 }
 
 impl State {
+    /// All of them, in their order.
+    pub const ALL: [State; 9] = [
+        State::Pending,
+        State::Running,
+        State::DueSoon,
+        State::Paused,
+        State::Late,
+        State::Met,
+        State::Missed,
+        State::Void,
+        State::None,
+    ];
+
     /// The key in JSON.
     pub fn key(self) -> &'static str {
         match self {

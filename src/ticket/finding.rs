@@ -26,6 +26,24 @@ pub enum FindingKind {
 }
 
 impl FindingKind {
+    /// All of them, in their order.
+    pub const ALL: [FindingKind; 14] = [
+        FindingKind::Unterminated,
+        FindingKind::Unreadable,
+        FindingKind::Altered,
+        FindingKind::Orphan,
+        FindingKind::Misfiled,
+        FindingKind::Unknown,
+        FindingKind::Unmerged,
+        FindingKind::NoEffect,
+        FindingKind::DuplicateNumber,
+        FindingKind::Undefined,
+        FindingKind::NoPolicy,
+        FindingKind::Future,
+        FindingKind::Stray,
+        FindingKind::Unredacted,
+    ];
+
     /// The key in `desk check` and its JSON.
     pub fn key(self) -> &'static str {
         match self {
