@@ -2,15 +2,17 @@
 //!
 //! Types alone: nothing here reads the environment, a file or the clock, and values that need the
 //! desk to be understood (numbers, times, categories) stay text. The names are a contract with
-//! scripts (commands.md).
+//! scripts [commands.md, "The command line"].
 
 use std::path::PathBuf;
 
 use clap::{ArgAction, Args, Parser, Subcommand, ValueEnum};
 
+mod help;
 mod reading;
 mod writing;
 
+pub use help::*;
 pub use reading::*;
 pub use writing::*;
 
@@ -24,14 +26,15 @@ pub use writing::*;
     name = "desk",
     version,
     max_term_width = 100,
-    disable_help_subcommand = false,
+    disable_help_subcommand = true,
     infer_subcommands = false,
     subcommand_value_name = "VERB",
     subcommand_help_heading = "Verbs",
     after_help = "NUMBER is a whole number (TS-20261122-003) or its tail: 3 is today's third, 22-3 this month's 22nd.\n\
                   TEXT may be - for standard input; left out on a terminal it opens $VISUAL or $EDITOR.\n\
                   TIME: 2026-11-22 09:15, 09:15, yesterday 17:00, fri 09:00, -40m; ahead: +2h, +3wd.\n\
-                  Exit codes: desk help exit-codes."
+                  Exit codes: desk help exit-codes.\n\
+                  More to read: desk help log, sla, process, commands, time or exit-codes."
 )]
 pub struct Cli {
     /// Options that every verb takes.
@@ -155,26 +158,9 @@ pub enum Verb {
     Completions(CompletionsArgs),
     /// Print the manual page, or write all of them to a folder
     Man(ManArgs),
-    /// What the exit codes mean
-    #[command(name = "exit-codes", hide = true, long_about = EXIT_CODES, help_template = "{about}\n")]
-    ExitCodes,
+    /// Print this message or the help of the given subcommand(s)
+    Help(HelpArgs),
 }
-
-/// The text of `desk help exit-codes` (commands.md, "Output").
-pub const EXIT_CODES: &str = "\
-What the exit codes mean:
-
-   0  done
-   1  refused by a rule, or not found
-   2  wrong usage
-   3  --exit-code was given and something is overdue
-   4  the log has damage; the result is printed all the same (see desk check)
-  65  a bad sla.toml or import file
-  70  a fault of the program itself
-  74  input or output failed, nothing was written
-  75  the lock was not to be had, or others were first at the remote: try again
-
-A verb that wrote exits 0: a script must not repeat it. A closed pipe ends quietly.";
 
 /// Lets `--told -40m` (the option's value may be left out) be told from `--told --reason …`: clap alone
 /// would take either both or neither as the value.

@@ -9,7 +9,7 @@ use std::io;
 /// The result of everything that can fail in front of a user.
 pub type Result<T> = std::result::Result<T, Error>;
 
-/// The kinds of failure, each with its exit code of `desk help exit-codes`.
+/// The kinds of failure, each with its exit code [exit-codes.md, "Exit codes"].
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Kind {
     /// Nobody reads what is printed any more, which is no fault: the verb ends there, and quietly: 0.
@@ -27,6 +27,9 @@ pub enum Kind {
 }
 
 impl Kind {
+    /// All of them, in the order of their exit codes.
+    pub const ALL: [Kind; 6] = [Kind::ClosedPipe, Kind::Refused, Kind::Usage, Kind::Data, Kind::Io, Kind::Locked];
+
     /// The process's exit code.
     pub fn exit_code(self) -> u8 {
         match self {

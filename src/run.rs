@@ -15,7 +15,7 @@ use crate::context::limits::survive_the_file_size_limit;
 use crate::error::{Error, Kind, Result};
 use crate::session::{Outcome, Session};
 use crate::verbs::{
-    amend, answer, ask, assign, board, cancel, check, classify, close, completions, decline, due, export, extend,
+    amend, answer, ask, assign, board, cancel, check, classify, close, completions, decline, due, export, extend, help,
     import, init, link, list, man, note, overdue, policy, redact, register, remind, reopen, report, resolve, respond,
     show, similar, sync, undo, verify,
 };
@@ -54,10 +54,7 @@ fn dispatch(context: &Context, verb: Option<&Verb>) -> Result<Outcome> {
         Verb::Init(args) => return init::run(context, args),
         Verb::Completions(args) => return completions::run(context, args),
         Verb::Man(args) => return man::run(context, args),
-        Verb::ExitCodes => {
-            context.print(&format!("{}\n", cli::EXIT_CODES))?;
-            return Ok(Outcome::Done);
-        }
+        Verb::Help(args) => return help::run(context, args),
         _ => {}
     }
     let session = &Session::open(context)?;
@@ -93,7 +90,7 @@ fn dispatch(context: &Context, verb: Option<&Verb>) -> Result<Outcome> {
         Verb::Check(args) => check::run(session, args),
         Verb::Sync(args) => sync::run(session, args),
         // Done above, without a desk.
-        Verb::Init(_) | Verb::Completions(_) | Verb::Man(_) | Verb::ExitCodes => Ok(Outcome::Done),
+        Verb::Init(_) | Verb::Completions(_) | Verb::Man(_) | Verb::Help(_) => Ok(Outcome::Done),
     }
 }
 

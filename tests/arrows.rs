@@ -3,7 +3,7 @@
 //! An arrow goes from the file that names a thing to the file that defines it, whatever re-exports lie between; a
 //! module that only hands on what its own children define is no stop on the way. Tests inside the sources are left
 //! out. No arrow goes up, from a room to one above it, and the files make no circle, between rooms or inside one
-//! (house.md, "The tree").
+//! [house.md, "The tree"].
 
 #[path = "support/house.rs"]
 mod house;

@@ -15,7 +15,7 @@ const TICKET: &str = "number id policy status waiting rounds description submitt
     duplicate_of cancelled causes clocks";
 const CLOCK: &str = "clock cycle state target started_at due_at chase_at warn_at stopped_at fell_at used_s left_s \
     late_s paused_s as_agreed";
-/// What commands.md lists; more may follow within a schema.
+/// What is listed [commands.md, "The report"]; more may follow within a schema.
 const REPORT: &str = "schema as_of language policy period load compliance as_agreed resolution repeats rounds reopened \
     causes misses by trend by_given_time restated policies events digest findings";
 const OF_REPORT: [(&str, &str); 20] = [

@@ -20,7 +20,7 @@ const WAYS: [(&str, &[&[&str]]); 8] = [
     ("cancelled", &[&["register", "t", "--from", "u"], &["cancel", "1", "--reason", "x"]]),
 ];
 
-/// Each step with the statuses that it is allowed in (commands.md, "The rules").
+/// Each step with the statuses that it is allowed in [commands.md, "The rules"].
 const RULES: [(&[&str], &[&str]); 18] = [
     (
         &["classify", "1", "--category", "hardware", "--priority", "low", "--reason", "x"],

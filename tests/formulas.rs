@@ -1,5 +1,5 @@
 //! No text becomes a formula in a spreadsheet, whatever field it stands in and whichever verb writes the CSV;
-//! and no number or time is touched (commands.md, "Output").
+//! and no number or time is touched [commands.md, "Output"].
 
 #[path = "support/sample.rs"]
 mod sample;

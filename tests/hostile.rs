@@ -1,5 +1,5 @@
 //! Text from a ticket can't play with the terminal: something hostile in every field of every event, and
-//! every reading verb in every format (commands.md, "Output").
+//! every reading verb in every format [commands.md, "Output"].
 
 #[path = "support/sample.rs"]
 mod sample;

@@ -1,4 +1,4 @@
-//! Every sentence of sla.md, "Working time": first as examples, then as properties of any calendar.
+//! Every sentence of [sla.md, "Working time"]: first as examples, then as properties of any calendar.
 
 use chrono::{DateTime, NaiveDateTime, TimeDelta, TimeZone, Utc};
 use chrono_tz::Tz;

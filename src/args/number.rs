@@ -1,4 +1,4 @@
-//! The NUMBER of the command line (commands.md): a whole ticket number, or its tail.
+//! The NUMBER of the command line [commands.md, "NUMBER and TEXT"]: a whole ticket number, or its tail.
 //!
 //! `3` is today's third, `bq3` copy bq's third of today, `22-3` the third of this month's 22nd. Pure:
 //! it must not know which tickets there are, and nothing that was typed is ever used as a path (a day is

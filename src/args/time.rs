@@ -1,4 +1,4 @@
-//! The TIME of the command line (commands.md): from what a user types to an instant.
+//! The TIME of the command line [commands.md, "TIME"]: from what a user types to an instant.
 //!
 //! A pure function of the text, "now", the zone and a calendar; it asks no clock. Whether the instant
 //! makes sense for an event is the rules' to say.

@@ -41,7 +41,7 @@ impl Card {
         self.next().and_then(|clock| clock.chase_at)
     }
 
-    /// sla.md, "Overdue".
+    /// Whether it is overdue [sla.md, "Overdue"].
     pub fn is_overdue(&self, now: DateTime<Utc>) -> bool {
         self.clocks.iter().any(|clock| clock.is_overdue(now))
     }

@@ -1,4 +1,4 @@
-//! A ticket as JSON: the fields of commands.md, "Output", in that order.
+//! A ticket as JSON: its fields in their order [commands.md, "A ticket"].
 //!
 //! A contract with scripts: within a schema fields are only added. Keys and codes are English in every
 //! language, times RFC 3339 in the desk's zone, durations whole seconds, absent values null.
@@ -21,7 +21,7 @@ pub const SCHEMA: u32 = 1;
 
 /// A ticket, ready to be serialised.
 #[derive(Debug, Clone, Default, Serialize)]
-#[allow(missing_docs, reason = "the fields are those of commands.md")]
+#[allow(missing_docs, reason = "the fields are those of [commands.md, \"A ticket\"]")]
 pub struct TicketJson {
     pub number: String,
     pub id: String,
@@ -76,7 +76,7 @@ pub struct TicketJson {
 
 /// Why a target was missed.
 #[derive(Debug, Clone, Default, Serialize)]
-#[allow(missing_docs, reason = "the fields are those of commands.md")]
+#[allow(missing_docs, reason = "the fields are those of [commands.md, \"A cause\"]")]
 pub struct CauseJson {
     pub clock: Option<String>,
     pub cause: String,
@@ -85,7 +85,7 @@ pub struct CauseJson {
 
 /// A clock of a ticket.
 #[derive(Debug, Clone, Default, Serialize)]
-#[allow(missing_docs, reason = "the fields are those of commands.md")]
+#[allow(missing_docs, reason = "the fields are those of [commands.md, \"A clock\"]")]
 pub struct ClockJson {
     pub clock: &'static str,
     pub cycle: u32,

@@ -39,8 +39,8 @@ pub fn line(card: &Card, scene: &Scene<'_>) -> String {
     text
 }
 
-/// What the handler has to know (process.md, step 3): number, description, priority, by when, and whom to
-/// contact. A `key: value` a line, the description whole; fit for a mail.
+/// What the handler has to know [process.md, "Step 3: assign and respond"]: number, description, priority, by when,
+/// and whom to contact. A `key: value` a line, the description whole; fit for a mail.
 pub fn reminder(card: &Card, scene: &Scene<'_>) -> String {
     let (field, words, ticket) = (&scene.words.field, &scene.words.outcome, &card.ticket);
     let due = |name: ClockName| {

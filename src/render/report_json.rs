@@ -1,4 +1,4 @@
-//! A report as JSON: commands.md's "The report", its keys in that order.
+//! A report as JSON, its keys in their order [commands.md, "The report"].
 //!
 //! Keys and codes are English in every language; times are RFC 3339 in the desk's zone, durations whole
 //! seconds, what is absent null. It counts nothing.

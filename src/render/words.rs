@@ -73,7 +73,7 @@ pub struct Words {
     pub similar: SimilarWords,
 }
 
-/// The statuses of process.md, and the flag beside them.
+/// The statuses [process.md, "Statuses"], and the flag beside them.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct StatusWords {
@@ -163,7 +163,7 @@ impl ClockWords {
     }
 }
 
-/// The headers of the form (process.md, "The form"), in its order, and a few more for the record.
+/// The headers of the form [process.md, "The form"], in its order, and a few more for the record.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct FieldWords {

@@ -1,4 +1,4 @@
-//! The digest of a log: one number that changes when a line is lost or rewritten (log.md, "Checking").
+//! The digest of a log: one number that changes when a line is lost or rewritten [log.md, "Checking"].
 //!
 //! The same at the foot of a report and in `desk check --digest`. It must not know which events there are.
 

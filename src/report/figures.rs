@@ -1,6 +1,6 @@
 //! The figures of a report, as one value: counted before any renderer sees them.
 //!
-//! Holds what sla.md's "The report" defines, in the order of commands.md's report JSON, and the few
+//! Holds what a report says [sla.md, "The report"], in the order of its JSON [commands.md, "The report"], and the few
 //! sums that every renderer would otherwise do for itself (rates, the trend's own point for this
 //! period). It must not know how anything is shown, nor how it was counted (`tally`).
 //!
@@ -165,7 +165,7 @@ pub struct Load {
     pub cancelled: u64,
     /// Tickets not closed nor cancelled.
     pub open: u64,
-    /// Tickets with a clock that is overdue (sla.md, "Overdue").
+    /// Tickets with a clock that is overdue [sla.md, "Overdue"].
     pub overdue: u64,
     /// Tickets that wait for the user.
     pub waiting: u64,

@@ -1,4 +1,4 @@
-//! The report: from judged tickets to figures (sla.md, "The report").
+//! The report: from judged tickets to figures [sla.md, "The report"].
 //!
 //! Pure: never sees a file, the environment, a terminal or the clock; "now" comes as an argument, and
 //! the figures are one value that any renderer can show.

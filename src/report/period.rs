@@ -1,4 +1,4 @@
-//! Periods: whole days in the desk's zone, as half-open instants (sla.md, "The report").
+//! Periods: whole days in the desk's zone, as half-open instants [sla.md, "The report"].
 //!
 //! A week from Monday, a month, or any two days with both included; the period before it, and the
 //! periods of the trend. It must not know what is counted in one, nor what day it is today: that

@@ -1,6 +1,6 @@
 //! What a set of durations looks like: median, nearest-rank percentile, mean, greatest, histogram.
 //!
-//! Whole seconds throughout, rounded down (sla.md, "The report"). It must not know what was measured.
+//! Whole seconds throughout, rounded down [sla.md, "resolution time"]. It must not know what was measured.
 
 use super::figures::{Bucket, Spread};
 

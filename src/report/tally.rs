@@ -1,8 +1,8 @@
 //! The tally: tickets go in one at a time, figures come out.
 //!
-//! Counts what sla.md's "The report" defines. Verdicts are those of now, counted where they fell; states are
-//! as at the period's end. Tallies of different days are merged in the days' order and hold no ticket:
-//! one number for each resolution in the period, the misses, and sums.
+//! Counts what the document of the report defines [sla.md, "The report"]. Verdicts are those of now, counted
+//! where they fell; states are as at the period's end. Tallies of different days are merged in the days' order and
+//! hold no ticket: one number for each resolution in the period, the misses, and sums.
 //! It must not know where tickets come from, nor what a verdict rests on (`judge`).
 
 use std::collections::BTreeMap;
@@ -313,7 +313,7 @@ fn cause(ticket: &Ticket, clock: ClockName) -> Option<String> {
     last(Some(clock.key())).or_else(|| last(None)).map(|cause| cause.cause.clone())
 }
 
-/// Events written at or after the period's end that bear on a time before it (sla.md, "The report").
+/// Events written at or after the period's end that bear on a time before it [sla.md, "restated"].
 fn restated(history: &History, question: &Question<'_>) -> u64 {
     let end = question.period.to;
     if !question.is_over() {

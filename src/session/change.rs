@@ -1,4 +1,4 @@
-//! What all writing verbs have in common (log.md, "Writing"): under the lock read the day, replay the
+//! What all writing verbs have in common [log.md, "Writing"]: under the lock read the day, replay the
 //! ticket, decide, append, replay again; then say what came of it.
 //!
 //! It must hold no rule: `ticket::rules` is asked for every event before anything is written.
@@ -221,7 +221,7 @@ impl<'s> Change<'s> {
     }
 
     /// When an event of this ticket happens: `--at` where the rules allow it, else now; where the clock
-    /// stands before the ticket's last event, the time of that (log.md, `logged`).
+    /// stands before the ticket's last event, the time of that [log.md, "Fields of every line"].
     fn time_for(&self, history: &History) -> Result<DateTime<Utc>> {
         let now = self.session.now();
         let Some(at) = self.at else { return Ok(now.max(history.ticket.last_at)) };

@@ -1,4 +1,4 @@
-//! The filters and sorts that list, overdue, remind, report and export share (commands.md, "Verbs").
+//! The filters and sorts that list, overdue, remind, report and export share [commands.md, "Filters"].
 //!
 //! What was typed is checked against the policies first: a misspelt status, priority or category is an
 //! error with a suggestion, never an empty list. A filter is asked of one ticket at a time.

@@ -1,5 +1,5 @@
 //! The log as a writer has it, under the lock: every line is seen, whatever "now" was given; and the one way into it,
-//! which appends what was planned, reads the days again, and looks whether all of it is there (log.md, "Writing").
+//! which appends what was planned, reads the days again, and looks whether all of it is there [log.md, "Writing"].
 //!
 //! It must not know what is written, nor hold a rule.
 

@@ -6,7 +6,7 @@ use std::collections::BTreeSet;
 
 use crate::ticket::finding::{Finding, FindingKind};
 
-/// How a verb ended that did not fail: each has its exit code (`desk help exit-codes`).
+/// How a verb ended that did not fail: each has its exit code [exit-codes.md, "Exit codes"].
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Outcome {
     /// 0.
@@ -18,6 +18,9 @@ pub enum Outcome {
 }
 
 impl Outcome {
+    /// All of them, in the order of their exit codes.
+    pub const ALL: [Outcome; 3] = [Outcome::Done, Outcome::Overdue, Outcome::Damage];
+
     /// The process's exit code.
     pub fn exit_code(self) -> u8 {
         match self {

@@ -1,4 +1,4 @@
-//! The columns of the form (process.md, "The form"), in their order.
+//! The columns of the form [process.md, "The form"], in their order.
 //!
 //! Their keys and their headers in either language. What other headers mean the same is [`super::headers`]'s.
 
@@ -6,7 +6,7 @@ use crate::render::words::{FieldWords, Words};
 
 /// A column of the form, or one that an import understands beside it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-#[allow(missing_docs, reason = "the columns are process.md's, by name")]
+#[allow(missing_docs, reason = "the columns are those of [process.md, \"The form\"], by name")]
 pub enum Column {
     Number,
     Description,

@@ -1,4 +1,4 @@
-//! A ticket as a row of the form (process.md, "The form").
+//! A ticket as a row of the form [process.md, "The form"].
 //!
 //! Every cell that [`super::table`] reads back gives the same again. A step that an import had to infer
 //! has no time: its cell tells the day at most, so that a guess does not become a fact on the way through
@@ -195,7 +195,7 @@ impl<'h> Steps<'h> {
         }
     }
 
-    /// The first response's time: what stopped its clock (sla.md, "Clocks"; its late stop at a cancellation is
+    /// The first response's time: what stopped its clock ([sla.md, "Clocks"]; its late stop at a cancellation is
     /// no response).
     fn responded(&self) -> Option<String> {
         let mut has_handler = false;

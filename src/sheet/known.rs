@@ -36,7 +36,7 @@ pub struct Likeness {
 
 /// What a row says of which ticket it is, beside a number: as far as it can be read.
 #[derive(Debug, Clone, Default)]
-#[allow(missing_docs, reason = "the fields are the columns of process.md, by name")]
+#[allow(missing_docs, reason = "the fields are the columns of [process.md, \"The form\"], by name")]
 pub struct Claims {
     pub description: Option<String>,
     pub submitter: Option<String>,

@@ -1,4 +1,4 @@
-//! The form as a spreadsheet (process.md, "The form"): tickets become rows, and rows become tickets.
+//! The form as a spreadsheet [process.md, "The form"]: tickets become rows, and rows become tickets.
 //!
 //! Outwards: form fills a row from a ticket. Inwards, one step a module: [`decode`] (bytes to
 //! text), [`grid`] (text to cells), table (which column is which), row (cells to values, every

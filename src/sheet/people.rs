@@ -1,6 +1,6 @@
 //! Who did what: from the people that a row names to a name on each of its events.
 //!
-//! The form lists everybody who took part, in the order in which they first did (process.md). The names
+//! The form lists everybody who took part, in the order in which they first did [process.md, "The form"]. The names
 //! are spread over the events so that the list comes out the same again; who has no event left gets one
 //! that says nothing but that.
 

@@ -2,7 +2,7 @@
 //!
 //! A step whose time the row gives happened then; one that must have happened, but whose time nobody
 //! wrote down, is *inferred*: at the time of what came before it, so that no clock is judged by a guess
-//! (log.md, "The line"). A row that contradicts itself is named, not bent. Who did what is
+//! [log.md, "The line"]. A row that contradicts itself is named, not bent. Who did what is
 //! [`super::people`]'s.
 
 use self::earlier::Earlier;

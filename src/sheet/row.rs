@@ -36,7 +36,7 @@ pub enum Name {
 
 /// A row's values.
 #[derive(Debug, Clone)]
-#[allow(missing_docs, reason = "the fields are the columns of process.md, by name")]
+#[allow(missing_docs, reason = "the fields are the columns of [process.md, \"The form\"], by name")]
 pub struct Row {
     /// Its number in the spreadsheet.
     pub row: usize,

@@ -1,4 +1,4 @@
-//! A resolution that the user accepted, and how long it took (sla.md, "resolution time").
+//! A resolution that the user accepted, and how long it took [sla.md, "resolution time"].
 //!
 //! Not the `resolve` clock: a ticket has a resolution time whatever was promised, and it counts from
 //! `received` wherever the clock starts. It must not know events.

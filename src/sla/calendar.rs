@@ -1,6 +1,6 @@
 //! Working time: the seconds between two instants, and the instant so much working time ahead.
 //!
-//! The rules are sla.md's ("Working time"). A calendar is weekly windows on local dates in the desk's
+//! The rules are those of [sla.md, "Working time"]. A calendar is weekly windows on local dates in the desk's
 //! zone, with exceptions by date. It is made ready year by year, when a year is first asked about; after
 //! that every question is a search in a sorted list, so that a hundred thousand clocks cost little.
 //! It must not know what a target or a pause is: that is the clocks'.
@@ -27,7 +27,7 @@ const YEARS: RangeInclusive<i32> = 0..=9999;
 /// The years that are kept once worked out; a desk's tickets hardly lie outside them.
 const KEPT: RangeInclusive<i32> = 1970..=2099;
 
-/// Ten years, beyond which an opening is none (sla.md, "Working time").
+/// Ten years, beyond which an opening is none [sla.md, "Working time"].
 const HORIZON: i64 = 3_653 * 86_400;
 
 /// The working time of a desk, in its zone.

@@ -1,4 +1,4 @@
-//! A clock: one promise about one ticket, and what became of it (sla.md, "Clocks" and "States").
+//! A clock: one promise about one ticket, and what became of it [sla.md, "Clocks"] [sla.md, "States"].
 //!
 //! Holds the value alone: `judge` works it out, renderers and reports read it.
 
@@ -31,6 +31,19 @@ pub enum State {
 }
 
 impl State {
+    /// All of them, in their order.
+    pub const ALL: [State; 9] = [
+        State::Pending,
+        State::Running,
+        State::DueSoon,
+        State::Paused,
+        State::Late,
+        State::Met,
+        State::Missed,
+        State::Void,
+        State::None,
+    ];
+
     /// The key in JSON.
     pub fn key(self) -> &'static str {
         match self {
@@ -156,7 +169,7 @@ impl Clock {
         }
     }
 
-    /// sla.md, "Overdue": running or late, not standing still, and past its *chase at*.
+    /// Whether it is overdue [sla.md, "Overdue"]: running or late, not standing still, and past its *chase at*.
     pub fn is_overdue(&self, now: DateTime<Utc>) -> bool {
         self.state.is_running() && !self.stands_still && self.chase_at.is_some_and(|chase| now > chase)
     }

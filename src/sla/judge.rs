@@ -1,4 +1,4 @@
-//! From a ticket's history to its clocks, as of a "now" (sla.md, "Clocks" and "States").
+//! From a ticket's history to its clocks, as of a "now" [sla.md, "Clocks"] [sla.md, "States"].
 //!
 //! Only events with effect count, and of their times only `at`. Which event does what is in `steps`, the
 //! arithmetic of one clock is `run`'s; here is what comes of it, and what of it is amiss.

@@ -19,7 +19,7 @@ impl Language {
     pub const ALL: [Language; 2] = [Language::En, Language::Zh];
 
     /// The key in sla.toml, on the command line and in JSON.
-    pub fn key(self) -> &'static str {
+    pub const fn key(self) -> &'static str {
         match self {
             Language::En => "en",
             Language::Zh => "zh",

@@ -1,4 +1,4 @@
-//! Promises: durations, calendars, the policy of sla.toml, and the clocks of a ticket (sla.md).
+//! Promises: durations, calendars, the policy of sla.toml, and the clocks of a ticket: what sla.md says.
 //!
 //! Pure: never sees a file, the environment, a terminal or the clock; "now" comes as an argument.
 
@@ -17,7 +17,7 @@ pub use language::Language;
 
 use std::fmt;
 
-/// The eight clocks of sla.md, in the order in which a ticket meets them.
+/// The eight clocks [sla.md, "Clocks"], in the order in which a ticket meets them.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum ClockName {
     /// From received to registered.

@@ -1,6 +1,6 @@
 //! Notices: which of a ticket's clocks want attention now, and which of that was said already.
 //!
-//! What `overdue` lists and `remind` says (sla.md, "Overdue" and "Follow-up"). It must not word
+//! What `overdue` lists and `remind` says [sla.md, "Overdue"] [sla.md, "Follow-up"]. It must not word
 //! anything, and writes nothing.
 
 use chrono::{DateTime, Utc};

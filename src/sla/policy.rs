@@ -1,4 +1,4 @@
-//! The policy: what sla.toml promises, checked and ready to judge by (sla.md, "sla.toml").
+//! The policy: what sla.toml promises, checked and ready to judge by [sla.md, "sla.toml"].
 //!
 //! Texts come in, policies or errors with file and line come out. Which files there are is the
 //! store's; what a promise means for a ticket is the clocks'.
@@ -8,6 +8,7 @@ mod content;
 mod errors;
 mod fields;
 mod ground;
+mod keys;
 mod label;
 mod lists;
 mod read;

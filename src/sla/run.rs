@@ -1,6 +1,6 @@
 //! One clock's course: its target, its pauses, and whether it was missed by an instant.
 //!
-//! The arithmetic of sla.md's "Clocks", for any clock: which events start, stop and pause it is
+//! The arithmetic of [sla.md, "Clocks"], for any clock: which events start, stop and pause it is
 //! `judge`'s to say. Nothing here knows events.
 
 use chrono::{DateTime, TimeDelta, Utc};
@@ -299,7 +299,7 @@ pub(super) fn clip(pauses: impl Iterator<Item = Pause>, start: DateTime<Utc>, un
     clipped
 }
 
-/// *Met as agreed* (sla.md, "Expected"): stopped by the due or by the last timely extension. A miss falls
+/// *Met as agreed* [sla.md, "Expected"]: stopped by the due or by the last timely extension. A miss falls
 /// when both have passed and no check is going on. `checks` are this cycle's waits for the user's check
 /// that did not end in acceptance; `accepted` is when the check that did was passed.
 pub(super) fn as_agreed(

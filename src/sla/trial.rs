@@ -1,6 +1,6 @@
 //! A deadline tried out, and the time between two instants, without a ticket: what `desk due` answers.
 //!
-//! The rules are those of the clocks (sla.md, "Clocks"): a pause shifts a deadline in the target's own
+//! The rules are those of the clocks [sla.md, "Clocks"]: a pause shifts a deadline in the target's own
 //! kind of time, and nothing is used up while it lasts.
 
 use chrono::{DateTime, Utc};

@@ -1,4 +1,4 @@
-//! The write path (log.md, "Writing"): whole lines, one buffer, one write, synced; or nothing.
+//! The write path [log.md, "Writing"]: whole lines, one buffer, one write, synced; or nothing.
 //!
 //! Lines come as text without their LF. This module must not know what they say, and never changes
 //! a byte that was in a page before.

@@ -1,4 +1,4 @@
-//! The user's own git, run on the desk's folder for `desk sync` (log.md, "Merging").
+//! The user's own git, run on the desk's folder for `desk sync` [log.md, "Merging: a team on git"].
 //!
 //! Hooks are off, so that nothing which came with the repository runs, and git never asks: a cron job
 //! has nobody to answer. This module knows how to run git, not what for.

@@ -1,5 +1,5 @@
 //! The index, `.desk/index`: what was learnt of days when they were read, for as long as their pages stay
-//! the very same files (log.md, "The index").
+//! the very same files [log.md, "The index"].
 //!
 //! A cache, and no more: it is not believed where anything about a page is not as it was, it is ignored when
 //! it can't be read, and what can't be written is left unwritten. Deleting it changes no output. It must not

@@ -1,4 +1,4 @@
-//! The mark of this copy of the folder: `.desk/site` (log.md, "One copy, one file").
+//! The mark of this copy of the folder: `.desk/site` [log.md, "One copy, one file"].
 //!
 //! The founder, which `desk init` made, has an empty one; any other copy takes a mark at its first
 //! write. A founder too many would give numbers that another copy gives too, so wherever it is not

@@ -1,4 +1,4 @@
-//! The store: the only room that touches a desk's folder (log.md, "The folder" and "Writing").
+//! The store: the only room that touches a desk's folder [log.md, "The folder"] [log.md, "Writing"].
 //!
 //! It finds the desk, reads pages, holds the writers' lock, appends lines, keeps policies and
 //! streams the log by day. It must not know what an event means: lines come and go as bytes, and

@@ -1,4 +1,4 @@
-//! Blanking the texts of one line in place (log.md, "Reading"): the one thing that ever changes in a
+//! Blanking the texts of one line in place [log.md, "Reading"]: the one thing that ever changes in a
 //! page, for the password that a user pasted.
 //!
 //! The line keeps its id and its place; that its hash no longer matches is what the `redacted` event,

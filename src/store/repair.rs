@@ -1,5 +1,5 @@
 //! What `desk check` asks of the folder alone: files that look like pages and are none, and the
-//! repairs that lose nothing (log.md, "Checking").
+//! repairs that lose nothing [log.md, "Checking"].
 //!
 //! Which lines are damaged is found by replay and told to this module by their numbers. Nothing is
 //! ever deleted: a line that is taken out of a page is in `lost+found/` before.

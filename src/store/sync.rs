@@ -1,4 +1,4 @@
-//! `desk sync`: commit, fetch, merge, push, with the user's own git (log.md, "Merging: a team on git").
+//! `desk sync`: commit, fetch, merge, push, with the user's own git [log.md, "Merging: a team on git"].
 //!
 //! The lock is held around commit and merge, never around the network. It must not know what the
 //! events do: which tickets two copies worked on at once is for the caller to find out from the days.

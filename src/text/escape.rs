@@ -50,7 +50,7 @@ pub fn lines(text: &str) -> impl Iterator<Item = String> + '_ {
 }
 
 /// For a text cell of a CSV file: one that a spreadsheet would take for a formula gets a leading
-/// apostrophe (commands.md, "Output"). Never for numbers and times.
+/// apostrophe [commands.md, "Output"]. Never for numbers and times.
 pub fn csv_text(text: &str) -> Cow<'_, str> {
     match text.chars().next() {
         Some('=' | '+' | '-' | '@' | '\t' | '\r') => Cow::Owned(format!("'{text}")),

@@ -1,4 +1,5 @@
-//! Text as such: digits, hex, widths, cutting, escaping, near misses, likeness. Pure, and knows nothing of tickets.
+//! Text as such: digits, hex, widths, cutting, escaping, near misses, likeness, Markdown. Pure, and knows nothing of
+//! tickets.
 
 pub mod csv;
 pub mod cut;
@@ -7,4 +8,5 @@ pub mod escape;
 pub mod fold;
 pub mod hex;
 pub mod likeness;
+pub mod markdown;
 pub mod near;

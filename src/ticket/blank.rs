@@ -1,4 +1,4 @@
-//! Blanking: a line without its free texts (log.md, "Reading"), for the password that a user pasted.
+//! Blanking: a line without its free texts [log.md, "Reading"], for the password that a user pasted.
 //!
 //! The line keeps its id, and so can't be mistaken for whole: a `redacted` event vouches for it. It must not
 //! know which lines are blanked, nor where they are kept.

@@ -1,4 +1,4 @@
-//! The event: one line of the log, read and written (log.md, "The line").
+//! The event: one line of the log, read and written [log.md, "The line"].
 //!
 //! The fields that every line has; those of each kind are declared in `kinds`. It must not
 //! know what the rules allow (`rules`), what a line does to a ticket (`state`), or where the line

@@ -1,13 +1,13 @@
-//! Findings: what is amiss in a log, where, and what to do about it (log.md, "Reading").
+//! Findings: what is amiss in a log, where, and what to do about it [log.md, "Findings"].
 //!
 //! Holds the kinds and their wording, nothing else: who finds them is replay (and, for what needs
 //! the policy, the `sla` room).
 
 use std::fmt;
 
-/// The kinds of findings, with the keys of log.md.
+/// The kinds of findings, with their keys [log.md, "Findings"].
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-#[allow(missing_docs, reason = "log.md's table says what each is")]
+#[allow(missing_docs, reason = "the table of [log.md, \"Findings\"] says what each is")]
 pub enum FindingKind {
     Unterminated,
     Unreadable,
@@ -26,6 +26,24 @@ pub enum FindingKind {
 }
 
 impl FindingKind {
+    /// All of them, in their order.
+    pub const ALL: [FindingKind; 14] = [
+        FindingKind::Unterminated,
+        FindingKind::Unreadable,
+        FindingKind::Altered,
+        FindingKind::Orphan,
+        FindingKind::Misfiled,
+        FindingKind::Unknown,
+        FindingKind::Unmerged,
+        FindingKind::NoEffect,
+        FindingKind::DuplicateNumber,
+        FindingKind::Undefined,
+        FindingKind::NoPolicy,
+        FindingKind::Future,
+        FindingKind::Stray,
+        FindingKind::Unredacted,
+    ];
+
     /// The key in `desk check` and its JSON.
     pub fn key(self) -> &'static str {
         match self {

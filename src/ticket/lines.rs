@@ -1,6 +1,6 @@
 //! From the bytes of a day's pages to lines that can be believed, and findings about the others.
 //!
-//! First half of replay (log.md, "Reading"): which lines are events, which keep a place without
+//! First half of replay [log.md, "Reading"]: which lines are events, which keep a place without
 //! being believed, which don't count. It must not know what hangs by what (`tree`) or what an event
 //! does (`state`).
 

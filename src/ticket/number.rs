@@ -1,7 +1,7 @@
 //! Ticket numbers: `TS-20261122-bq001` is prefix, day of registration, the copy's mark, a count.
 //!
 //! The number is the address of a ticket: the day in it names the page that its events are on
-//! (log.md, "The folder"). This module knows the form alone. It must not know which numbers are
+//! [log.md, "The folder"]. This module knows the form alone. It must not know which numbers are
 //! taken (that is the store's) nor what prefix a desk uses (that is the policy's).
 
 use std::cmp::Ordering;
@@ -107,7 +107,7 @@ pub fn is_prefix(prefix: &str) -> bool {
         && prefix.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'_')
 }
 
-/// Whether a copy may use this mark: one to eight small letters (log.md, "The folder").
+/// Whether a copy may use this mark: one to eight small letters [log.md, "The folder"].
 pub fn is_mark(mark: &str) -> bool {
     (1..=8).contains(&mark.len()) && mark.bytes().all(|b| b.is_ascii_lowercase())
 }

@@ -1,7 +1,7 @@
 //! Replay: from the bytes of a day's pages to the tickets registered on that day.
 //!
 //! Total: it never panics and never guesses. What is amiss becomes a finding, everything else still
-//! counts (log.md, "Reading"). The same set of lines gives the same tickets in any file order, split
+//! counts [log.md, "Reading"]. The same set of lines gives the same tickets in any file order, split
 //! over any files. It must not know policies, clocks or the folder.
 
 use std::collections::{HashMap, HashSet};

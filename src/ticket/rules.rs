@@ -1,4 +1,4 @@
-//! Every rule of the process, once: which event is allowed in which state (commands.md, "The rules").
+//! Every rule of the process, once: which event is allowed in which state [commands.md, "The rules"].
 //!
 //! A command asks before it writes, replay asks again of every line. Times of `--at` are not ruled
 //! here: replay must not ask for them (`at_is_allowed` is for commands alone).
@@ -177,7 +177,7 @@ pub enum BadTime {
     BeforeLast(DateTime<Utc>),
 }
 
-/// Whether a command may write an event as of `at` (commands.md: never in the future, never before the
+/// Whether a command may write an event as of `at` ([commands.md, "The rules"]: never in the future, never before the
 /// ticket was received or before the event it follows on). Replay doesn't ask.
 ///
 /// # Errors

@@ -13,7 +13,7 @@ pub use super::status::{Status, Verification};
 /// Why a target was missed, as a note said.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Cause {
-    /// The clock that the note named (a key of sla.md's clocks); none where it named none.
+    /// The clock that the note named (a key of [sla.md, "Clocks"]); none where it named none.
     pub clock: Option<String>,
     /// The cause.
     pub cause: String,
@@ -322,7 +322,7 @@ pub fn evolve(ticket: &mut Ticket, event: &Event) {
             ticket.verified_at = None;
             ticket.closed_at = None;
             ticket.verified = None;
-            // sla.md, "Expected": a reopening starts without.
+            // A reopening starts without [sla.md, "Expected"].
             ticket.expected_at = None;
         }
         Kind::Cancelled { reason, duplicate_of } => {

@@ -1,10 +1,10 @@
-//! Where a ticket is in the process, and what the user's check said: the words of process.md with their keys.
+//! Where a ticket is in the process, and what the user's check said: words with their keys [process.md, "Statuses"].
 //!
 //! It must not know which event leads where.
 
 use std::fmt;
 
-/// Where a ticket is in the process (process.md, "Statuses").
+/// Where a ticket is in the process [process.md, "Statuses"].
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Status {
     /// Written down, nothing else yet.

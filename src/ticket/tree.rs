@@ -2,7 +2,7 @@
 //!
 //! A ticket is the tree of lines that hang by `prev` from one `registered` line; its lines are ordered
 //! by (depth, written, id), so that neither file position nor a wall clock ahead of the others orders
-//! anything (log.md, "Reading"). It must not know what the events do.
+//! anything [log.md, "Reading"]. It must not know what the events do.
 
 use std::collections::HashMap;
 

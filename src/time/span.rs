@@ -1,6 +1,6 @@
 //! Spans of time as sla.toml and the command line write them: `2h`, `8wh`, `3 workdays`.
 //!
-//! The unit says how a span is counted (sla.md, "Durations"): around the clock, in the calendar's
+//! The unit says how a span is counted [sla.md, "Durations"]: around the clock, in the calendar's
 //! working seconds, or in its working days. This module knows the notation alone; adding a span to
 //! an instant is the calendar's.
 
@@ -79,18 +79,28 @@ enum Counted {
     Workdays,
 }
 
+/// The units, each with how it is counted and how much of that one is.
+const UNITS: [(&str, Counted, i64); 16] = [
+    ("s", Counted::Elapsed, 1),
+    ("m", Counted::Elapsed, 60),
+    ("h", Counted::Elapsed, 3_600),
+    ("d", Counted::Elapsed, 86_400),
+    ("ws", Counted::Work, 1),
+    ("worksecond", Counted::Work, 1),
+    ("workseconds", Counted::Work, 1),
+    ("wm", Counted::Work, 60),
+    ("workminute", Counted::Work, 60),
+    ("workminutes", Counted::Work, 60),
+    ("wh", Counted::Work, 3_600),
+    ("workhour", Counted::Work, 3_600),
+    ("workhours", Counted::Work, 3_600),
+    ("wd", Counted::Workdays, 1),
+    ("workday", Counted::Workdays, 1),
+    ("workdays", Counted::Workdays, 1),
+];
+
 fn unit(name: &str) -> Option<(Counted, i64)> {
-    Some(match name {
-        "s" => (Counted::Elapsed, 1),
-        "m" => (Counted::Elapsed, 60),
-        "h" => (Counted::Elapsed, 3_600),
-        "d" => (Counted::Elapsed, 86_400),
-        "ws" | "worksecond" | "workseconds" => (Counted::Work, 1),
-        "wm" | "workminute" | "workminutes" => (Counted::Work, 60),
-        "wh" | "workhour" | "workhours" => (Counted::Work, 3_600),
-        "wd" | "workday" | "workdays" => (Counted::Workdays, 1),
-        _ => return None,
-    })
+    UNITS.iter().find(|(unit, ..)| *unit == name).map(|(_, counted, one)| (*counted, *one))
 }
 
 impl FromStr for Span {
@@ -174,6 +184,31 @@ impl fmt::Display for Span {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn the_units_are_those_of_the_documents() {
+        use crate::text::markdown::{code_span, names_of_rows, rows, section};
+        let of_policies = section(include_str!("../help/sla.md"), "Durations").unwrap();
+        assert_eq!(names_of_rows(of_policies), UNITS.map(|(name, ..)| name));
+        for (row, (name, counted, one)) in rows(of_policies).iter().zip(UNITS) {
+            let way = match counted {
+                Counted::Elapsed => "around the clock",
+                Counted::Work => "in working time",
+                Counted::Workdays => "in workdays",
+            };
+            let size: String = row[2].chars().filter(char::is_ascii_digit).collect();
+            assert_eq!((row[1], size), (way, one.to_string()), "{name}");
+        }
+        // The command line's table has a row for each short unit, and the word of several beside it.
+        let of_times = rows(section(include_str!("../help/commands.md"), "Durations").unwrap());
+        let mut listed: Vec<&str> =
+            of_times.iter().flat_map(|row| [code_span(row[0]), code_span(row[2])]).flatten().collect();
+        listed.extend(of_times.iter().filter_map(|row| code_span(row[2])?.strip_suffix('s')));
+        listed.sort_unstable();
+        let mut known = UNITS.map(|(name, ..)| name);
+        known.sort_unstable();
+        assert_eq!(listed, known);
+    }
 
     #[test]
     fn the_unit_says_how_a_span_is_counted() {

@@ -14,7 +14,7 @@ use crate::ticket::event::Kind;
 pub fn run(session: &Session, args: &cli::AnswerArgs) -> Result<Outcome> {
     let texts = Texts::new(&session.context);
     let text = texts.own_on(session, &args.number, args.text.as_deref(), "What did the user answer?")?;
-    // What the answer corrects is an event of its own: an answer's line holds its text alone (log.md).
+    // What the answer corrects is an event of its own: an answer's line holds its text alone [log.md, "`answered`"].
     let amended = amended(session, &texts, &args.amendment)?;
     let change = Change::begin(session, &args.writing)?;
     let written = change.write(std::slice::from_ref(&args.number), |_| {

@@ -1,5 +1,5 @@
 //! `desk check`: checks the whole log: every id, link and page, and the policies; and mends what can be
-//! mended without loss (log.md, "Checking").
+//! mended without loss [log.md, "Checking"].
 //!
 //! Replay and the judge find what is amiss, the store does the mending; here it is only gathered.
 

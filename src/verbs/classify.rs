@@ -30,7 +30,8 @@ pub fn run(session: &Session, args: &cli::ClassifyArgs) -> Result<Outcome> {
             Some(priority) => priority.clone(),
             None => stays(&ticket.priority, Session::priority, "--priority")?,
         };
-        // sla.md: where sla.toml has changed since, the ticket is under the new one from now on.
+        // Where sla.toml has changed since, the ticket is under the new one from now on
+        // [sla.md, "A change never rewrites history"].
         let today = &session.policy().name;
         let policy = (ticket.policy != *today).then(|| today.clone());
         Ok(vec![Kind::Classified { category, priority, reason: reason.clone(), policy }])

@@ -9,7 +9,7 @@ use clap::{Arg, Command, CommandFactory};
 use clap_complete::env::Shells;
 use clap_complete::{ArgValueCandidates, CompleteEnv, CompletionCandidate};
 
-use crate::cli::{self, Cli, Global};
+use crate::cli::{self, Cli, Global, Page};
 use crate::context::Context;
 use crate::error::{Error, Result};
 use crate::session::{Outcome, Session};
@@ -82,6 +82,7 @@ fn with_candidates(argument: Arg, desk: &Option<PathBuf>) -> Arg {
         "team" => |s| keys(s.policy().teams.iter().map(|t| (&t.key, t.label.text(s.lang, &t.key)))),
         "clock" => |s| ClockName::ALL.map(|clock| candidate(clock.key(), s.words.clock.of(clock))).into(),
         "columns" => |s| Column::all().map(|column| candidate(column.key(), column.header(s.words))).collect(),
+        "topic" => return argument.add(ArgValueCandidates::new(topics)),
         "status" => |s| Status::ALL.map(|status| candidate(status.key(), s.words.status.of(status))).into(),
         _ => return argument,
     };
@@ -94,6 +95,16 @@ fn with_candidates(argument: Arg, desk: &Option<PathBuf>) -> Arg {
 fn session(desk: &Option<PathBuf>) -> Option<Session> {
     let context = Context::new(Global { desk: desk.clone(), quiet: true, ..Global::default() });
     Session::open(&context).ok()
+}
+
+/// What `desk help` tells of: the verbs, and the pages.
+fn topics() -> Vec<CompletionCandidate> {
+    let verbs = Cli::command();
+    let verbs = verbs.get_subcommands().map(|verb| {
+        let about = verb.get_about().map(ToString::to_string).unwrap_or_default();
+        candidate(verb.get_name(), &about)
+    });
+    verbs.chain(Page::ALL.map(|page| CompletionCandidate::new(page.key()))).collect()
 }
 
 fn candidate(value: &str, help: &str) -> CompletionCandidate {

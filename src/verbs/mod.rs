@@ -15,6 +15,7 @@ pub mod decline;
 pub mod due;
 pub mod export;
 pub mod extend;
+pub mod help;
 pub mod import;
 pub mod init;
 pub mod link;

@@ -1,4 +1,4 @@
-//! `desk redact`: blanks the texts of one line in place, and says so in the log (log.md, "Reading").
+//! `desk redact`: blanks the texts of one line in place, and says so in the log [log.md, "Reading"].
 
 use crate::cli;
 use crate::error::{Error, Result};

@@ -54,7 +54,7 @@ pub fn run(session: &Session, args: &cli::RemindArgs) -> Result<Outcome> {
         let judged = judge::judge(step.history, &session.book, session.now());
         Ok(job.unsaid(step.history, &judged).iter().map(Notice::event).collect())
     })?;
-    // Something was appended: 0, whatever else the log has (log.md, "Reading").
+    // Something was appended: 0, whatever else the log has [log.md, "Reading"].
     Ok(if numbers.is_empty() { session.outcome(damage) } else { Outcome::Done })
 }
 

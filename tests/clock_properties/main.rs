@@ -1,4 +1,4 @@
-//! What holds of every ticket's clocks, whatever happened to it (sla.md, "Clocks" and "States").
+//! What holds of every ticket's clocks, whatever happened to it [sla.md, "Clocks"] [sla.md, "States"].
 
 #[path = "../support/mod.rs"]
 mod support;

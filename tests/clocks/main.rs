@@ -1,4 +1,4 @@
-//! Every sentence of sla.md's "Clocks" and "States": a history, a "now", and what the clocks must say.
+//! Every sentence of [sla.md, "Clocks"] and [sla.md, "States"]: a history, a "now", and what the clocks must say.
 //!
 //! The tables' notation is told in `support/clock_table.rs`.
 

@@ -66,9 +66,9 @@ impl Writer {
         self.tickets[&n].0.clone()
     }
 
-    /// Writes an event: `n`, `at` and `event`, then that event's own fields by log.md's names. Times are local.
-    /// What `registered` requires may be left out; `name` names the line for an undo's `of`; `prev` the line that
-    /// it follows on, where that is not the ticket's last.
+    /// Writes an event: `n`, `at` and `event`, then that event's own fields by their names [log.md, "Events"]. Times
+    /// are local. What `registered` requires may be left out; `name` names the line for an undo's `of`; `prev` the line
+    /// that it follows on, where that is not the ticket's last.
     pub fn write(&mut self, event: &toml::Table) -> EventId {
         let text = |key: &str| event.get(key).and_then(toml::Value::as_str);
         let n = event["n"].as_integer().expect("n");

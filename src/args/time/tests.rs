@@ -78,7 +78,7 @@ fn working_time_ahead_counts_in_the_calendar() {
     let office: &Calendar = policy.office();
     let frame = Frame { now: at("2026-11-20T17:00:00+08:00"), zone: Shanghai, calendar: Some(office) };
     for (text, want) in [
-        // sla.md: Friday 17:00 + 3 = Wednesday 17:00.
+        // Friday 17:00 + 3 = Wednesday 17:00 [sla.md, "Working time"].
         ("+3wd", "2026-11-25T17:00:00+08:00"),
         ("+3 workdays", "2026-11-25T17:00:00+08:00"),
         ("+2wh", "2026-11-23T10:00:00+08:00"),

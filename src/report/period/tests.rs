@@ -1,4 +1,4 @@
-//! Periods, as sla.md's "The report" and commands.md's `report` define them.
+//! Periods: what a report covers [sla.md, "The report"], and how it is told so [commands.md, "Days and periods"].
 
 use super::*;
 

@@ -1,6 +1,6 @@
 //! The dates on which a calendar is not its week: holidays, make-up days, a date's own hours.
 //!
-//! Which date is what, in the words of sla.md ("Working time"); no instants and no zones here.
+//! Which date is what, in the words of [sla.md, "Working time"]; no instants and no zones here.
 
 use std::collections::BTreeMap;
 use std::fmt;

@@ -1,7 +1,7 @@
 //! One local year of a calendar as instants: what all questions about working time are looked up in.
 //!
 //! Here local times become instants, window by window, by the rules for daylight saving time of
-//! sla.md ("Working time"). Seconds are never added to a local time.
+//! [sla.md, "Working time"]. Seconds are never added to a local time.
 
 use chrono::{DateTime, Datelike, NaiveDate, NaiveDateTime, NaiveTime, TimeDelta};
 use chrono_tz::Tz;

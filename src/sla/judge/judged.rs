@@ -33,7 +33,7 @@ impl Judged<'_> {
         self.clocks.iter().filter(|clock| clock.chase_at.is_some()).min_by_key(|clock| clock.chase_at)
     }
 
-    /// Whether a clock is overdue (sla.md, "Overdue").
+    /// Whether a clock is overdue [sla.md, "Overdue"].
     pub fn is_overdue(&self, now: DateTime<Utc>) -> bool {
         self.clocks.iter().any(|clock| clock.is_overdue(now))
     }

@@ -1,4 +1,4 @@
-//! Which event starts, stops, pauses and retargets which clock (sla.md, "Clocks").
+//! Which event starts, stops, pauses and retargets which clock [sla.md, "Clocks"].
 //!
 //! Follows a ticket's effective events in order; how a clock is found, stopped and aimed is in `runs`.
 

@@ -10,6 +10,7 @@ use toml::de::DeValue;
 use super::errors::Errors;
 use super::fields::{Fields, did_you_mean, texts_of};
 use super::ground::Ground;
+use super::keys;
 use super::lists::tables;
 use crate::sla::calendar::{Calendar, Dates, Days, Mark, Marks, WEEKDAYS, Week, Window, weekdays};
 
@@ -26,7 +27,7 @@ pub(super) fn calendars(
         let week = week(&mut fields, errors);
         let mut dates = dates(&mut fields, errors, &week);
         let (place, at) = (fields.place.clone(), fields.at);
-        fields.finish(errors);
+        fields.finish(errors, &keys::CALENDAR);
         if let Ground::Today(today) = ground {
             dates = today.calendars.get(name.text).map(|calendar| calendar.dates().clone()).unwrap_or_default();
         }

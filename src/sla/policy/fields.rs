@@ -1,4 +1,4 @@
-//! A table of the file, read key by key: what is asked for is known, and the rest is an error.
+//! A table of the file, read key by key: what is not known there is an error.
 
 use std::fmt;
 use std::str::FromStr;
@@ -56,7 +56,7 @@ impl<'a> Fields<'a> {
         if self.place.is_empty() { String::new() } else { format!(" in {}", self.place) }
     }
 
-    /// The value of a key, which is known from now on.
+    /// The value of a key.
     pub fn value(&mut self, key: &'static str) -> Option<&'a Spanned<DeValue<'a>>> {
         self.asked.push(key);
         self.entry(key).map(|(_, value)| value)
@@ -148,7 +148,7 @@ impl<'a> Fields<'a> {
         fields
     }
 
-    /// All keys with their values, in the file's order. Makes every key known.
+    /// All keys with their values, in the file's order.
     pub fn entries(&self) -> Vec<(Text<'a>, &'a Spanned<DeValue<'a>>)> {
         let mut entries: Vec<_> = self
             .table
@@ -171,12 +171,14 @@ impl<'a> Fields<'a> {
         under
     }
 
-    /// Tells of every key that nobody asked for.
-    pub fn finish(self, errors: &mut Errors<'_>) {
+    /// Tells of every key that is none of those known there: which are those that were asked for.
+    pub fn finish(mut self, errors: &mut Errors<'_>, known: &[&str]) {
+        self.asked.dedup();
+        debug_assert_eq!(self.asked, known, "the keys that are read{}", self.in_place());
         for (key, _) in self.entries() {
-            if !self.asked.contains(&key.text) {
+            if !known.contains(&key.text) {
                 let (prefix, place) = (&self.prefix, self.in_place());
-                let meant = did_you_mean(key.text, self.asked.iter().copied());
+                let meant = did_you_mean(key.text, known.iter().copied());
                 errors.say(key.at, format!("unknown key `{prefix}{}`{place}{meant}", key.text));
             }
         }

@@ -8,6 +8,7 @@ use toml::de::{DeTable, DeValue};
 use super::content::{Category, Priority, Team};
 use super::errors::Errors;
 use super::fields::{Fields, Text, kind};
+use super::keys;
 use super::label::Label;
 use super::settings::span;
 use crate::sla::Language;
@@ -73,7 +74,7 @@ pub(super) fn priorities<'a>(root: &mut Fields<'a>, errors: &mut Errors<'_>) -> 
         given.references.extend(calendar.map(|name| Reference { by: fields.named("calendar"), name }));
         let calendar = calendar.map(|name| name.text.to_owned());
         given.items.push(Priority { key: key.text.to_owned(), label, respond, resolve, calendar });
-        fields.finish(errors);
+        fields.finish(errors, &keys::PRIORITY);
     }
     given
 }
@@ -85,7 +86,7 @@ pub(super) fn categories<'a>(root: &mut Fields<'a>, errors: &mut Errors<'_>) -> 
         let team = fields.text(errors, "team");
         given.references.extend(team.map(|name| Reference { by: fields.named("team"), name }));
         given.items.push(Category { key: key.text.to_owned(), label, team: team.map(|name| name.text.to_owned()) });
-        fields.finish(errors);
+        fields.finish(errors, &keys::CATEGORY);
     }
     given
 }
@@ -97,7 +98,7 @@ pub(super) fn teams(root: &mut Fields<'_>, errors: &mut Errors<'_>) -> Vec<Team>
         let members = fields.texts(errors, "members").unwrap_or_default();
         let members = members.into_iter().map(|member| member.text.to_owned()).collect();
         teams.push(Team { key: key.text.to_owned(), label, members });
-        fields.finish(errors);
+        fields.finish(errors, &keys::TEAM);
     }
     teams
 }
@@ -156,6 +157,6 @@ fn label(fields: &mut Fields<'_>, errors: &mut Errors<'_>) -> Label {
     }
     let mut names = fields.table(errors, "name");
     let [en, zh] = Language::ALL.map(|language| names.text(errors, language.key()).map(|name| name.text.to_owned()));
-    names.finish(errors);
+    names.finish(errors, &keys::NAME);
     Label { en, zh }
 }

@@ -11,7 +11,7 @@ use super::fields::{Fields, did_you_mean};
 use super::ground::Ground;
 use super::lists::{self, Given, Reference};
 use super::settings::{self, DeskSettings};
-use super::{calendars, text};
+use super::{calendars, keys, text};
 use crate::sla::calendar::Calendar;
 
 /// Reads a policy. See [`Policy::parse`] and [`Policy::parse_kept`].
@@ -48,7 +48,7 @@ fn sections(mut root: Fields<'_>, errors: &mut Errors<'_>, ground: Ground<'_>) -
     let priorities = lists::priorities(&mut root, errors);
     let categories = lists::categories(&mut root, errors);
     let teams = lists::teams(&mut root, errors);
-    root.finish(errors);
+    root.finish(errors, &keys::SECTIONS);
 
     if calendars.is_empty()
         && let Some(under) = ground.promises()

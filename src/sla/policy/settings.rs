@@ -6,6 +6,7 @@ use super::content::{ClockSettings, ClockStart, Policy};
 use super::errors::Errors;
 use super::fields::{Fields, Text, did_you_mean};
 use super::ground::Ground;
+use super::keys;
 use crate::sla::ClockName;
 use crate::sla::Language;
 use crate::text::near::nearest;
@@ -38,7 +39,7 @@ pub(super) fn desk(mut fields: Fields<'_>, errors: &mut Errors<'_>, ground: Grou
     let timezone = fields.or_under(errors, "timezone", timezone, promises.map(|policy| policy.timezone));
     let language = fields.or_under(errors, "language", language, looks.map(|policy| policy.language));
     let calendar = fields.or_under(errors, "calendar", calendar, promises.map(|policy| policy.calendar.clone()));
-    fields.finish(errors);
+    fields.finish(errors, &keys::DESK);
     Some(DeskSettings {
         prefix: prefix?,
         digits: digits?,
@@ -95,7 +96,7 @@ pub(super) fn clock(mut fields: Fields<'_>, errors: &mut Errors<'_>, ground: Gro
     let resolve_from = start(&mut fields, "resolve_from", under.map(|clock| clock.resolve_from));
     let pause = pause(errors, &mut fields);
     let pause = fields.or_under(errors, "pause", pause, under.map(|clock| clock.pause.clone()));
-    fields.finish(errors);
+    fields.finish(errors, &keys::CLOCK);
     Some(ClockSettings {
         register: register?,
         complete: complete?,

@@ -1,4 +1,4 @@
-//! The rules of sla.md, "sla.toml": what lies under a short file, what gives a policy its name.
+//! The rules of sla.toml [sla.md, "sla.toml"]: what lies under a short file, what gives a policy its name.
 
 use chrono_tz::Tz;
 

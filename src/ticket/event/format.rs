@@ -1,4 +1,5 @@
-//! The format of the log: its version, how long a line may be, and the fields that every line has (log.md, "The line").
+//! The format of the log: its version, how long a line may be, and the fields that every line has
+//! [log.md, "The line"] [log.md, "Fields of every line"].
 //!
 //! It must not know how a line is read or written.
 
@@ -41,4 +42,51 @@ pub(crate) fn is_free_text(key: &str) -> bool {
     }
     let of_kinds = Kind::NAMES.iter().filter_map(|name| Kind::fields(name)).flatten();
     of_kinds.into_iter().find(is_its).is_none_or(|field| field.form == Form::Text)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::text::markdown::{above_its_parts, code_span, names_of_rows, rows, section};
+
+    const DOCUMENT: &str = include_str!("../../help/log.md");
+
+    /// The fields of a table of the document: name, type, and whether a line can't be without.
+    fn documented(heading: &str) -> Vec<(&'static str, &'static str, bool)> {
+        let table = rows(above_its_parts(section(DOCUMENT, heading).unwrap_or_else(|| panic!("no {heading}"))));
+        let field = |row: &Vec<&'static str>| {
+            let holds = row[1].trim_end_matches('?');
+            (code_span(row[0]).unwrap(), holds, holds == row[1])
+        };
+        table.iter().map(field).collect()
+    }
+
+    fn declared(fields: &[Field]) -> Vec<(&'static str, &'static str, bool)> {
+        let holds = |form: Form| match form {
+            Form::Text | Form::Part => "text",
+            Form::Key => "key",
+            Form::Time => "time",
+            Form::Bool => "bool",
+            Form::Number | Form::Small => "number",
+            Form::Id => "id",
+        };
+        fields.iter().map(|field| (field.key, holds(field.form), field.is_needed)).collect()
+    }
+
+    #[test]
+    fn the_fields_of_every_line_are_those_of_the_document() {
+        assert_eq!(documented("Fields of every line"), declared(&EVERY_LINE));
+    }
+
+    #[test]
+    fn the_kinds_of_events_are_those_of_the_document() {
+        assert_eq!(names_of_rows(above_its_parts(section(DOCUMENT, "Events").unwrap())), Kind::NAMES);
+    }
+
+    #[test]
+    fn the_fields_of_each_kind_are_those_of_the_document_in_their_order() {
+        for name in Kind::NAMES {
+            assert_eq!(documented(&format!("`{name}`")), declared(&Kind::fields(name).unwrap()), "{name}");
+        }
+    }
 }

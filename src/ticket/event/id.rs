@@ -1,4 +1,4 @@
-//! The id of an event: the first 64 bits of a hash of its line's bytes (log.md, "The line").
+//! The id of an event: the first 64 bits of a hash of its line's bytes [log.md, "The line"].
 
 use std::fmt::{self, Write as _};
 

@@ -1,8 +1,8 @@
 //! The event kinds, declared once: their names, their fields in the order of the line, and what each field holds.
 //!
-//! The enum, the reader, the writer and the lists (what a redaction keeps, log.md's tables) all come from the one
-//! declaration at the end. A new kind is an entry there, a rule (`rules`), what it does to a ticket (`state`) and its
-//! words; the compiler finds the places. It must not know what the rules allow.
+//! The enum, the reader, the writer and the lists (what a redaction keeps, the tables of log.md) all come from the
+//! one declaration at the end. A new kind is an entry there, a rule (`rules`), what it does to a ticket (`state`)
+//! and its words; the compiler finds the places. It must not know what the rules allow.
 
 use chrono::{DateTime, Utc};
 
@@ -38,16 +38,16 @@ macro_rules! group {
 macro_rules! kinds {
     (first $of_group:literal $boxed:ident($group:ty);
      $($name:literal $kind:ident { $($field:ident: $form:ident $type:ty),* } $(needs $one:ident or $other:ident)?;)*) => {
-        /// Every kind of event with its own fields, as log.md lists them.
+        /// Every kind of event with its own fields, as [log.md, "Events"] lists them.
         #[derive(Debug, Clone, PartialEq)]
-        #[allow(missing_docs, reason = "the fields are log.md's, by name")]
+        #[allow(missing_docs, reason = "the fields are those of [log.md, \"Events\"], by name")]
         pub enum Kind {
             $boxed(Box<$group>),
             $($kind { $($field: $type),* },)*
         }
 
         impl Kind {
-            /// The names of all kinds, in the order of log.md.
+            /// The names of all kinds, in the order of [log.md, "Events"].
             pub(crate) const NAMES: &[&str] = &[$of_group, $($name),*];
 
             /// The name of the kind that begins a ticket.

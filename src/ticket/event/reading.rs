@@ -112,8 +112,8 @@ fn event(fields: &mut Fields<'_>) -> Result<Event, Failure> {
 }
 
 /// What is to be said of a line that is no event for its JSON or its values: a field that is not this kind's own may
-/// hold anything (log.md: a field that this version doesn't know is ignored), and a newer version may have changed
-/// the rest. Rare, so it may be slow.
+/// hold anything (a field that this version doesn't know is ignored [log.md, "The line"]), and a newer version
+/// may have changed the rest. Rare, so it may be slow.
 fn why(text: &str, not_read: NotRead) -> NoEvent {
     let map: Map<String, Value> = match serde_json::from_str(text) {
         Ok(map) => map,

@@ -23,7 +23,7 @@ pub(crate) struct Field {
     pub(crate) is_needed: bool,
 }
 
-/// What a field holds, as log.md's tables say it.
+/// What a field holds: the types of the tables [log.md, "The line"].
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Form {
     /// A free text: what a redaction blanks.
