@@ -21,3 +21,6 @@ pub mod table;
 pub mod time;
 pub mod words;
 mod wrap;
+
+#[cfg(test)]
+mod tests;

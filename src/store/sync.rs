@@ -226,6 +226,8 @@ fn ids(page: &[u8]) -> BTreeSet<EventId> {
 }
 
 #[cfg(test)]
+mod team;
+#[cfg(test)]
 mod tests {
     use super::*;
 

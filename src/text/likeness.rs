@@ -270,6 +270,8 @@ impl Scale {
 }
 
 #[cfg(test)]
+mod similar;
+#[cfg(test)]
 mod tests {
     use super::*;
 

@@ -1,9 +1,7 @@
 //! One ticket's life, from its registration to wherever the last day of the log finds it.
 
 use chrono::{DateTime, Datelike, NaiveDate, NaiveTime, TimeDelta, TimeZone, Timelike, Utc, Weekday};
-use deskbook::sla::policy::Policy;
-use deskbook::ticket::event::{Description, Draft, EventId, Kind, Registered};
-use deskbook::ticket::number::Number;
+use deskbook::internals::{Description, Draft, EventId, Kind, Number, Policy, Registered};
 
 use super::random::Random;
 use super::texts::{CHINESE, ENGLISH, Texts};
