@@ -69,10 +69,13 @@ impl<'l> Fields<'l> {
         let at = if is_next { Some(self.next) } else { plain.iter().position(|(known, _)| *known == key) };
         if let Some(at) = at {
             self.next = at + 1;
-            return Some(Json { json: plain[at].1, may_have_escapes: false });
+            // No key of a plain line is empty: this one is not found again.
+            let (_, json) = std::mem::take(&mut self.plain[at]);
+            return Some(Json { json, may_have_escapes: false });
         }
         let of_others = self.others.iter().rfind(|(known, _)| known == key);
         let json = of_others.map(|(_, json)| *json).filter(|json| *json != "null");
+        self.others.retain(|(known, _)| known != key);
         json.map(|json| Json { json, may_have_escapes: true })
     }
 }
