@@ -7,8 +7,9 @@ use std::hint::black_box;
 
 use chrono::NaiveDate;
 use criterion::{BatchSize, Criterion, Throughput, criterion_group, criterion_main};
+use deskbook::Kind;
 use deskbook::internals::{
-    Book, DEFAULT_POLICY, Day, Desk, Draft, Kind, Page, PageText, Policy, View, Where, judge, read_day, scan,
+    Book, DEFAULT_POLICY, Day, Desk, Draft, Page, PageText, Policy, View, Where, judge, read_day, scan,
 };
 
 /// A desk of a hundred days with 27 tickets on each, as in the hundred thousand of ten years.

@@ -7,7 +7,7 @@ mod sample;
 use std::collections::BTreeMap;
 use std::process::Command;
 
-use deskbook::internals::{Description, Kind, Registered};
+use deskbook::{Description, Kind, Registered};
 use sample::Ticket;
 
 /// What each text is, one formula a ticket.

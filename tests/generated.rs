@@ -6,7 +6,8 @@ mod generate;
 use std::collections::BTreeMap;
 
 use chrono::NaiveDate;
-use deskbook::internals::{Desk, Effect, PageText, Status, View, Where, read_day, scan};
+use deskbook::Status;
+use deskbook::internals::{Desk, Effect, PageText, View, Where, read_day, scan};
 
 #[test]
 fn its_tickets_break_no_rule_and_reach_every_state() {

@@ -7,7 +7,7 @@ mod sample;
 use std::path::Path;
 use std::process::Command;
 
-use deskbook::internals::{Description, Kind, Registered};
+use deskbook::{Description, Kind, Registered};
 use sample::Ticket;
 
 /// What each field holds, one after the other in all of them.

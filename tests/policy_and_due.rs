@@ -7,7 +7,8 @@ use std::fs;
 use std::path::Path;
 use std::process::Command;
 
-use deskbook::internals::{Kind, Policy};
+use deskbook::Kind;
+use deskbook::internals::Policy;
 use events::{Pen, classified, registered};
 
 const NOW: &str = "2026-11-22T10:00:00+08:00";

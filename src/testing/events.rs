@@ -3,7 +3,8 @@
 #![allow(dead_code, reason = "each test file uses its part")]
 
 use chrono::{DateTime, Utc};
-use deskbook::internals::{Description, Draft, Event, EventId, Kind, Number, Registered};
+use deskbook::internals::Draft;
+use deskbook::{Description, Event, EventId, Kind, Number, Registered};
 
 /// An instant from `2026-11-02 09:00` or `2026-11-02 09:00:30`, in UTC.
 pub fn utc(text: &str) -> DateTime<Utc> {

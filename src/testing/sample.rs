@@ -8,7 +8,8 @@ use std::path::Path;
 
 use chrono::{DateTime, FixedOffset, Utc};
 use chrono_tz::Asia::Shanghai;
-use deskbook::internals::{DEFAULT_POLICY, Description, Draft, EventId, Kind, Number, Policy, Registered};
+use deskbook::internals::{DEFAULT_POLICY, Draft, Policy};
+use deskbook::{Description, EventId, Kind, Number, Registered};
 
 /// When the sample is looked at.
 pub const NOW: &str = "2026-11-23T15:00:00+08:00";

@@ -11,7 +11,8 @@ use std::error::Error;
 use std::path::Path;
 
 use chrono::{DateTime, Datelike, Days, NaiveDate, NaiveTime, TimeZone, Utc, Weekday};
-use deskbook::internals::{DEFAULT_POLICY, Desk, InitOptions, Number, Policy};
+use deskbook::Number;
+use deskbook::internals::{DEFAULT_POLICY, Desk, InitOptions, Policy};
 use random::Random;
 use rayon::prelude::*;
 

@@ -6,11 +6,11 @@ use sha2::{Digest, Sha256};
 
 /// The first 64 bits of a line's SHA-256, shown as 16 hex digits.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct EventId(pub u64);
+pub struct EventId(pub(crate) u64);
 
 impl EventId {
     /// The id of a line whose bytes after `"id":"…",` are these.
-    pub fn of(rest: &[u8]) -> EventId {
+    pub(crate) fn of(rest: &[u8]) -> EventId {
         let digest = Sha256::digest(rest);
         let mut first = [0; 8];
         first.copy_from_slice(&digest[..8]);
@@ -18,7 +18,7 @@ impl EventId {
     }
 
     /// Reads 16 small hex digits.
-    pub fn parse(text: &str) -> Option<EventId> {
+    pub(crate) fn parse(text: &str) -> Option<EventId> {
         let digits: &[u8; 16] = text.as_bytes().try_into().ok()?;
         // Without a branch for each digit: what a digit is can't be foretold, and every line has two ids.
         let (mut id, mut seen) = (0, 0);
@@ -31,7 +31,7 @@ impl EventId {
     }
 
     /// Its 16 hex digits.
-    pub fn hex(self) -> [u8; 16] {
+    pub(crate) fn hex(self) -> [u8; 16] {
         std::array::from_fn(|place| b"0123456789abcdef"[(self.0 >> (60 - 4 * place)) as usize & 15])
     }
 }

@@ -41,6 +41,7 @@ macro_rules! kinds {
         /// Every kind of event with its own fields, as log.md lists them.
         #[derive(Debug, Clone, PartialEq)]
         #[allow(missing_docs, reason = "the fields are log.md's, by name")]
+        #[non_exhaustive]
         pub enum Kind {
             $boxed(Box<$group>),
             $($kind { $($field: $type),* },)*
