@@ -7,12 +7,10 @@ use std::hint::black_box;
 
 use chrono::NaiveDate;
 use criterion::{BatchSize, Criterion, Throughput, criterion_group, criterion_main};
-use deskbook::sla::book::Book;
-use deskbook::sla::judge::judge;
-use deskbook::sla::policy::{self, Policy};
-use deskbook::store::{Desk, Page, Where, scan};
-use deskbook::ticket::event::{Draft, Kind};
-use deskbook::ticket::replay::{self, Day, PageText, View};
+use deskbook::Kind;
+use deskbook::internals::{
+    Book, DEFAULT_POLICY, Day, Desk, Draft, Page, PageText, Policy, View, Where, judge, read_day, scan,
+};
 
 /// A desk of a hundred days with 27 tickets on each, as in the hundred thousand of ten years.
 fn desk() -> (tempfile::TempDir, Desk) {
@@ -29,12 +27,12 @@ fn view() -> View {
 
 fn replayed(day: NaiveDate, pages: &[Page]) -> Day {
     let texts: Vec<_> = pages.iter().map(|page| PageText { name: &page.name, bytes: &page.bytes }).collect();
-    replay::read_day(day, &texts, view())
+    read_day(day, &texts, view())
 }
 
 fn benches(criterion: &mut Criterion) {
     let (_dir, desk) = desk();
-    let policy = Policy::parse(policy::DEFAULT, "sla.toml").expect("the default policy");
+    let policy = Policy::parse(DEFAULT_POLICY, "sla.toml").expect("the default policy");
     let book = Book::new(policy.clone(), desk.kept_policies().expect("the kept policies"));
     let days = desk.days().expect("the days");
     let day = days[days.len() / 2];
@@ -58,7 +56,7 @@ fn benches(criterion: &mut Criterion) {
                 tickets += count;
                 Ok(())
             };
-            scan::fold(&desk, &days, map, fold).expect("a sound log");
+            scan(&desk, &days, map, fold).expect("a sound log");
             tickets
         })
     });

@@ -47,7 +47,7 @@ impl Kind {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Error {
     /// Decides the exit code.
-    pub kind: Kind,
+    pub(crate) kind: Kind,
     /// One sentence, lower case, or several lines where several things are wrong.
     pub message: String,
     /// What to do next, a line each.
@@ -56,27 +56,27 @@ pub struct Error {
 
 impl Error {
     /// An error of this kind.
-    pub fn new(kind: Kind, message: impl fmt::Display) -> Error {
+    pub(crate) fn new(kind: Kind, message: impl fmt::Display) -> Error {
         Error { kind, message: message.to_string(), hints: Vec::new() }
     }
 
     /// A rule says no, or the thing is not there.
-    pub fn refused(message: impl fmt::Display) -> Error {
+    pub(crate) fn refused(message: impl fmt::Display) -> Error {
         Error::new(Kind::Refused, message)
     }
 
     /// The command line is wrong.
-    pub fn usage(message: impl fmt::Display) -> Error {
+    pub(crate) fn usage(message: impl fmt::Display) -> Error {
         Error::new(Kind::Usage, message)
     }
 
     /// A bad sla.toml or import file.
-    pub fn data(message: impl fmt::Display) -> Error {
+    pub(crate) fn data(message: impl fmt::Display) -> Error {
         Error::new(Kind::Data, message)
     }
 
     /// Input or output failed: `doing` names the action and the file.
-    pub fn io(doing: impl fmt::Display, cause: impl Cause) -> Error {
+    pub(crate) fn io(doing: impl fmt::Display, cause: impl Cause) -> Error {
         let error = Error::new(Kind::Io, format!("{doing}: {cause}"));
         match cause.way_out() {
             Some(hint) => error.hint(hint),
@@ -85,7 +85,7 @@ impl Error {
     }
 
     /// Several errors as one, of the first one's kind, each hint said once; none of none.
-    pub fn all(errors: impl IntoIterator<Item = Error>) -> Option<Error> {
+    pub(crate) fn all(errors: impl IntoIterator<Item = Error>) -> Option<Error> {
         let mut errors = errors.into_iter();
         let mut first = errors.next()?;
         for error in errors {
@@ -101,7 +101,7 @@ impl Error {
 
     /// The same error with one more thing to try.
     #[must_use]
-    pub fn hint(mut self, hint: impl fmt::Display) -> Error {
+    pub(crate) fn hint(mut self, hint: impl fmt::Display) -> Error {
         self.hints.push(hint.to_string());
         self
     }

@@ -1,22 +1,94 @@
-//! deskbook: a service desk kept in plain text. This is the map of the crate.
+//! A service desk kept in plain text: a log of JSON lines in a folder, replayed to tickets and SLA figures.
+//!
+//! This crate is the program `desk` ([`run`]) and, for other programs, a desk to read: [`Desk::open`] gives its
+//! tickets with their clocks and events, and the figures of any period.
+//!
+//! ```
+//! # fn main() -> Result<(), deskbook::Error> {
+//! use deskbook::{ClockName, Desk};
+//!
+//! let as_of = "2026-11-20T10:00:00Z".parse().expect("an instant");
+//! let desk = Desk::open("examples/desk", as_of)?;
+//! for record in desk.tickets()?.iter().filter(|record| record.ticket.status.is_open()) {
+//!     println!("{} {}", record.number, record.ticket.description);
+//! }
+//! let figures = desk.report(&desk.month("last")?)?;
+//! let resolved = figures.clock(ClockName::Resolve).map(|clock| clock.kept).unwrap_or_default();
+//! assert_eq!((resolved.met, resolved.missed), (32, 3));
+//! # Ok(())
+//! # }
+//! ```
+//!
+//! # What is kept stable
+//!
+//! Before 1.0, within a minor version, only what is re-exported here. The log's format has a version of its own, on
+//! every line; the command line and its JSON are told in `desk help`.
+//!
+//! # The rooms
+//!
+//! From the top down; a room takes only from those below it, and those marked so are pure: they never see a file, the
+//! environment, a terminal or the clock.
+//!
+//! - `run`: from the arguments to a verb, and to the exit code
+//! - `library`: a desk as another program reads it
+//! - `verbs`: what each command does
+//! - `session`: a run on a desk: the ways to the log, the one way to write
+//! - `context`: the outside world: clock, user, environment, terminal, standard streams
+//! - `cli`: the command line as declared
+//! - `args`: what is typed as numbers and times, read (pure)
+//! - `sheet`: the form as a spreadsheet, out and in (pure)
+//! - `render`: tickets and reports in, text out, in both languages
+//! - `report`: from judged tickets to figures (pure)
+//! - `store`: the desk's folder: pages, the lock, the index, git
+//! - `sla`: durations, calendars, the policy, the clocks (pure)
+//! - `ticket`: the event line, the rules, the replay (pure)
+//! - `text`: text as such (pure)
+//! - `error`: what can go wrong, as the user is told it
 
 #![warn(missing_docs)]
 
-pub mod args;
-pub mod cli;
-pub mod context;
-pub mod error;
-pub mod files;
-pub mod render;
-pub mod report;
-mod run;
-pub mod session;
-pub mod sheet;
-pub mod sla;
-pub mod store;
-pub mod text;
-pub mod ticket;
-pub mod time;
-pub mod verbs;
+#[cfg(test)]
+extern crate self as deskbook;
 
+mod args;
+mod cli;
+mod context;
+mod error;
+mod files;
+mod library;
+mod render;
+mod report;
+mod run;
+mod session;
+mod sheet;
+mod sla;
+mod store;
+#[cfg(test)]
+mod testing;
+mod text;
+mod ticket;
+mod time;
+mod verbs;
+
+pub use error::{Error, Result};
+pub use library::{Desk, Record};
+pub use report::figures::{Compliance, Figures, Kept, Load, Miss, Percent, Resolution, Spread};
+pub use report::period::Period;
 pub use run::run;
+pub use sla::ClockName;
+pub use sla::clock::{Clock, State, Verdict};
+pub use ticket::event::{Description, Event, EventId, Kind, Registered};
+pub use ticket::number::Number;
+pub use ticket::state::{Status, Ticket};
+
+/// What the program's own tests, benchmarks and examples need beyond that. Not for anybody else: it changes at will.
+#[doc(hidden)]
+pub mod internals {
+    pub use crate::sla::book::Book;
+    pub use crate::sla::judge::judge;
+    pub use crate::sla::policy::{DEFAULT as DEFAULT_POLICY, Policy};
+    pub use crate::store::scan::fold as scan;
+    pub use crate::store::{Desk, InitOptions, Page, Where};
+    pub use crate::ticket::event::{Draft, id_matches};
+    pub use crate::ticket::replay::{Day, Effect, PageText, View, read_day};
+}

@@ -2,6 +2,10 @@
 
 #![cfg(unix)]
 
+#[path = "../examples/read-desk.rs"]
+#[allow(dead_code, reason = "its way in")]
+mod read_desk;
+
 use std::fs;
 use std::io::Write;
 use std::os::unix::fs::PermissionsExt;
@@ -275,4 +279,35 @@ fn every_line_of_the_crontab_runs_as_cron_runs_it() {
         let quiet = cron(line, "2026-11-24T10:00:00+08:00").is_empty();
         assert_eq!(quiet, !line.contains("report"), "{line}");
     }
+}
+
+#[test]
+fn another_program_reads_the_sample_desk() {
+    let as_of = "2026-11-20T18:00:00+08:00".parse().unwrap();
+    let desk = deskbook::Desk::open(example("desk"), as_of).unwrap();
+    let told = "\
+TS-20261118-001 in-progress with liu.yang, resolve was due 2026-11-18 17:40
+TS-20261118-002 assigned with wang.wei, nothing is due
+TS-20261119-001 assigned with zhao.min, respond was due 2026-11-20 10:10
+TS-20261119-002 in-progress with sun.tao, resolve is due 2026-11-23 12:00
+TS-20261120-001 resolved with wang.wei, nothing is due
+TS-20261120-002 pending with nobody, assign was due 2026-11-20 14:51
+TS-20261120-003 assigned with sun.tao, respond is due 2026-11-20 18:10
+TS-20261120-004 registered with nobody, classify is due 2026-11-20 18:05
+2026-10: 34 received, 34 closed
+register   100.0% (34 met, 0 missed)
+complete   100.0% (1 met, 0 missed)
+classify   100.0% (34 met, 0 missed)
+assign     100.0% (35 met, 0 missed)
+hand_back  100.0% (1 met, 0 missed)
+respond     94.1% (32 met, 2 missed)
+resolve     91.4% (32 met, 3 missed)
+close      100.0% (35 met, 0 missed)
+";
+    assert_eq!(read_desk::told(&desk).unwrap(), told);
+    // Nothing of it is there before it happened, and a folder without a policy is no desk.
+    let earlier = deskbook::Desk::open(example("desk"), "2026-10-01T00:00:00Z".parse().unwrap()).unwrap();
+    assert_eq!(earlier.tickets().unwrap().len(), 0);
+    let error = deskbook::Desk::open(example("generate"), as_of).unwrap_err();
+    assert!(error.message.ends_with("is no desk: it has no sla.toml"), "{error}");
 }

@@ -1,13 +1,13 @@
 //! No text becomes a formula in a spreadsheet, whatever field it stands in and whichever verb writes the CSV;
 //! and no number or time is touched [commands.md, "Output"].
 
-#[path = "support/sample.rs"]
+#[path = "../src/testing/sample.rs"]
 mod sample;
 
 use std::collections::BTreeMap;
 use std::process::Command;
 
-use deskbook::ticket::event::{Description, Kind, Registered};
+use deskbook::{Description, Kind, Registered};
 use sample::Ticket;
 
 /// What each text is, one formula a ticket.

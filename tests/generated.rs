@@ -6,9 +6,8 @@ mod generate;
 use std::collections::BTreeMap;
 
 use chrono::NaiveDate;
-use deskbook::store::{Desk, Where, scan};
-use deskbook::ticket::replay::{self, Effect, PageText, View};
-use deskbook::ticket::state::Status;
+use deskbook::Status;
+use deskbook::internals::{Desk, Effect, PageText, View, Where, read_day, scan};
 
 #[test]
 fn its_tickets_break_no_rule_and_reach_every_state() {
@@ -21,12 +20,12 @@ fn its_tickets_break_no_rule_and_reach_every_state() {
 
     let view = View { now: "2026-11-21T00:00:00Z".parse().unwrap(), explicit: false };
     let (mut tickets, mut events, mut states) = (0, 0, BTreeMap::<Status, usize>::new());
-    scan::fold(
+    scan(
         &desk,
         &desk.days().unwrap(),
         |day, pages| {
             let texts: Vec<_> = pages.iter().map(|page| PageText { name: &page.name, bytes: &page.bytes }).collect();
-            Ok(replay::read_day(day, &texts, view))
+            Ok(read_day(day, &texts, view))
         },
         |day| {
             assert_eq!(day.findings, [], "{}", day.day);

@@ -1,13 +1,13 @@
 //! Text from a ticket can't play with the terminal: something hostile in every field of every event, and
 //! every reading verb in every format [commands.md, "Output"].
 
-#[path = "support/sample.rs"]
+#[path = "../src/testing/sample.rs"]
 mod sample;
 
 use std::path::Path;
 use std::process::Command;
 
-use deskbook::ticket::event::{Description, Kind, Registered};
+use deskbook::{Description, Kind, Registered};
 use sample::Ticket;
 
 /// What each field holds, one after the other in all of them.

@@ -1,13 +1,15 @@
 //! `desk policy` and `desk due`: what they print, to the letter.
 
-mod support;
+#[path = "../src/testing/events.rs"]
+mod events;
 
 use std::fs;
 use std::path::Path;
 use std::process::Command;
 
-use deskbook::sla::policy::Policy;
-use support::{Pen, classified, registered};
+use deskbook::Kind;
+use deskbook::internals::Policy;
+use events::{Pen, classified, registered};
 
 const NOW: &str = "2026-11-22T10:00:00+08:00";
 
@@ -145,9 +147,9 @@ fn all_the_policies_are_listed_with_their_days_and_tickets() {
         fs::write(dir.path().join(format!("log/policy/{}.toml", kept.name)), &kept.canonical).unwrap();
     }
     let under = |name: &str| match registered("printer on fire", "Mr Wu") {
-        deskbook::ticket::event::Kind::Registered(mut registered) => {
+        Kind::Registered(mut registered) => {
             name.clone_into(&mut registered.policy);
-            deskbook::ticket::event::Kind::Registered(registered)
+            Kind::Registered(registered)
         }
         other => other,
     };
@@ -163,7 +165,7 @@ fn all_the_policies_are_listed_with_their_days_and_tickets() {
         pen.write(&format!("{} 01:00", pages[page].0), under(name));
         if number == "TS-20261102-002" {
             let mut classified = classified("hardware", "high");
-            if let deskbook::ticket::event::Kind::Classified { policy, .. } = &mut classified {
+            if let Kind::Classified { policy, .. } = &mut classified {
                 *policy = Some(two.name.clone());
             }
             pen.write("2026-11-03 01:00", classified);

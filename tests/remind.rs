@@ -1,6 +1,6 @@
 //! `desk remind`: each warning once, whoever runs it and however often; a moved deadline anew.
 
-#[path = "support/sample.rs"]
+#[path = "../src/testing/sample.rs"]
 mod sample;
 
 use std::path::Path;

@@ -1,7 +1,7 @@
 //! What show, list, overdue, remind and the board print, to the letter, in both languages and all
 //! formats: `tests/view/*.md` hold commands with their output. (`TRYCMD=overwrite` writes them anew.)
 
-#[path = "support/sample.rs"]
+#[path = "../src/testing/sample.rs"]
 mod sample;
 
 #[test]

@@ -7,8 +7,7 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 use std::time::{Instant, SystemTime};
 
-use deskbook::store::{Desk, InitOptions};
-use deskbook::ticket::event::id_matches;
+use deskbook::internals::{Desk, Where, id_matches};
 
 /// What a run printed on standard output and standard error, and its exit code.
 #[derive(Debug, PartialEq)]
@@ -50,7 +49,7 @@ fn register(root: &Path) -> String {
 /// A desk, and the page of the day that all of it happens on.
 fn new_desk() -> (tempfile::TempDir, PathBuf) {
     let dir = tempfile::tempdir().unwrap();
-    Desk::init(dir.path(), &InitOptions::default()).unwrap();
+    assert_eq!(desk(dir.path(), &["init"]).2, Some(0));
     let page = dir.path().join("log/2026/2026-11-22.jsonl");
     (dir, page)
 }
@@ -133,7 +132,7 @@ fn whoever_waits_ten_seconds_for_the_lock_is_told_who_holds_it() {
     let (dir, page) = new_desk();
     register(dir.path());
     let before = fs::read(&page).unwrap();
-    let start = deskbook::store::Where { option: Some(dir.path().into()), ..Default::default() };
+    let start = Where { option: Some(dir.path().into()), ..Default::default() };
     let holder = Desk::find(&start).unwrap().lock().unwrap();
     let began = Instant::now();
     let Ran(out, err, code) = desk(dir.path(), &["note", "1", "waiting"]);
@@ -160,36 +159,6 @@ fn processes_that_register_at_once_never_get_the_same_number() {
     let text = fs::read_to_string(&page).unwrap();
     assert_eq!(text.lines().count(), expected.len());
     assert!(text.ends_with('\n') && text.lines().all(|line| id_matches(line.as_bytes())));
-}
-
-#[test]
-fn thirty_two_writers_lose_and_tear_nothing_in_two_hundred_writes_each() {
-    let (dir, page) = new_desk();
-    let (writers, each) = (32, 200);
-    std::thread::scope(|scope| {
-        for writer in 0..writers {
-            let root = dir.path();
-            scope.spawn(move || {
-                let start = deskbook::store::Where { option: Some(root.into()), ..Default::default() };
-                let desk = Desk::find(&start).unwrap();
-                for count in 0..each {
-                    let line = format!("{writer} {count} {}", "x".repeat(count * 7));
-                    desk.lock().unwrap().append("2026-11-22".parse().unwrap(), &[line]).unwrap();
-                }
-            });
-        }
-    });
-    let text = fs::read_to_string(&page).unwrap();
-    let mut seen = vec![0; writers];
-    for line in text.lines() {
-        let mut words = line.splitn(3, ' ');
-        let mut number = || words.next().unwrap().parse::<usize>().unwrap();
-        let (writer, count) = (number(), number());
-        assert_eq!(count, seen[writer], "each writer's lines come in its order, none twice");
-        assert_eq!(words.next().unwrap(), "x".repeat(count * 7));
-        seen[writer] += 1;
-    }
-    assert_eq!(seen, vec![each; writers]);
 }
 
 #[test]

@@ -20,3 +20,6 @@ pub mod table;
 pub mod time;
 pub mod words;
 mod wrap;
+
+#[cfg(test)]
+mod tests;

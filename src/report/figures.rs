@@ -29,13 +29,13 @@ pub struct Figures {
     /// As of when.
     pub as_of: DateTime<Utc>,
     /// The desk's zone: for showing times and days.
-    pub zone: Tz,
+    pub(crate) zone: Tz,
     /// The name of today's policy, or of the one that was tried.
     pub policy: String,
     /// The period.
     pub period: Period,
     /// The filters as they were typed; none where all tickets count.
-    pub filter: Option<String>,
+    pub(crate) filter: Option<String>,
     /// What came, what went, what is there.
     pub load: Load,
     /// The eight clocks, in [`ClockName::ALL`]'s order.
@@ -45,25 +45,25 @@ pub struct Figures {
     /// How long resolutions took.
     pub resolution: Resolution,
     /// Tickets that are another's repeat.
-    pub repeats: Repeats,
+    pub(crate) repeats: Repeats,
     /// Verifications that passed, and how many of them took a second round.
-    pub rounds: Rounds,
+    pub(crate) rounds: Rounds,
     /// Reopenings in the period.
     pub reopened: u64,
     /// The causes of the misses below, the most frequent first; those without a cause last.
-    pub causes: Vec<CauseCount>,
+    pub(crate) causes: Vec<CauseCount>,
     /// Targets that were missed in the period, in the order in which they fell.
     pub misses: Vec<Miss>,
     /// The same by group.
-    pub by: By,
+    pub(crate) by: By,
     /// The headline figures of the periods before, oldest first: the last is the period before.
-    pub trend: Vec<TrendPoint>,
+    pub(crate) trend: Vec<TrendPoint>,
     /// What rests on times that somebody gave.
-    pub by_given_time: GivenTime,
+    pub(crate) by_given_time: GivenTime,
     /// Events written at or after the period's end about a time before it, and undos of such.
     pub restated: u64,
     /// The tickets received in the period under each policy, the most frequent first.
-    pub policies: Vec<PolicyCount>,
+    pub(crate) policies: Vec<PolicyCount>,
     /// Events that the log holds, whatever the period and the filters.
     pub events: u64,
     /// SHA-256 over their sorted ids, in hex; `desk check --digest` prints the same.
@@ -71,7 +71,7 @@ pub struct Figures {
     /// Findings in the log; `desk check` lists them.
     pub findings: u64,
     /// How many of those are lines that only a newer version understands: the figures are incomplete.
-    pub unknown: u64,
+    pub(crate) unknown: u64,
 }
 
 impl Figures {
@@ -81,7 +81,7 @@ impl Figures {
     }
 
     /// The headline figures of the period itself, as the trend has them of the periods before.
-    pub fn headline(&self) -> Headline {
+    pub(crate) fn headline(&self) -> Headline {
         let kept = |name| self.clock(name).map(|clock| clock.kept).unwrap_or_default();
         Headline {
             received: self.load.received,
@@ -92,17 +92,17 @@ impl Figures {
     }
 
     /// The headline figures of the period before; none before the calendar begins.
-    pub fn before(&self) -> Option<&TrendPoint> {
+    pub(crate) fn before(&self) -> Option<&TrendPoint> {
         self.trend.last()
     }
 
     /// The misses that want a cause (`desk note N --cause …`).
-    pub fn without_cause(&self) -> impl Iterator<Item = &Miss> {
+    pub(crate) fn without_cause(&self) -> impl Iterator<Item = &Miss> {
         self.misses.iter().filter(|miss| miss.cause.is_none())
     }
 
     /// Whether the period was still going on (or had not begun) as of then.
-    pub fn is_unfinished(&self) -> bool {
+    pub(crate) fn is_unfinished(&self) -> bool {
         self.as_of < self.period.to
     }
 }
@@ -113,7 +113,7 @@ pub struct Percent(u64);
 
 impl Percent {
     /// `part` of `whole`; none (shown as n/a) where there is nothing to be a part of.
-    pub fn of(part: u64, whole: u64) -> Option<Percent> {
+    pub(crate) fn of(part: u64, whole: u64) -> Option<Percent> {
         (whole > 0).then(|| Percent((u128::from(part) * 1000 / u128::from(whole)) as u64))
     }
 
@@ -190,7 +190,7 @@ pub struct Compliance {
 
 impl Compliance {
     /// A clock that nothing happened to.
-    pub fn empty(clock: ClockName) -> Compliance {
+    pub(crate) fn empty(clock: ClockName) -> Compliance {
         Compliance { clock, kept: Kept::default(), running: 0, paused: 0, void: 0, none: 0 }
     }
 }
@@ -203,7 +203,7 @@ pub struct Resolution {
     /// In the working time of the calendar that the clock counts by, pauses left out.
     pub worktime: Spread,
     /// How many took how long, around the clock: for a chart.
-    pub histogram: Vec<Bucket>,
+    pub(crate) histogram: Vec<Bucket>,
 }
 
 /// What a set of durations looks like. All none where there are none.

@@ -12,3 +12,6 @@ pub mod period;
 pub mod question;
 pub mod spread;
 pub mod tally;
+
+#[cfg(test)]
+mod tests;

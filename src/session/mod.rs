@@ -30,5 +30,5 @@ pub use lookup::Found;
 pub use numbers::{highest_count, next_number};
 pub use open::{Session, bad_policy, language};
 pub use outcome::{Damage, Outcome};
-pub use scan::{Replayed, Which, page_texts};
+pub use scan::{Replayed, Which, page_texts, strays};
 pub use texts::Texts;

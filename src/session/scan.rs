@@ -11,7 +11,7 @@ use crate::context::Progress;
 use crate::error::Result;
 use crate::sla::book::Book;
 use crate::sla::judge::{self, Judged};
-use crate::store::{Page, scan};
+use crate::store::{Desk, Page, scan};
 use crate::ticket::finding::{Finding, FindingKind};
 use crate::ticket::replay::{self, Day, PageText, View};
 use crate::ticket::summary::Summary;
@@ -75,15 +75,12 @@ impl Session {
         Ok(Amiss::of(&self.stray_findings()?))
     }
 
-    /// Files that look like pages and are none, as findings.
+    /// As [`strays`], of this desk.
     ///
     /// # Errors
     /// Io where the log's folders can't be listed.
     pub fn stray_findings(&self) -> Result<Vec<Finding>> {
-        let what = "is no page by its name and place: its lines do not count";
-        let stray =
-            |file| Finding { kind: FindingKind::Stray, file, line: 0, what: what.to_owned(), excerpt: String::new() };
-        Ok(self.desk.strays()?.into_iter().map(stray).collect())
+        strays(&self.desk)
     }
 
     /// As [`Session::scan`] without judging: for who needs few of the tickets judged, or at another time. The
@@ -161,6 +158,17 @@ pub struct Replayed<'a> {
     pub pages: &'a [Page],
     /// How much of what is amiss is damage.
     pub damage: Damage,
+}
+
+/// A desk's files that look like pages and are none, as findings.
+///
+/// # Errors
+/// Io where the log's folders can't be listed.
+pub fn strays(desk: &Desk) -> Result<Vec<Finding>> {
+    let what = "is no page by its name and place: its lines do not count";
+    let stray =
+        |file| Finding { kind: FindingKind::Stray, file, line: 0, what: what.to_owned(), excerpt: String::new() };
+    Ok(desk.strays()?.into_iter().map(stray).collect())
 }
 
 /// The pages of a day as replay takes them.

@@ -25,3 +25,6 @@ pub mod text;
 pub mod time;
 pub mod timeline;
 pub mod write;
+
+#[cfg(test)]
+mod tests;

@@ -7,6 +7,10 @@
 
 mod dates;
 mod hours;
+#[cfg(test)]
+mod sample_calendars;
+#[cfg(test)]
+mod working_time;
 mod year;
 
 use std::fmt;

@@ -60,7 +60,7 @@ impl State {
     }
 
     /// Whether it goes on: running, due soon or late.
-    pub fn is_running(self) -> bool {
+    pub(crate) fn is_running(self) -> bool {
         matches!(self, State::Running | State::DueSoon | State::Late)
     }
 }
@@ -74,6 +74,11 @@ pub enum Verdict {
     Missed,
 }
 
+/// The clock whose deadline comes next: the earliest *chase at* of those that go on.
+pub fn next(clocks: &[Clock]) -> Option<&Clock> {
+    clocks.iter().filter(|clock| clock.chase_at.is_some()).min_by_key(|clock| clock.chase_at)
+}
+
 /// One clock of a ticket, in one of its cycles, as of a "now". Seconds are counted in the target's own
 /// kind of time (around the clock, or working time).
 #[derive(Debug, Clone, PartialEq)]
@@ -85,7 +90,7 @@ pub struct Clock {
     /// Where it stands.
     pub state: State,
     /// What was promised; for a missed clock, what it missed.
-    pub target: Option<Span>,
+    pub(crate) target: Option<Span>,
     /// When it started; none while pending.
     pub started_at: Option<DateTime<Utc>>,
     /// By when; none while pending or paused; for a missed clock, what it missed.
@@ -94,15 +99,15 @@ pub struct Clock {
     /// user was told, else the due.
     pub chase_at: Option<DateTime<Utc>>,
     /// The earliest instant at which the time left is no more than the warning time.
-    pub warn_at: Option<DateTime<Utc>>,
+    pub(crate) warn_at: Option<DateTime<Utc>>,
     /// When the reminder ahead of `chase_at` is due, while it runs.
-    pub remind_at: Option<DateTime<Utc>>,
+    pub(crate) remind_at: Option<DateTime<Utc>>,
     /// When it stopped.
     pub stopped_at: Option<DateTime<Utc>>,
     /// When its verdict fell: the instant by which a report counts it.
     pub fell_at: Option<DateTime<Utc>>,
     /// When it became void.
-    pub voided_at: Option<DateTime<Utc>>,
+    pub(crate) voided_at: Option<DateTime<Utc>>,
     /// Seconds used, pauses left out.
     pub used_s: Option<i64>,
     /// Target less used; for running, due-soon and paused.
@@ -112,26 +117,26 @@ pub struct Clock {
     /// Seconds that it stood still.
     pub paused_s: i64,
     /// It stands still now: the wait for the user (a late clock can stand still too).
-    pub stands_still: bool,
+    pub(crate) stands_still: bool,
     /// For `resolve`: the last timely extension's `until`.
-    pub agreed_until: Option<DateTime<Utc>>,
+    pub(crate) agreed_until: Option<DateTime<Utc>>,
     /// For `resolve`: kept by the due or by the last timely extension.
     pub as_agreed: Option<Verdict>,
     /// When that fell.
-    pub as_agreed_fell_at: Option<DateTime<Utc>>,
+    pub(crate) as_agreed_fell_at: Option<DateTime<Utc>>,
     /// When the line that stopped it was written: later than `stopped_at` where its time was given.
-    pub stop_written_at: Option<DateTime<Utc>>,
+    pub(crate) stop_written_at: Option<DateTime<Utc>>,
     /// Resolutions tried in this cycle of `resolve`: more than one is a second round.
-    pub rounds: u32,
+    pub(crate) rounds: u32,
     /// The pauses up to now, as instants (an open one ends now).
-    pub pauses: Vec<(DateTime<Utc>, DateTime<Utc>)>,
+    pub(crate) pauses: Vec<(DateTime<Utc>, DateTime<Utc>)>,
     /// It has no verdict because it started or stopped on a line that an import made up.
-    pub is_inferred: bool,
+    pub(crate) is_inferred: bool,
 }
 
 impl Clock {
     /// A clock of which nothing is known yet.
-    pub fn pending(name: ClockName, cycle: u32) -> Clock {
+    pub(crate) fn pending(name: ClockName, cycle: u32) -> Clock {
         Clock {
             name,
             cycle,

@@ -83,3 +83,6 @@ pub fn no_policy(name: &str) -> Finding {
         excerpt: String::new(),
     }
 }
+
+#[cfg(test)]
+mod tests;

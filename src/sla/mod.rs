@@ -66,7 +66,7 @@ impl ClockName {
     }
 
     /// The clock of that key.
-    pub fn from_key(key: &str) -> Option<ClockName> {
+    pub(crate) fn from_key(key: &str) -> Option<ClockName> {
         ClockName::ALL.into_iter().find(|clock| clock.key() == key)
     }
 }

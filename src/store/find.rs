@@ -28,6 +28,11 @@ impl Where {
 }
 
 impl Desk {
+    /// The desk in this very folder, if it is one.
+    pub fn at(folder: &Path) -> Option<Desk> {
+        has_policy(folder).then(|| Desk { root: folder.to_path_buf() })
+    }
+
     /// Finds the desk. A folder that is named is the desk itself: nobody is led by a typing error
     /// to another desk further up.
     ///
@@ -35,8 +40,8 @@ impl Desk {
     /// Refused where there is none; the hint names `desk init`.
     pub fn find(start: &Where) -> Result<Desk> {
         if let Some(root) = start.named() {
-            if has_policy(&root) {
-                return Ok(Desk { root });
+            if let Some(desk) = Desk::at(&root) {
+                return Ok(desk);
             }
             let shown = root.display();
             let source = if start.option.is_some() { "-C" } else { "DESK_DIR" };

@@ -225,6 +225,8 @@ fn ids(page: &[u8]) -> BTreeSet<EventId> {
 }
 
 #[cfg(test)]
+mod team;
+#[cfg(test)]
 mod tests {
     use super::*;
 

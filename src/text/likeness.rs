@@ -269,6 +269,8 @@ impl Scale {
 }
 
 #[cfg(test)]
+mod similar;
+#[cfg(test)]
 mod tests {
     use super::*;
 

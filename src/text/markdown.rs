@@ -16,6 +16,7 @@ fn headings(text: &str) -> impl Iterator<Item = (usize, usize, &str)> {
 }
 
 /// The names of all headings, in their order.
+#[cfg(test)]
 pub fn names_of_headings(text: &str) -> impl Iterator<Item = &str> {
     headings(text).map(|(_, _, name)| name)
 }
@@ -60,11 +61,13 @@ fn cells_of(row: &str) -> Vec<&str> {
 }
 
 /// The first code span, without its ticks.
+#[cfg(test)]
 pub fn code_span(text: &str) -> Option<&str> {
     text.split('`').nth(1)
 }
 
 /// The first code span of the first cell of each row of all tables.
+#[cfg(test)]
 pub fn names_of_rows(text: &str) -> Vec<&str> {
     rows(text).into_iter().filter_map(|cells| code_span(cells.first()?)).collect()
 }

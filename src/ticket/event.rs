@@ -59,7 +59,7 @@ impl Event {
     }
 
     /// Whether a person gave a time for it (`logged` or `given`): what "by given time" counts.
-    pub fn has_given_time(&self) -> bool {
+    pub(crate) fn has_given_time(&self) -> bool {
         self.logged.is_some() || self.given
     }
 }

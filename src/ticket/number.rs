@@ -40,6 +40,7 @@ impl std::error::Error for NotANumber {}
 
 impl Number {
     /// Builds the number of the `count`-th ticket of `day`, the count at least `digits` wide.
+    #[doc(hidden)]
     pub fn new(prefix: &str, day: NaiveDate, mark: &str, count: u64, digits: usize) -> Number {
         let text = format!("{prefix}-{:04}{:02}{:02}-{mark}{count:0digits$}", day.year(), day.month(), day.day());
         let mark_at = prefix.len() + 10;
@@ -52,6 +53,7 @@ impl Number {
     /// [`NotANumber`] unless the text is `PREFIX-YYYYMMDD-[mark]COUNT` with a prefix that
     /// [`is_prefix`] accepts, a real date, a mark that [`is_mark`] accepts (or none) and a count
     /// above zero.
+    #[doc(hidden)]
     pub fn parse(text: &str) -> Result<Number, NotANumber> {
         let (head, tail) = text.rsplit_once('-').ok_or(NotANumber)?;
         let (prefix, date) = head.rsplit_once('-').ok_or(NotANumber)?;
@@ -80,17 +82,17 @@ impl Number {
     }
 
     /// The prefix before the day.
-    pub fn prefix(&self) -> &str {
+    pub(crate) fn prefix(&self) -> &str {
         &self.text[..self.mark_at as usize - 10]
     }
 
     /// The mark of the copy that gave the number; empty for the founder.
-    pub fn mark(&self) -> &str {
+    pub(crate) fn mark(&self) -> &str {
         &self.text[self.mark_at as usize..self.count_at as usize]
     }
 
     /// The count within the day and mark, from 1.
-    pub fn count(&self) -> u64 {
+    pub(crate) fn count(&self) -> u64 {
         self.count
     }
 }

@@ -249,3 +249,6 @@ fn name_doubles(histories: &mut [History], pages: &[PageText<'_>], findings: &mu
         start += length;
     }
 }
+
+#[cfg(test)]
+mod tests;

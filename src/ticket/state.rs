@@ -40,13 +40,13 @@ pub struct Ticket {
     /// Its identity: the id of its `registered` line.
     pub id: EventId,
     /// The name of the policy that it is under now.
-    pub policy: String,
+    pub(crate) policy: String,
     /// Where it is in the process.
     pub status: Status,
     /// Whether it waits for the user.
     pub waiting: bool,
     /// 1, and one more for every failed verification.
-    pub rounds: u32,
+    pub(crate) rounds: u32,
     /// What is wrong.
     pub description: String,
     /// Who has the problem.
@@ -60,7 +60,7 @@ pub struct Ticket {
     /// How far it reaches.
     pub impact: Option<String>,
     /// The information that was wanted at registration.
-    pub missing: Option<String>,
+    pub(crate) missing: Option<String>,
     /// The id in another system.
     pub external: Option<String>,
     /// When the user handed it in; when it was registered, where that was not said.
@@ -68,7 +68,7 @@ pub struct Ticket {
     /// When it was written down.
     pub registered_at: DateTime<Utc>,
     /// When the problem happened.
-    pub occurred_at: Option<DateTime<Utc>>,
+    pub(crate) occurred_at: Option<DateTime<Utc>>,
     /// The category's key.
     pub category: Option<String>,
     /// The priority's key.
@@ -82,31 +82,31 @@ pub struct Ticket {
     /// When the last resolution was given; emptied by a failed verification and by a reopening.
     pub resolved_at: Option<DateTime<Utc>>,
     /// When the user said yes.
-    pub verified_at: Option<DateTime<Utc>>,
+    pub(crate) verified_at: Option<DateTime<Utc>>,
     /// When it was closed.
     pub closed_at: Option<DateTime<Utc>>,
     /// When it was cancelled.
     pub cancelled_at: Option<DateTime<Utc>>,
     /// When the waiting for the user began: for information, or for the check.
-    pub waiting_since: Option<DateTime<Utc>>,
+    pub(crate) waiting_since: Option<DateTime<Utc>>,
     /// The last solution.
     pub solution: Option<String>,
     /// The cause of the problem.
-    pub root_cause: Option<String>,
+    pub(crate) root_cause: Option<String>,
     /// What the user's check said last.
-    pub verified: Option<Verification>,
+    pub(crate) verified: Option<Verification>,
     /// 1 to 5.
     pub rating: Option<u8>,
     /// What the user said.
-    pub feedback: Option<String>,
+    pub(crate) feedback: Option<String>,
     /// The knowledge-base entry.
     pub kb: Option<String>,
     /// Why there is none.
-    pub no_kb: Option<String>,
+    pub(crate) no_kb: Option<String>,
     /// The closing summary.
-    pub summary: Option<String>,
+    pub(crate) summary: Option<String>,
     /// Everybody who wrote an event with effect (reminders aside) or was assigned, in order of appearance.
-    pub people: Vec<String>,
+    pub(crate) people: Vec<String>,
     /// The number of the first ticket about the same problem.
     pub repeat_of: Option<String>,
     /// Numbers of tickets that have to do with this one.
@@ -114,20 +114,20 @@ pub struct Ticket {
     /// The number of the ticket that this one doubled.
     pub duplicate_of: Option<String>,
     /// Why it was cancelled.
-    pub cancelled: Option<String>,
+    pub(crate) cancelled: Option<String>,
     /// Why targets were missed, as notes said, oldest first.
-    pub causes: Vec<Cause>,
+    pub(crate) causes: Vec<Cause>,
     /// The notes, oldest first.
-    pub notes: Vec<Note>,
+    pub(crate) notes: Vec<Note>,
     /// The last event that the rules' times go by: reminders, notes, links and redactions aside.
-    pub last_step_at: DateTime<Utc>,
+    pub(crate) last_step_at: DateTime<Utc>,
     /// The latest `at` of all its events.
     pub last_at: DateTime<Utc>,
 }
 
 impl Ticket {
     /// The ticket that a `registered` event makes; none of any other kind.
-    pub fn begin(event: &Event) -> Option<Ticket> {
+    pub(crate) fn begin(event: &Event) -> Option<Ticket> {
         let Kind::Registered(registered) = &event.kind else { return None };
         let mut ticket = Ticket {
             number: event.ticket.clone(),

@@ -53,7 +53,7 @@ impl Status {
     }
 
     /// The status of that key.
-    pub fn from_key(key: &str) -> Option<Status> {
+    pub(crate) fn from_key(key: &str) -> Option<Status> {
         Status::ALL.into_iter().find(|status| status.key() == key)
     }
 

@@ -2,7 +2,7 @@
 
 use std::fs;
 
-use deskbook::text::markdown::{above_its_parts, code_span, names_of_headings, names_of_rows, rows, section};
+use super::markdown::{above_its_parts, code_span, names_of_headings, names_of_rows, rows, section};
 use serde_json::Value;
 
 use super::transcript::Scene;

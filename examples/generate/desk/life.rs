@@ -1,9 +1,8 @@
 //! One ticket's life, from its registration to wherever the last day of the log finds it.
 
 use chrono::{DateTime, Datelike, NaiveDate, NaiveTime, TimeDelta, TimeZone, Timelike, Utc, Weekday};
-use deskbook::sla::policy::Policy;
-use deskbook::ticket::event::{Description, Draft, EventId, Kind, Registered};
-use deskbook::ticket::number::Number;
+use deskbook::internals::{Draft, Policy};
+use deskbook::{Description, EventId, Kind, Number, Registered};
 
 use super::random::Random;
 use super::texts::{CHINESE, ENGLISH, Texts};
@@ -195,10 +194,10 @@ impl Life<'_> {
             let cause = self.random.percent(30).then(|| thing.to_owned());
             self.says(handler, |_| Kind::Resolved { solution, cause })?;
             if self.random.percent(6) {
-                let at = self.prev;
+                let of = self.prev?;
                 self.pass(1, 5)?;
                 // Too early, as the handler notices.
-                self.says(handler, |_| Kind::Undone { of: at.unwrap_or(EventId(0)), reason: None })?;
+                self.says(handler, |_| Kind::Undone { of, reason: None })?;
                 continue;
             }
             self.pass(5, 240)?;

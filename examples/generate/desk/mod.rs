@@ -11,9 +11,8 @@ use std::error::Error;
 use std::path::Path;
 
 use chrono::{DateTime, Datelike, Days, NaiveDate, NaiveTime, TimeZone, Utc, Weekday};
-use deskbook::sla::policy::{self, Policy};
-use deskbook::store::{Desk, InitOptions};
-use deskbook::ticket::number::Number;
+use deskbook::Number;
+use deskbook::internals::{DEFAULT_POLICY, Desk, InitOptions, Policy};
 use random::Random;
 use rayon::prelude::*;
 
@@ -50,7 +49,7 @@ pub fn make(dir: &Path, size: &Size) -> Result<Made, Box<dyn Error>> {
         return Err(format!("{} is not empty: name a new folder", dir.display()).into());
     }
     let desk = Desk::init(dir, &InitOptions::default())?.desk;
-    let policy = Policy::parse(policy::DEFAULT, "sla.toml").map_err(|errors| format!("{errors:?}"))?;
+    let policy = Policy::parse(DEFAULT_POLICY, "sla.toml").map_err(|errors| format!("{errors:?}"))?;
     desk.lock()?.keep_policy(&policy)?;
 
     let days: Vec<NaiveDate> = size.first().iter_days().take(size.days as usize).collect();

@@ -57,3 +57,6 @@ impl Labels {
         }
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -4,7 +4,7 @@ use chrono::{DateTime, Utc};
 
 use crate::sla::ClockName;
 use crate::sla::accepted::Accepted;
-use crate::sla::clock::Clock;
+use crate::sla::clock::{self, Clock};
 use crate::sla::policy::Policy;
 
 /// A ticket's promises as of an instant.
@@ -30,7 +30,7 @@ impl Judged<'_> {
 
     /// The clock whose deadline comes next: the earliest *chase at* of those that go on.
     pub fn next(&self) -> Option<&Clock> {
-        self.clocks.iter().filter(|clock| clock.chase_at.is_some()).min_by_key(|clock| clock.chase_at)
+        clock::next(&self.clocks)
     }
 
     /// Whether a clock is overdue [sla.md, "Overdue"].

@@ -1,5 +1,7 @@
 //! The rules of sla.toml [sla.md, "sla.toml"]: what lies under a short file, what gives a policy its name.
 
+mod bad_policies;
+
 use chrono_tz::Tz;
 
 use super::*;

@@ -303,3 +303,31 @@ fn writers_at_once_lose_and_tear_nothing() {
     lines.dedup();
     assert_eq!(lines.len(), 400);
 }
+
+#[test]
+fn thirty_two_writers_lose_and_tear_nothing_in_two_hundred_writes_each() {
+    let (_dir, desk) = desk();
+    let (writers, each) = (32, 200);
+    std::thread::scope(|scope| {
+        for writer in 0..writers {
+            let desk = &desk;
+            scope.spawn(move || {
+                for count in 0..each {
+                    let line = format!("{writer} {count} {}", "x".repeat(count * 7));
+                    desk.lock().unwrap().append(day(), &[line]).unwrap();
+                }
+            });
+        }
+    });
+    let text = fs::read_to_string(page(&desk)).unwrap();
+    let mut seen = vec![0; writers];
+    for line in text.lines() {
+        let mut words = line.splitn(3, ' ');
+        let mut number = || words.next().unwrap().parse::<usize>().unwrap();
+        let (writer, count) = (number(), number());
+        assert_eq!(count, seen[writer], "each writer's lines come in its order, none twice");
+        assert_eq!(words.next().unwrap(), "x".repeat(count * 7));
+        seen[writer] += 1;
+    }
+    assert_eq!(seen, vec![each; writers]);
+}

@@ -8,11 +8,11 @@ use crate::text::hex;
 
 /// The first 64 bits of a line's SHA-256, shown as 16 hex digits.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct EventId(pub u64);
+pub struct EventId(pub(crate) u64);
 
 impl EventId {
     /// The id of a line whose bytes after `"id":"…",` are these.
-    pub fn of(rest: &[u8]) -> EventId {
+    pub(crate) fn of(rest: &[u8]) -> EventId {
         let digest = Sha256::digest(rest);
         let mut first = [0; 8];
         first.copy_from_slice(&digest[..8]);

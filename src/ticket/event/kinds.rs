@@ -41,6 +41,7 @@ macro_rules! kinds {
         /// Every kind of event with its own fields, as [log.md, "Events"] lists them.
         #[derive(Debug, Clone, PartialEq)]
         #[allow(missing_docs, reason = "the fields are those of [log.md, \"Events\"], by name")]
+        #[non_exhaustive]
         pub enum Kind {
             $boxed(Box<$group>),
             $($kind { $($field: $type),* },)*

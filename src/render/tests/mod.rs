@@ -1,0 +1,3 @@
+//! What is shown, as a whole.
+
+mod terminal;

@@ -1,0 +1,111 @@
+//! Lists, records and the board as a terminal shows them: at 80 columns, in colour, in ASCII.
+
+use crate::render::card::{Card, Scene};
+use crate::render::notices::{self, Listed, Order};
+use crate::render::style::Look;
+use crate::render::words::words;
+use crate::render::{board, list, record};
+use crate::sla::Language;
+use crate::sla::book::Book;
+use crate::sla::judge::judge;
+use crate::sla::notice::due_by;
+use crate::testing::files::fixtures;
+use crate::testing::sample;
+use crate::ticket::replay::{History, PageText, View, read_day};
+use chrono::{DateTime, NaiveDate, Utc};
+use unicode_width::UnicodeWidthStr;
+
+/// The sample's tickets, replayed and judged.
+fn cards(book: &Book) -> Vec<(Card, History)> {
+    let now: DateTime<Utc> = sample::NOW.parse().unwrap();
+    let mut cards = Vec::new();
+    for ticket in sample::tickets() {
+        let page: String = ticket.lines.iter().map(|line| format!("{line}\n")).collect();
+        let page = PageText { name: "page", bytes: page.as_bytes() };
+        let number = &ticket.lines[0][ticket.lines[0].find("TS-").unwrap()..];
+        let day = NaiveDate::parse_from_str(&number[3..11], "%Y%m%d").unwrap();
+        let day = read_day(day, &[page], View { now, explicit: true });
+        for history in day.histories {
+            let judged = judge(&history, book, now);
+            let (clocks, follow_up_at) = (judged.clocks, judged.follow_up_at);
+            let (shown, ticket) = (history.shown.clone(), history.ticket.clone());
+            cards.push((Card { shown, ticket, clocks, follow_up_at }, history));
+        }
+    }
+    cards
+}
+
+/// Everything that is shown, one under the other.
+fn shown(language: Language, look: Look) -> String {
+    let book = Book::new(sample::default_policy(), []);
+    let now: DateTime<Utc> = sample::NOW.parse().unwrap();
+    let zone = chrono_tz::Asia::Shanghai;
+    let scene = Scene { words: words(language), language, policy: &book.today, zone, now, look };
+    let all = cards(&book);
+    let mut open: Vec<Card> =
+        all.iter().filter(|(card, _)| card.ticket.status.is_open()).map(|(card, _)| card.clone()).collect();
+    open.sort_by_key(|card| (card.chase_at().is_none(), card.chase_at()));
+    let horizon = Some(now + chrono::TimeDelta::hours(2));
+    let listed: Vec<Listed> = open
+        .iter()
+        .map(|card| Listed { card: card.clone(), notices: due_by(&card.clocks, card.follow_up_at, now, horizon) })
+        .collect();
+    let (closed, history) = &all[0];
+    [
+        board::board(&open, scene),
+        list::table(&open, scene),
+        notices::table(&listed, Order::Worst, scene),
+        record::record(closed, &history.entries, scene),
+    ]
+    .join("\n\n=====\n\n")
+}
+
+const TERMINAL: Look = Look { width: Some(80), colour: false, unicode: true };
+
+/// Compares with the snapshot of that name in tests/snapshots.
+fn same_as_before(name: &str, text: &str) {
+    let mut settings = insta::Settings::clone_current();
+    settings.set_snapshot_path(fixtures("snapshots"));
+    settings.set_prepend_module_to_snapshot(false);
+    settings.bind(|| insta::assert_snapshot!(format!("terminal__{name}"), text));
+}
+
+#[test]
+fn eighty_columns_in_english() {
+    same_as_before("eighty_columns_in_english", &shown(Language::En, TERMINAL));
+}
+
+#[test]
+fn eighty_columns_in_chinese() {
+    same_as_before("eighty_columns_in_chinese", &shown(Language::Zh, TERMINAL));
+}
+
+#[test]
+fn no_line_is_wider_than_the_terminal() {
+    for language in Language::ALL {
+        for width in [40, 60, 72, 80, 100, 120, 200] {
+            let text = shown(language, Look { width: Some(width), ..TERMINAL });
+            for line in text.lines() {
+                assert!(line.width() <= usize::from(width), "{width}: {line}");
+            }
+        }
+    }
+}
+
+#[test]
+fn colour_says_nothing_that_words_do_not() {
+    for language in Language::ALL {
+        let coloured = shown(language, Look { colour: true, ..TERMINAL });
+        assert!(coloured.contains("\u{1b}[31m"));
+        let plain: String = anstream::adapter::strip_str(&coloured).to_string();
+        let trimmed = |text: &str| text.lines().map(|line| line.trim_end().to_owned()).collect::<Vec<_>>();
+        assert_eq!(trimmed(&plain), trimmed(&shown(language, TERMINAL)));
+    }
+}
+
+#[test]
+fn ascii_is_all_that_is_drawn_where_the_locale_has_no_more() {
+    let drawn = |look: Look| shown(Language::En, look).chars().filter(|c| "─█░…".contains(*c)).count();
+    assert!(drawn(TERMINAL) > 0);
+    assert_eq!(drawn(Look { unicode: false, ..TERMINAL }), 0);
+}

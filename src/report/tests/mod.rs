@@ -1,0 +1,4 @@
+//! The figures of a report: what holds of any log, and what was worked out by hand.
+
+mod properties;
+mod worked_examples;

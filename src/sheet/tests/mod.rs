@@ -1,0 +1,3 @@
+//! The form as a whole: out, and in again.
+
+mod properties;
