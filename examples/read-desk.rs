@@ -17,7 +17,7 @@ fn main() -> std::result::Result<(), Box<dyn std::error::Error>> {
 }
 
 /// The lines that are printed.
-pub fn told(desk: &Desk) -> Result<String> {
+pub(crate) fn told(desk: &Desk) -> Result<String> {
     let mut text = String::new();
     let mut line = |line: String| text.extend([&line, "\n"]);
     for record in desk.tickets()?.iter().filter(|record| record.ticket.status.is_open()) {

@@ -12,9 +12,9 @@ mod help;
 mod reading;
 mod writing;
 
-pub use help::*;
-pub use reading::*;
-pub use writing::*;
+pub(crate) use help::*;
+pub(crate) use reading::*;
+pub(crate) use writing::*;
 
 /// A service desk kept in plain text.
 ///
@@ -36,7 +36,7 @@ pub use writing::*;
                   Exit codes: desk help exit-codes.\n\
                   More to read: desk help log, sla, process, commands, time or exit-codes."
 )]
-pub struct Cli {
+pub(crate) struct Cli {
     /// Options that every verb takes.
     #[command(flatten)]
     pub global: Global,
@@ -48,7 +48,7 @@ pub struct Cli {
 /// Options that every verb takes.
 #[derive(Debug, Clone, Default, Args)]
 #[command(next_help_heading = "Everywhere")]
-pub struct Global {
+pub(crate) struct Global {
     /// The desk's folder [else $DESK_DIR, else the nearest folder upwards with a sla.toml]
     #[arg(short = 'C', long, global = true, value_name = "DIR")]
     pub desk: Option<PathBuf>,
@@ -71,7 +71,7 @@ pub struct Global {
 
 /// The languages of `--lang`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub enum LangArg {
+pub(crate) enum LangArg {
     /// English
     En,
     /// 中文
@@ -80,7 +80,7 @@ pub enum LangArg {
 
 /// When to colour.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub enum ColorArg {
+pub(crate) enum ColorArg {
     /// On a terminal that can
     Auto,
     /// Always
@@ -91,7 +91,7 @@ pub enum ColorArg {
 
 /// All verbs, in the order of the help.
 #[derive(Debug, Subcommand)]
-pub enum Verb {
+pub(crate) enum Verb {
     /// Make a desk; on an existing one add only what is missing
     Init(InitArgs),
     /// Register a problem; prints its number
@@ -164,7 +164,7 @@ pub enum Verb {
 
 /// Lets `--told -40m` (the option's value may be left out) be told from `--told --reason …`: clap alone
 /// would take either both or neither as the value.
-pub fn join_told(arguments: impl IntoIterator<Item = std::ffi::OsString>) -> Vec<std::ffi::OsString> {
+pub(crate) fn join_told(arguments: impl IntoIterator<Item = std::ffi::OsString>) -> Vec<std::ffi::OsString> {
     let mut joined: Vec<std::ffi::OsString> = Vec::new();
     let mut verbatim = false;
     for argument in arguments {

@@ -2,8 +2,8 @@
 //!
 //! It must not know tickets, policies or the log; what it reads (a time, a text) it hands on as text.
 
-pub mod files;
-pub mod limits;
+pub(crate) mod files;
+pub(crate) mod limits;
 
 use std::io::{self, IsTerminal, Read, Write};
 use std::path::{Path, PathBuf};
@@ -19,7 +19,7 @@ use crate::store::Where;
 
 /// What a run finds around it: the options that every verb takes, and the process's surroundings.
 #[derive(Debug, Clone)]
-pub struct Context {
+pub(crate) struct Context {
     /// The options that every verb takes, as given.
     pub options: Global,
     /// Whether colour goes to standard output.
@@ -30,7 +30,7 @@ pub struct Context {
 
 impl Context {
     /// The surroundings of this process.
-    pub fn new(options: Global) -> Context {
+    pub(crate) fn new(options: Global) -> Context {
         let wanted = |terminal: bool| match options.color {
             Some(ColorArg::Always) => true,
             Some(ColorArg::Never) => false,
@@ -44,7 +44,7 @@ impl Context {
     ///
     /// # Errors
     /// Io where it shows a time before 1970 or after the year 9999.
-    pub fn clock(&self) -> Result<DateTime<Utc>> {
+    pub(crate) fn clock(&self) -> Result<DateTime<Utc>> {
         instant_of(SystemTime::now()).ok_or_else(|| {
             Error::new(Kind::Io, "this machine's clock can't be right: it shows a time before 1970 or after 9999")
                 .hint("set the clock, or say what time it is, as with --now '2026-11-22 09:15'")
@@ -52,7 +52,7 @@ impl Context {
     }
 
     /// The "now" that was given, and by what: `--now`, else `DESK_NOW`.
-    pub fn given_now(&self) -> Option<(&'static str, String)> {
+    pub(crate) fn given_now(&self) -> Option<(&'static str, String)> {
         match &self.options.now {
             Some(text) => Some(("--now", text.clone())),
             None => variable("DESK_NOW").map(|text| ("DESK_NOW", text)),
@@ -63,7 +63,7 @@ impl Context {
     ///
     /// # Errors
     /// Usage where `DESK_LANG` is neither `en` nor `zh`.
-    pub fn language(&self) -> Result<Option<LangArg>> {
+    pub(crate) fn language(&self) -> Result<Option<LangArg>> {
         match (self.options.lang, variable("DESK_LANG").as_deref()) {
             (Some(lang), _) => Ok(Some(lang)),
             (None, None) => Ok(None),
@@ -78,7 +78,7 @@ impl Context {
     ///
     /// # Errors
     /// Io where there is no working directory any more.
-    pub fn start(&self) -> Result<Where> {
+    pub(crate) fn start(&self) -> Result<Where> {
         let here = std::env::current_dir().map_err(|error| Error::io("finding the working directory", error))?;
         let variable = std::env::var_os("DESK_DIR").map(PathBuf::from);
         Ok(Where { option: self.options.desk.clone(), variable, here })
@@ -88,7 +88,7 @@ impl Context {
     ///
     /// # Errors
     /// Usage where nothing tells, or the name has control characters in it.
-    pub fn by(&self, desk: &Path) -> Result<String> {
+    pub(crate) fn by(&self, desk: &Path) -> Result<String> {
         let given = self.options.by.clone().or_else(|| variable("DESK_BY"));
         let name = given.or_else(|| git_user(desk)).or_else(|| variable("USER")).or_else(|| variable("LOGNAME"));
         let name = name.map(|name| name.trim().to_owned()).filter(|name| !name.is_empty());
@@ -102,25 +102,25 @@ impl Context {
     }
 
     /// The machine's time zone, an IANA name, where it tells.
-    pub fn machine_zone(&self) -> Option<String> {
+    pub(crate) fn machine_zone(&self) -> Option<String> {
         iana_time_zone::get_timezone().ok()
     }
 
     /// What standard output can show.
-    pub fn look(&self) -> Look {
+    pub(crate) fn look(&self) -> Look {
         let terminal = io::stdout().is_terminal();
         let width = if terminal { terminal_size::terminal_size().map(|(width, _)| width.0) } else { None };
         Look { width, colour: self.colour, unicode: self.unicode() }
     }
 
     /// What standard error can show. Nothing there is fitted to a width.
-    pub fn look_of_stderr(&self) -> Look {
+    pub(crate) fn look_of_stderr(&self) -> Look {
         Look { width: None, colour: self.colour_on_stderr, unicode: self.unicode() }
     }
 
     /// Whether more than ASCII can be shown: the locale says UTF-8. (None is the C locale: cron's, which
     /// labels its mails accordingly.)
-    pub fn unicode(&self) -> bool {
+    pub(crate) fn unicode(&self) -> bool {
         let locale = ["LC_ALL", "LC_CTYPE", "LANG"].into_iter().find_map(variable);
         locale.is_some_and(|locale| {
             let locale = locale.to_lowercase();
@@ -128,18 +128,13 @@ impl Context {
         })
     }
 
-    /// Whether standard output is a terminal.
-    pub fn on_terminal(&self) -> bool {
-        io::stdout().is_terminal()
-    }
-
     /// Whether standard error is a terminal.
-    pub fn stderr_on_terminal(&self) -> bool {
+    pub(crate) fn stderr_on_terminal(&self) -> bool {
         io::stderr().is_terminal()
     }
 
     /// Whether there is a person to open an editor for.
-    pub fn can_edit(&self) -> bool {
+    pub(crate) fn can_edit(&self) -> bool {
         io::stdin().is_terminal() && io::stderr().is_terminal()
     }
 
@@ -148,7 +143,7 @@ impl Context {
     ///
     /// # Errors
     /// Io where it can't be read; Refused where it is longer than `most`; Data where it is no UTF-8.
-    pub fn read_stdin(&self, most: usize) -> Result<String> {
+    pub(crate) fn read_stdin(&self, most: usize) -> Result<String> {
         let mut bytes = Vec::new();
         let read = io::stdin().lock().take(most as u64 + 1).read_to_end(&mut bytes);
         if read.map_err(|error| Error::io("reading standard input", error))? > most {
@@ -165,7 +160,7 @@ impl Context {
     ///
     /// # Errors
     /// Io where it can't be read.
-    pub fn read_input(&self, path: &Path) -> Result<Vec<u8>> {
+    pub(crate) fn read_input(&self, path: &Path) -> Result<Vec<u8>> {
         let mut bytes = Vec::new();
         match path.as_os_str() == "-" {
             true => io::stdin().lock().read_to_end(&mut bytes).map(|_| bytes),
@@ -178,7 +173,7 @@ impl Context {
     ///
     /// # Errors
     /// Io where the editor can't be run; Refused where it says that it failed.
-    pub fn edit(&self, about: &str) -> Result<String> {
+    pub(crate) fn edit(&self, about: &str) -> Result<String> {
         let editor = variable("VISUAL").or_else(|| variable("EDITOR")).unwrap_or_else(|| "vi".to_owned());
         let failed = |error: io::Error| Error::io(format!("running the editor {editor:?}"), error);
         let mut file = tempfile::Builder::new().prefix("desk-").suffix(".txt").tempfile().map_err(failed)?;
@@ -201,7 +196,7 @@ impl Context {
     ///
     /// # Errors
     /// ClosedPipe where nobody reads it any more; Io where it can't be written for another reason.
-    pub fn print(&self, text: &str) -> Result<()> {
+    pub(crate) fn print(&self, text: &str) -> Result<()> {
         self.print_bytes(text.as_bytes())
     }
 
@@ -209,7 +204,7 @@ impl Context {
     ///
     /// # Errors
     /// ClosedPipe where nobody reads it any more; Io where it can't be written for another reason.
-    pub fn print_bytes(&self, bytes: &[u8]) -> Result<()> {
+    pub(crate) fn print_bytes(&self, bytes: &[u8]) -> Result<()> {
         let mut out = io::stdout().lock();
         match out.write_all(bytes).and_then(|()| out.flush()) {
             Ok(()) => Ok(()),
@@ -222,19 +217,19 @@ impl Context {
     ///
     /// # Errors
     /// As the system says.
-    pub fn make_folder(&self, path: &Path) -> io::Result<()> {
+    pub(crate) fn make_folder(&self, path: &Path) -> io::Result<()> {
         std::fs::create_dir_all(path)
     }
 
     /// Says something to the person, on standard error, unless `--quiet`. That nobody listens is no error.
-    pub fn say(&self, line: &str) {
+    pub(crate) fn say(&self, line: &str) {
         if !self.options.quiet {
             self.insist(line);
         }
     }
 
     /// Has a fault of the program itself told as an error, instead of as a backtrace.
-    pub fn tame_panics(&self) {
+    pub(crate) fn tame_panics(&self) {
         std::panic::set_hook(Box::new(|fault| {
             let mut stderr = io::stderr().lock();
             let _ = writeln!(stderr, "error: a fault in desk itself: {}", fault.to_string().replace('\n', " "));
@@ -246,14 +241,14 @@ impl Context {
     }
 
     /// Says something on standard error, `--quiet` or not.
-    pub fn insist(&self, line: &str) {
+    pub(crate) fn insist(&self, line: &str) {
         let _ = writeln!(io::stderr().lock(), "{line}");
     }
 }
 
 /// A bar on the terminal for a long scan: shown after half a second, and only where a person can see it.
 #[derive(Debug)]
-pub struct Progress {
+pub(crate) struct Progress {
     bar: Option<indicatif::ProgressBar>,
     began: Instant,
     done: u64,
@@ -261,7 +256,7 @@ pub struct Progress {
 
 impl Progress {
     /// A bar of so many steps, not shown yet.
-    pub fn new(context: &Context, steps: usize) -> Progress {
+    pub(crate) fn new(context: &Context, steps: usize) -> Progress {
         let wanted = !context.options.quiet && io::stderr().is_terminal();
         let bar = wanted.then(|| {
             let hidden = indicatif::ProgressDrawTarget::hidden();
@@ -271,7 +266,7 @@ impl Progress {
     }
 
     /// One more step is done.
-    pub fn step(&mut self) {
+    pub(crate) fn step(&mut self) {
         self.done += 1;
         let Some(bar) = &self.bar else { return };
         if bar.is_hidden() && self.began.elapsed() > Duration::from_millis(500) {
@@ -281,7 +276,7 @@ impl Progress {
     }
 
     /// All is done: the bar goes.
-    pub fn finish(self) {
+    pub(crate) fn finish(self) {
         if let Some(bar) = self.bar {
             bar.finish_and_clear();
         }
@@ -295,7 +290,7 @@ fn instant_of(time: SystemTime) -> Option<DateTime<Utc>> {
 }
 
 /// A variable of the environment; empty counts as unset.
-pub fn variable(name: &str) -> Option<String> {
+pub(crate) fn variable(name: &str) -> Option<String> {
     std::env::var(name).ok().filter(|value| !value.is_empty())
 }
 

@@ -11,7 +11,7 @@ pub type Result<T> = std::result::Result<T, Error>;
 
 /// The kinds of failure, each with its exit code [exit-codes.md, "Exit codes"].
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Kind {
+pub(crate) enum Kind {
     /// Nobody reads what is printed any more, which is no fault: the verb ends there, and quietly: 0.
     ClosedPipe,
     /// A rule says no, or the thing is not there: 1.
@@ -28,10 +28,12 @@ pub enum Kind {
 
 impl Kind {
     /// All of them, in the order of their exit codes.
-    pub const ALL: [Kind; 6] = [Kind::ClosedPipe, Kind::Refused, Kind::Usage, Kind::Data, Kind::Io, Kind::Locked];
+    #[cfg(test)]
+    pub(crate) const ALL: [Kind; 6] =
+        [Kind::ClosedPipe, Kind::Refused, Kind::Usage, Kind::Data, Kind::Io, Kind::Locked];
 
     /// The process's exit code.
-    pub fn exit_code(self) -> u8 {
+    pub(crate) fn exit_code(self) -> u8 {
         match self {
             Kind::ClosedPipe => 0,
             Kind::Refused => 1,
@@ -108,7 +110,7 @@ impl Error {
 }
 
 /// Why input or output failed, in the system's words or in ours.
-pub trait Cause: fmt::Display {
+pub(crate) trait Cause: fmt::Display {
     /// What to do about it, where that is the same whatever was being done.
     fn way_out(&self) -> Option<&'static str> {
         None

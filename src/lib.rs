@@ -46,6 +46,19 @@
 //! - `error`: what can go wrong, as the user is told it
 
 #![warn(missing_docs)]
+// What a user would meet as a crash, and what goes around the context's streams; tests may.
+#![cfg_attr(
+    not(test),
+    warn(
+        clippy::expect_used,
+        clippy::panic,
+        clippy::print_stderr,
+        clippy::print_stdout,
+        clippy::unreachable,
+        clippy::unwrap_in_result,
+        clippy::unwrap_used
+    )
+)]
 
 #[cfg(test)]
 extern crate self as deskbook;

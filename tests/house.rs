@@ -1,21 +1,26 @@
 //! The house rules that a compiler doesn't check: the pure rooms stay pure, every module says what it is for.
 
-use std::fs;
-use std::path::{Path, PathBuf};
+#[path = "support/house.rs"]
+mod house;
 
-fn sources(folder: &str) -> Vec<PathBuf> {
-    fn walk(folder: &Path, found: &mut Vec<PathBuf>) {
-        for entry in fs::read_dir(folder).unwrap_or_else(|e| panic!("{}: {e}", folder.display())) {
-            let path = entry.unwrap().path();
-            if path.is_dir() {
-                walk(&path, found);
-            } else if path.extension().is_some_and(|extension| extension == "rs") {
-                found.push(path);
-            }
-        }
-    }
-    let mut found = Vec::new();
-    walk(&Path::new(env!("CARGO_MANIFEST_DIR")).join(folder), &mut found);
+use std::fs;
+use std::path::Path;
+use std::sync::LazyLock;
+
+use house::House;
+
+static HOUSE: LazyLock<House> = LazyLock::new(House::of_this_crate);
+
+/// The program's sources in a folder (tests left out), each by its path in the repository, with its code.
+fn sources(folder: &str) -> Vec<(String, String)> {
+    let names = HOUSE.files().into_iter().map(|file| format!("src/{file}")).filter(|file| file.starts_with(folder));
+    let found: Vec<(String, String)> = names
+        .map(|name| {
+            let text = fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join(&name)).unwrap();
+            let code = text.split("#[cfg(test)]\nmod ").next().unwrap().to_owned();
+            (name, code)
+        })
+        .collect();
     assert!(!found.is_empty(), "no sources in {folder}");
     found
 }
@@ -38,12 +43,11 @@ fn the_pure_rooms_never_ask_the_outside_world() {
         "thread_local!",
     ];
     for room in ["src/text", "src/time", "src/ticket", "src/sla", "src/report", "src/sheet", "src/args"] {
-        for path in sources(room) {
-            let text = fs::read_to_string(&path).unwrap();
-            for (number, line) in text.lines().enumerate() {
-                let code = line.split("//").next().unwrap_or_default();
+        for (path, code) in sources(room) {
+            for (number, line) in code.lines().enumerate() {
+                let line = line.split("//").next().unwrap_or_default();
                 for forbidden in FORBIDDEN {
-                    assert!(!code.contains(forbidden), "{}:{}: {forbidden} in a pure room", path.display(), number + 1);
+                    assert!(!line.contains(forbidden), "{path}:{}: {forbidden} in a pure room", number + 1);
                 }
             }
         }
@@ -52,9 +56,8 @@ fn the_pure_rooms_never_ask_the_outside_world() {
 
 #[test]
 fn the_program_ends_in_main_alone() {
-    for path in sources("src") {
-        let text = fs::read_to_string(&path).unwrap();
-        assert!(!text.contains("process::exit"), "{}: process::exit: give an error back", path.display());
+    for (path, code) in sources("src") {
+        assert!(!code.contains("process::exit"), "{path}: process::exit: give an error back");
     }
 }
 
@@ -63,11 +66,10 @@ fn the_lowest_rooms_take_from_few() {
     for (room, below) in
         [("src/text", &["text", "error"][..]), ("src/files", &["files"]), ("src/time", &["time", "text"])]
     {
-        for path in sources(room) {
-            let text = fs::read_to_string(&path).unwrap();
-            for taken in text.split("crate::").skip(1) {
+        for (path, code) in sources(room) {
+            for taken in code.split("crate::").skip(1) {
                 let taken = taken.split(|c: char| !c.is_ascii_lowercase()).next().unwrap_or_default();
-                assert!(below.contains(&taken), "{} takes from {taken}", path.display());
+                assert!(below.contains(&taken), "{path} takes from {taken}");
             }
         }
     }
@@ -75,14 +77,9 @@ fn the_lowest_rooms_take_from_few() {
 
 #[test]
 fn only_the_context_asks_the_clock_and_the_environment() {
-    for path in sources("src") {
-        let text = fs::read_to_string(&path).unwrap();
-        // What the tests share is not in the program.
-        if path.ends_with("src/context.rs") || path.parent().is_some_and(|folder| folder.ends_with("src/testing")) {
-            continue;
-        }
+    for (path, code) in sources("src").into_iter().filter(|(path, _)| path != "src/context.rs") {
         for forbidden in ["SystemTime::now", "Utc::now", "env::var(", "env::var_os(", "env::current_dir("] {
-            assert!(!text.contains(forbidden), "{}: {forbidden}: ask the context", path.display());
+            assert!(!code.contains(forbidden), "{path}: {forbidden}: ask the context");
         }
     }
 }
@@ -114,21 +111,15 @@ fn what_several_need_stands_once() {
         (".persist(", "src/files/mod.rs"),
         ("fs::rename", "src/files/mod.rs"),
     ] {
-        for path in sources("src") {
-            if path.ends_with(home) || path.ends_with("tests.rs") {
-                continue;
-            }
-            let whole = fs::read_to_string(&path).unwrap();
-            let code = whole.split("#[cfg(test)]").next().unwrap_or_default();
-            assert!(!code.contains(text), "{}: `{text}` stands in {home}", path.display());
+        for (path, code) in sources("src").into_iter().filter(|(path, _)| path != home) {
+            assert!(!code.contains(text), "{path}: `{text}` stands in {home}");
         }
     }
 }
 
 #[test]
 fn every_module_opens_with_what_it_is_for() {
-    for path in sources("src") {
-        let text = fs::read_to_string(&path).unwrap();
-        assert!(text.starts_with("//!"), "{} does not say what it is for", path.display());
+    for (path, code) in sources("src") {
+        assert!(code.starts_with("//!"), "{path} does not say what it is for");
     }
 }

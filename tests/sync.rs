@@ -26,7 +26,7 @@ fn a_text_that_a_merge_brings_back_is_told() {
     let dir = tempfile::tempdir().unwrap();
     let [founder, other] = ["founder", "other"].map(|name| dir.path().join(name));
     git(dir.path(), &["init", "--quiet", "--bare", "--initial-branch=main", "remote.git"]);
-    assert_eq!(desk(&founder, &["init", founder.to_str().unwrap()]).1, Some(0));
+    assert_eq!(desk(&founder, &["init", founder.to_str().unwrap(), "--timezone", "UTC"]).1, Some(0));
     git(&founder, &["init", "--quiet", "--initial-branch=main"]);
     git(&founder, &["remote", "add", "origin", "../remote.git"]);
     identify(&founder);

@@ -49,7 +49,7 @@ fn register(root: &Path) -> String {
 /// A desk, and the page of the day that all of it happens on.
 fn new_desk() -> (tempfile::TempDir, PathBuf) {
     let dir = tempfile::tempdir().unwrap();
-    assert_eq!(desk(dir.path(), &["init"]).2, Some(0));
+    assert_eq!(desk(dir.path(), &["init", "--timezone", "Asia/Shanghai"]).2, Some(0));
     let page = dir.path().join("log/2026/2026-11-22.jsonl");
     (dir, page)
 }

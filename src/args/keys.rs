@@ -13,7 +13,7 @@ use crate::text::near::nearest;
 ///
 /// # Errors
 /// Refused where there is none of that key or label.
-pub fn choose<'p>(
+pub(crate) fn choose<'p>(
     [what, plural]: [&str; 2],
     typed: &str,
     all: impl Iterator<Item = (&'p str, &'p Label)>,
@@ -35,7 +35,7 @@ pub fn choose<'p>(
 }
 
 /// A key, with its label where there is one to show.
-pub fn shown(key: &str, label: Option<&str>) -> String {
+pub(crate) fn shown(key: &str, label: Option<&str>) -> String {
     match label {
         Some(label) => format!("{key} ({})", visible(label)),
         None => key.to_owned(),
@@ -43,7 +43,7 @@ pub fn shown(key: &str, label: Option<&str>) -> String {
 }
 
 /// That nothing is called so: with what may be meant, and all that there is, as the list has it.
-pub fn unknown([what, plural]: [&str; 2], typed: &str, all: &[(&str, Vec<&str>)], list: &[String]) -> Error {
+pub(crate) fn unknown([what, plural]: [&str; 2], typed: &str, all: &[(&str, Vec<&str>)], list: &[String]) -> Error {
     let error = Error::refused(format!("there is no {what} `{}`", cut::start(&visible(typed), 80)));
     let error = match meant(typed.trim(), all) {
         Some(meant) => error.hint(format!("did you mean {meant}?")),

@@ -1,5 +1,5 @@
 //! What is typed on the command line, understood: numbers, times, keys. Pure; it takes no session.
 
-pub mod keys;
-pub mod number;
-pub mod time;
+pub(crate) mod keys;
+pub(crate) mod number;
+pub(crate) mod time;

@@ -17,7 +17,7 @@ use crate::time::written;
 
 /// The ticket that somebody means.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Wanted {
+pub(crate) struct Wanted {
     /// The day of registration.
     pub day: NaiveDate,
     /// The prefix, where the whole number was typed.
@@ -32,7 +32,7 @@ pub struct Wanted {
 
 /// The text is neither a number nor a tail of one.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct NotANumber(pub String);
+pub(crate) struct NotANumber(pub String);
 
 impl fmt::Display for NotANumber {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -43,13 +43,14 @@ impl fmt::Display for NotANumber {
 impl std::error::Error for NotANumber {}
 
 /// What a number looks like, for a hint.
-pub const FORMS: &str = "a number is as TS-20261122-003, or its tail: `3` is today's third, `22-3` this month's 22nd";
+pub(crate) const FORMS: &str =
+    "a number is as TS-20261122-003, or its tail: `3` is today's third, `22-3` this month's 22nd";
 
 /// Reads a NUMBER on the day `today` in the desk's zone.
 ///
 /// # Errors
 /// [`NotANumber`] for anything else.
-pub fn parse(typed: &str, today: NaiveDate) -> Result<Wanted, NotANumber> {
+pub(crate) fn parse(typed: &str, today: NaiveDate) -> Result<Wanted, NotANumber> {
     let text = half_width(typed.trim());
     read(&text, today).ok_or_else(|| NotANumber(typed.to_owned()))
 }
@@ -108,7 +109,7 @@ impl Wanted {
 
     /// Those of a day's tickets that are meant: more than one where two hold the number and the identity
     /// was not typed.
-    pub fn among<'h>(&self, histories: &'h [History]) -> Vec<&'h History> {
+    pub(crate) fn among<'h>(&self, histories: &'h [History]) -> Vec<&'h History> {
         let named = histories.iter().filter(|history| self.names(&history.ticket.number));
         match &self.identity {
             None => named.collect(),
@@ -117,7 +118,7 @@ impl Wanted {
     }
 
     /// The number in full, with the prefix of the desk where none was typed.
-    pub fn full(&self, prefix: &str, digits: usize) -> String {
+    pub(crate) fn full(&self, prefix: &str, digits: usize) -> String {
         let prefix = self.prefix.as_deref().unwrap_or(prefix);
         let number = Number::new(prefix, self.day, &self.mark, self.count, digits);
         match &self.identity {
@@ -128,7 +129,7 @@ impl Wanted {
 }
 
 /// The ticket of a day whose number is nearest to the wanted one.
-pub fn nearest<'h>(wanted: &Wanted, histories: &'h [History]) -> Option<&'h History> {
+pub(crate) fn nearest<'h>(wanted: &Wanted, histories: &'h [History]) -> Option<&'h History> {
     histories.iter().min_by_key(|history| {
         let number = &history.ticket.number;
         (number.mark() != wanted.mark, number.count().abs_diff(wanted.count), number.count())

@@ -16,7 +16,7 @@ use crate::time::{local, written};
 
 /// Which way `fri 09:00` looks.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Direction {
+pub(crate) enum Direction {
     /// When something happened: the last Friday.
     Past,
     /// By when something is to happen: the next Friday.
@@ -25,7 +25,7 @@ pub enum Direction {
 
 /// What a TIME is read against.
 #[derive(Debug, Clone, Copy)]
-pub struct Frame<'a> {
+pub(crate) struct Frame<'a> {
     /// Now.
     pub now: DateTime<Utc>,
     /// The desk's zone, in which local times are meant.
@@ -36,7 +36,7 @@ pub struct Frame<'a> {
 
 /// Why a text is no TIME.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum NotATime {
+pub(crate) enum NotATime {
     /// None of the forms.
     Form(String),
     /// A day alone, without the time of the day.
@@ -53,7 +53,7 @@ pub enum NotATime {
 
 impl NotATime {
     /// What to do, a line each: the forms that there are, or the way around what is wrong with the time.
-    pub fn hints(&self, direction: Direction) -> Vec<String> {
+    pub(crate) fn hints(&self, direction: Direction) -> Vec<String> {
         let forms = match direction {
             Direction::Past => PAST_FORMS,
             Direction::Deadline => DEADLINE_FORMS,
@@ -105,7 +105,7 @@ impl std::error::Error for NotATime {}
 ///
 /// # Errors
 /// [`NotATime`], a local time that the clocks skip included.
-pub fn parse(typed: &str, frame: Frame<'_>, direction: Direction) -> Result<DateTime<Utc>, NotATime> {
+pub(crate) fn parse(typed: &str, frame: Frame<'_>, direction: Direction) -> Result<DateTime<Utc>, NotATime> {
     let text = half_width(typed.trim());
     let time = parse_any(&text, typed, frame, direction)?;
     // The log writes four digits for the year.

@@ -16,7 +16,7 @@ const EXIT_CODES_ZH: &str = include_str!("../help/exit-codes.zh.md");
 
 /// `desk help`.
 #[derive(Debug, Args)]
-pub struct HelpArgs {
+pub(crate) struct HelpArgs {
     /// A verb, or the name of a page
     #[arg(value_name = "VERB|PAGE")]
     pub topic: Option<String>,
@@ -24,7 +24,7 @@ pub struct HelpArgs {
 
 /// The pages of `desk help`: documents beside the help of the verbs.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Page {
+pub(crate) enum Page {
     /// What lies in a desk's folder.
     Log,
     /// The policy, the clocks, and what a report's numbers mean.
@@ -41,10 +41,11 @@ pub enum Page {
 
 impl Page {
     /// All of them, in their order.
-    pub const ALL: [Page; 6] = [Page::Log, Page::Sla, Page::Process, Page::Commands, Page::Time, Page::ExitCodes];
+    pub(crate) const ALL: [Page; 6] =
+        [Page::Log, Page::Sla, Page::Process, Page::Commands, Page::Time, Page::ExitCodes];
 
     /// The name on the command line.
-    pub fn key(self) -> &'static str {
+    pub(crate) fn key(self) -> &'static str {
         match self {
             Page::Log => "log",
             Page::Sla => "sla",
@@ -56,12 +57,12 @@ impl Page {
     }
 
     /// The page of that name.
-    pub fn from_key(key: &str) -> Option<Page> {
+    pub(crate) fn from_key(key: &str) -> Option<Page> {
         Page::ALL.into_iter().find(|page| page.key() == key)
     }
 
     /// The document: in Chinese where that is the language and there is such a one.
-    pub fn text(self, language: Language) -> &'static str {
+    pub(crate) fn text(self, language: Language) -> &'static str {
         match (self, language) {
             (Page::Log, _) => LOG,
             (Page::Sla, _) => SLA,

@@ -6,7 +6,7 @@ use clap::{Args, ValueEnum};
 
 /// The formats of a list of tickets.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub enum Format {
+pub(crate) enum Format {
     /// For people
     Table,
     /// One object
@@ -19,7 +19,7 @@ pub enum Format {
 
 /// `--format` and `--json` of lists.
 #[derive(Debug, Clone, Default, Args)]
-pub struct FormatArgs {
+pub(crate) struct FormatArgs {
     /// The output's format
     #[arg(long, value_name = "FORMAT")]
     pub format: Option<Format>,
@@ -30,14 +30,14 @@ pub struct FormatArgs {
 
 impl FormatArgs {
     /// The format that was asked for, or this one.
-    pub fn or(&self, default: Format) -> Format {
+    pub(crate) fn or(&self, default: Format) -> Format {
         if self.json { Format::Json } else { self.format.unwrap_or(default) }
     }
 }
 
 /// The formats of a report.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub enum ReportFormat {
+pub(crate) enum ReportFormat {
     /// For people
     Table,
     /// One object
@@ -52,7 +52,7 @@ pub enum ReportFormat {
 
 /// The orders of a list.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub enum Sort {
+pub(crate) enum Sort {
     /// The nearest deadline first
     Due,
     /// By number
@@ -66,7 +66,7 @@ pub enum Sort {
 /// Which tickets. Each of the lists is repeatable or comma-separated.
 #[derive(Debug, Clone, Default, Args)]
 #[command(next_help_heading = "Filters")]
-pub struct Filters {
+pub(crate) struct Filters {
     /// In these statuses
     #[arg(long, value_name = "STATUS", value_delimiter = ',')]
     pub status: Vec<String>,
@@ -125,7 +125,7 @@ pub struct Filters {
 
 /// `desk show`.
 #[derive(Debug, Args)]
-pub struct ShowArgs {
+pub(crate) struct ShowArgs {
     /// The tickets
     #[arg(required = true, value_name = "NUMBER")]
     pub numbers: Vec<String>,
@@ -136,7 +136,7 @@ pub struct ShowArgs {
 
 /// `desk list`.
 #[derive(Debug, Args)]
-pub struct ListArgs {
+pub(crate) struct ListArgs {
     /// Which tickets.
     #[command(flatten)]
     pub filters: Filters,
@@ -147,7 +147,7 @@ pub struct ListArgs {
 
 /// `desk overdue`.
 #[derive(Debug, Args)]
-pub struct OverdueArgs {
+pub(crate) struct OverdueArgs {
     /// Also what is due within this time
     #[arg(long, value_name = "DURATION")]
     pub within: Option<String>,
@@ -164,7 +164,7 @@ pub struct OverdueArgs {
 
 /// `desk remind`.
 #[derive(Debug, Args)]
-pub struct RemindArgs {
+pub(crate) struct RemindArgs {
     /// Print the reminders, note nothing
     #[arg(short = 'n', long)]
     pub dry_run: bool,
@@ -181,7 +181,7 @@ pub struct RemindArgs {
 
 /// `desk report`.
 #[derive(Debug, Args)]
-pub struct ReportArgs {
+pub(crate) struct ReportArgs {
     /// A week: last, this, 2026-W47 [default: last]
     #[arg(long, value_name = "W", num_args = 0..=1, default_missing_value = "last", conflicts_with_all = ["month", "period"])]
     pub week: Option<String>,
@@ -210,7 +210,7 @@ pub struct ReportArgs {
 
 /// `desk export`.
 #[derive(Debug, Args)]
-pub struct ExportArgs {
+pub(crate) struct ExportArgs {
     /// The columns, by key or header, in this order
     #[arg(long, value_name = "COLUMNS", value_delimiter = ',')]
     pub columns: Vec<String>,
@@ -227,7 +227,7 @@ pub struct ExportArgs {
 
 /// `desk import`.
 #[derive(Debug, Args)]
-pub struct ImportArgs {
+pub(crate) struct ImportArgs {
     /// The CSV file; - is standard input
     #[arg(value_name = "FILE")]
     pub file: PathBuf,
@@ -244,7 +244,7 @@ pub struct ImportArgs {
 
 /// `desk similar`.
 #[derive(Debug, Args)]
-pub struct SimilarArgs {
+pub(crate) struct SimilarArgs {
     /// A ticket, or a text
     #[arg(value_name = "NUMBER|TEXT", allow_hyphen_values = true)]
     pub to: Option<String>,
@@ -258,7 +258,7 @@ pub struct SimilarArgs {
 
 /// `desk due`.
 #[derive(Debug, Args)]
-pub struct DueArgs {
+pub(crate) struct DueArgs {
     /// How long: 2h, 8wh, 3wd …
     #[arg(value_name = "DURATION", required_unless_present = "until", conflicts_with = "until")]
     pub duration: Option<String>,
@@ -281,7 +281,7 @@ pub struct DueArgs {
 
 /// `desk policy`.
 #[derive(Debug, Args)]
-pub struct PolicyArgs {
+pub(crate) struct PolicyArgs {
     /// All the policies that tickets are under
     #[arg(long)]
     pub all: bool,
@@ -289,7 +289,7 @@ pub struct PolicyArgs {
 
 /// `desk check`.
 #[derive(Debug, Args)]
-pub struct CheckArgs {
+pub(crate) struct CheckArgs {
     /// Mend what can be mended without loss
     #[arg(long)]
     pub repair: bool,
@@ -303,7 +303,7 @@ pub struct CheckArgs {
 
 /// `desk sync`.
 #[derive(Debug, Args)]
-pub struct SyncArgs {
+pub(crate) struct SyncArgs {
     /// The remote [default: the branch's own, else origin]
     #[arg(long, value_name = "NAME")]
     pub remote: Option<String>,
@@ -314,7 +314,7 @@ pub struct SyncArgs {
 
 /// `desk completions`.
 #[derive(Debug, Args)]
-pub struct CompletionsArgs {
+pub(crate) struct CompletionsArgs {
     /// bash, zsh, fish …
     #[arg(value_name = "SHELL")]
     pub shell: clap_complete::Shell,
@@ -322,7 +322,7 @@ pub struct CompletionsArgs {
 
 /// `desk man`.
 #[derive(Debug, Args)]
-pub struct ManArgs {
+pub(crate) struct ManArgs {
     /// Write a page a verb to this folder
     pub dir: Option<PathBuf>,
 }

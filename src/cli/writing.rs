@@ -6,7 +6,7 @@ use clap::{ArgGroup, Args};
 
 /// What every writing verb takes.
 #[derive(Debug, Clone, Default, Args)]
-pub struct Writing {
+pub(crate) struct Writing {
     /// When it happened, if not now
     #[arg(long, value_name = "TIME", allow_hyphen_values = true)]
     pub at: Option<String>,
@@ -20,7 +20,7 @@ pub struct Writing {
 
 /// `desk init`. `--lang` is the one that every verb takes.
 #[derive(Debug, Args)]
-pub struct InitArgs {
+pub(crate) struct InitArgs {
     /// The folder [default: -C, or here]
     pub dir: Option<PathBuf>,
     /// The desk's time zone, an IANA name as Asia/Shanghai [default: the machine's]
@@ -36,7 +36,7 @@ pub struct InitArgs {
 
 /// The fields that describe a problem, but for the description itself and the submitter.
 #[derive(Debug, Clone, Default, Args)]
-pub struct DescriptionArgs {
+pub(crate) struct DescriptionArgs {
     /// The user's department
     #[arg(long, value_name = "NAME", allow_hyphen_values = true)]
     pub dept: Option<String>,
@@ -62,7 +62,7 @@ pub struct DescriptionArgs {
 
 /// `amend`'s options, which `answer` takes too.
 #[derive(Debug, Clone, Default, Args)]
-pub struct AmendmentArgs {
+pub(crate) struct AmendmentArgs {
     /// What is wrong, in better words
     #[arg(long, value_name = "TEXT", allow_hyphen_values = true)]
     pub description: Option<String>,
@@ -83,7 +83,7 @@ pub struct AmendmentArgs {
 /// `desk register`.
 #[derive(Debug, Args)]
 #[command(group(ArgGroup::new("handler").multiple(true).args(["to", "team"])))]
-pub struct RegisterArgs {
+pub(crate) struct RegisterArgs {
     /// What is wrong
     #[arg(allow_hyphen_values = true)]
     pub text: Option<String>,
@@ -124,7 +124,7 @@ pub struct RegisterArgs {
 
 /// What may be said at once with a solution.
 #[derive(Debug, Clone, Default, Args)]
-pub struct SolvedArgs {
+pub(crate) struct SolvedArgs {
     /// The cause of the problem
     #[arg(long, value_name = "TEXT", allow_hyphen_values = true)]
     pub cause: Option<String>,
@@ -142,7 +142,7 @@ pub struct SolvedArgs {
 /// `desk classify`.
 #[derive(Debug, Args)]
 #[command(group(ArgGroup::new("class").required(true).multiple(true).args(["category", "priority"])))]
-pub struct ClassifyArgs {
+pub(crate) struct ClassifyArgs {
     /// The tickets
     #[arg(required = true, value_name = "NUMBER")]
     pub numbers: Vec<String>,
@@ -162,7 +162,7 @@ pub struct ClassifyArgs {
 
 /// `desk assign`.
 #[derive(Debug, Args)]
-pub struct AssignArgs {
+pub(crate) struct AssignArgs {
     /// The tickets
     #[arg(required = true, value_name = "NUMBER")]
     pub numbers: Vec<String>,
@@ -179,7 +179,7 @@ pub struct AssignArgs {
 
 /// `desk decline`.
 #[derive(Debug, Args)]
-pub struct DeclineArgs {
+pub(crate) struct DeclineArgs {
     /// The tickets
     #[arg(required = true, value_name = "NUMBER")]
     pub numbers: Vec<String>,
@@ -193,7 +193,7 @@ pub struct DeclineArgs {
 
 /// `desk respond`.
 #[derive(Debug, Args)]
-pub struct RespondArgs {
+pub(crate) struct RespondArgs {
     /// The ticket
     #[arg(value_name = "NUMBER")]
     pub number: String,
@@ -210,7 +210,7 @@ pub struct RespondArgs {
 
 /// `desk note`.
 #[derive(Debug, Args)]
-pub struct NoteArgs {
+pub(crate) struct NoteArgs {
     /// The ticket
     #[arg(value_name = "NUMBER")]
     pub number: String,
@@ -230,7 +230,7 @@ pub struct NoteArgs {
 
 /// `desk ask`.
 #[derive(Debug, Args)]
-pub struct AskArgs {
+pub(crate) struct AskArgs {
     /// The ticket
     #[arg(value_name = "NUMBER")]
     pub number: String,
@@ -244,7 +244,7 @@ pub struct AskArgs {
 
 /// `desk answer`.
 #[derive(Debug, Args)]
-pub struct AnswerArgs {
+pub(crate) struct AnswerArgs {
     /// The ticket
     #[arg(value_name = "NUMBER")]
     pub number: String,
@@ -261,7 +261,7 @@ pub struct AnswerArgs {
 
 /// `desk amend`.
 #[derive(Debug, Args)]
-pub struct AmendArgs {
+pub(crate) struct AmendArgs {
     /// The tickets
     #[arg(required = true, value_name = "NUMBER")]
     pub numbers: Vec<String>,
@@ -275,7 +275,7 @@ pub struct AmendArgs {
 
 /// `desk extend`.
 #[derive(Debug, Args)]
-pub struct ExtendArgs {
+pub(crate) struct ExtendArgs {
     /// The tickets
     #[arg(required = true, value_name = "NUMBER")]
     pub numbers: Vec<String>,
@@ -295,7 +295,7 @@ pub struct ExtendArgs {
 
 /// `desk resolve`.
 #[derive(Debug, Args)]
-pub struct ResolveArgs {
+pub(crate) struct ResolveArgs {
     /// The ticket
     #[arg(value_name = "NUMBER")]
     pub number: String,
@@ -313,7 +313,7 @@ pub struct ResolveArgs {
 /// `desk verify`.
 #[derive(Debug, Args)]
 #[command(group(ArgGroup::new("outcome").required(true).args(["passed", "failed", "assumed"])))]
-pub struct VerifyArgs {
+pub(crate) struct VerifyArgs {
     /// The tickets
     #[arg(required = true, value_name = "NUMBER")]
     pub numbers: Vec<String>,
@@ -340,7 +340,7 @@ pub struct VerifyArgs {
 /// `desk close`.
 #[derive(Debug, Args)]
 #[command(group(ArgGroup::new("knowledge").required(true).args(["kb", "no_kb"])))]
-pub struct CloseArgs {
+pub(crate) struct CloseArgs {
     /// The tickets
     #[arg(required = true, value_name = "NUMBER")]
     pub numbers: Vec<String>,
@@ -360,7 +360,7 @@ pub struct CloseArgs {
 
 /// `desk reopen`.
 #[derive(Debug, Args)]
-pub struct ReopenArgs {
+pub(crate) struct ReopenArgs {
     /// The tickets
     #[arg(required = true, value_name = "NUMBER")]
     pub numbers: Vec<String>,
@@ -374,7 +374,7 @@ pub struct ReopenArgs {
 
 /// `desk cancel`.
 #[derive(Debug, Args)]
-pub struct CancelArgs {
+pub(crate) struct CancelArgs {
     /// The tickets
     #[arg(required = true, value_name = "NUMBER")]
     pub numbers: Vec<String>,
@@ -392,7 +392,7 @@ pub struct CancelArgs {
 /// `desk link`.
 #[derive(Debug, Args)]
 #[command(group(ArgGroup::new("other").required(true).multiple(true).args(["repeat_of", "related"])))]
-pub struct LinkArgs {
+pub(crate) struct LinkArgs {
     /// The tickets
     #[arg(required = true, value_name = "NUMBER")]
     pub numbers: Vec<String>,
@@ -409,7 +409,7 @@ pub struct LinkArgs {
 
 /// `desk undo`.
 #[derive(Debug, Args)]
-pub struct UndoArgs {
+pub(crate) struct UndoArgs {
     /// The ticket
     #[arg(value_name = "NUMBER")]
     pub number: String,
@@ -425,7 +425,7 @@ pub struct UndoArgs {
 
 /// `desk redact`.
 #[derive(Debug, Args)]
-pub struct RedactArgs {
+pub(crate) struct RedactArgs {
     /// The ticket
     #[arg(value_name = "NUMBER")]
     pub number: String,

@@ -11,13 +11,13 @@ use crate::files::{Lasting, New};
 ///
 /// # Errors
 /// Io where it can't be read; Data where it is no UTF-8.
-pub fn read_text(path: &Path) -> Result<String> {
+pub(crate) fn read_text(path: &Path) -> Result<String> {
     let bytes = fs::read(path).map_err(|error| unread(path, &error))?;
     String::from_utf8(bytes).map_err(|_| Error::data(format!("{}: is no UTF-8 text", path.display())))
 }
 
 /// That a file which the user names can't be read, and what to do.
-pub fn unread(path: &Path, error: &io::Error) -> Error {
+pub(crate) fn unread(path: &Path, error: &io::Error) -> Error {
     let failed = Error::io(format!("reading {}", path.display()), error);
     match error.kind() {
         io::ErrorKind::NotFound => {
@@ -29,7 +29,7 @@ pub fn unread(path: &Path, error: &io::Error) -> Error {
 }
 
 /// The same folder without `.` and `..` in its path; as it is where a link makes that another folder.
-pub fn plainly(path: &Path) -> PathBuf {
+pub(crate) fn plainly(path: &Path) -> PathBuf {
     let mut plain = PathBuf::new();
     for component in path.components() {
         match component {
@@ -50,7 +50,7 @@ pub fn plainly(path: &Path) -> PathBuf {
 ///
 /// # Errors
 /// Io where it can't be written.
-pub fn replace(path: &Path, bytes: &[u8]) -> Result<()> {
+pub(crate) fn replace(path: &Path, bytes: &[u8]) -> Result<()> {
     let failed = |error: io::Error| {
         let is_absent = error.kind() == io::ErrorKind::NotFound;
         let failed = Error::io(format!("writing {}", path.display()), error);

@@ -3,7 +3,8 @@
 /// Makes a write at the file-size limit (`ulimit -f`) fail instead of ending the process, which is
 /// what the system does unless SIGXFSZ is ignored: a failed write is reported (and, in the log, rolled back).
 #[cfg(any(target_os = "linux", target_os = "macos"))]
-pub fn survive_the_file_size_limit() {
+#[allow(unsafe_code, reason = "std has no safe way to ignore a signal")]
+pub(crate) fn survive_the_file_size_limit() {
     use std::ffi::c_int;
     // SIGXFSZ where this is compiled; MIPS and SPARC number their signals otherwise.
     const SIGXFSZ: c_int = 25;

@@ -11,7 +11,7 @@ use tempfile::{Builder, NamedTempFile};
 
 /// What is to be left of a replacement after a crash of the machine.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Lasting {
+pub(crate) enum Lasting {
     /// Whatever there is: for what can be made again.
     Anything,
     /// Under its name the old bytes or the new ones, whole.
@@ -22,7 +22,7 @@ pub enum Lasting {
 
 /// A file in the making, beside the one whose place it is to take; it goes when it is dropped before.
 #[derive(Debug)]
-pub struct New {
+pub(crate) struct New {
     file: NamedTempFile,
 }
 
@@ -31,14 +31,14 @@ impl New {
     ///
     /// # Errors
     /// As the system says.
-    pub fn beside(target: &Path, prefix: &str) -> io::Result<New> {
+    pub(crate) fn beside(target: &Path, prefix: &str) -> io::Result<New> {
         // tempfile's own are for the user's eyes alone.
         let open = |path: &Path| OpenOptions::new().write(true).create_new(true).open(path);
         Ok(New { file: Builder::new().prefix(prefix).make_in(folder(target), open)? })
     }
 
     /// Where it is as long as it is in the making.
-    pub fn path(&self) -> &Path {
+    pub(crate) fn path(&self) -> &Path {
         self.file.path()
     }
 
@@ -46,7 +46,7 @@ impl New {
     ///
     /// # Errors
     /// As the system says.
-    pub fn metadata(&self) -> io::Result<Metadata> {
+    pub(crate) fn metadata(&self) -> io::Result<Metadata> {
         self.file.as_file().metadata()
     }
 
@@ -54,7 +54,7 @@ impl New {
     ///
     /// # Errors
     /// As the system says.
-    pub fn write(&mut self, bytes: &[u8]) -> io::Result<()> {
+    pub(crate) fn write(&mut self, bytes: &[u8]) -> io::Result<()> {
         self.file.write_all(bytes)
     }
 
@@ -62,7 +62,7 @@ impl New {
     ///
     /// # Errors
     /// As the system says; what was there stays, but where only its folder could not be made to last.
-    pub fn take_place_of(self, target: &Path, lasting: Lasting) -> io::Result<()> {
+    pub(crate) fn take_place_of(self, target: &Path, lasting: Lasting) -> io::Result<()> {
         if lasting != Lasting::Anything {
             self.file.as_file().sync_all()?;
         }
@@ -76,7 +76,7 @@ impl New {
 /// # Errors
 /// As the system says.
 #[cfg(unix)]
-pub fn sync_parent(path: &Path) -> io::Result<()> {
+pub(crate) fn sync_parent(path: &Path) -> io::Result<()> {
     if path.parent().is_none() {
         return Ok(());
     }

@@ -4,7 +4,7 @@
 
 /// A bar of `width` cells, `part` of `whole` filled: `██████░░░░`, or `######....` in ASCII. More than
 /// the whole is a full bar; a little is never an empty one, and not quite all never a full one.
-pub fn bar(part: i64, whole: i64, width: usize, unicode: bool) -> String {
+pub(crate) fn bar(part: i64, whole: i64, width: usize, unicode: bool) -> String {
     let (full, empty) = if unicode { ("█", "░") } else { ("#", ".") };
     let filled = filled(part, whole, width);
     full.repeat(filled) + &empty.repeat(width - filled)
@@ -22,7 +22,7 @@ fn filled(part: i64, whole: i64, width: usize) -> usize {
 }
 
 /// `part` of `whole` in percent, rounded down; more than 100 where it is more. None of nothing.
-pub fn percent(part: i64, whole: i64) -> Option<i64> {
+pub(crate) fn percent(part: i64, whole: i64) -> Option<i64> {
     (whole > 0).then(|| (i128::from(part.max(0)) * 100 / i128::from(whole)) as i64)
 }
 

@@ -18,7 +18,7 @@ const MOST: usize = 10;
 const BAR: usize = 20;
 
 /// The board of these open tickets, the nearest deadline first.
-pub fn board(cards: &[Card], scene: Scene<'_>) -> String {
+pub(crate) fn board(cards: &[Card], scene: Scene<'_>) -> String {
     let words = &scene.words.board;
     let sections = Sections::of(cards, scene);
     let mut text = summary(cards, &sections, scene);

@@ -18,7 +18,7 @@ use crate::ticket::state::{Status, Ticket};
 
 /// A ticket as of "now", without its history.
 #[derive(Debug, Clone)]
-pub struct Card {
+pub(crate) struct Card {
     /// Its number, made unmistakable where two tickets share it.
     pub shown: String,
     /// Its state.
@@ -31,35 +31,35 @@ pub struct Card {
 
 impl Card {
     /// The clock whose deadline comes next: the earliest *chase at* of those that go on.
-    pub fn next(&self) -> Option<&Clock> {
+    pub(crate) fn next(&self) -> Option<&Clock> {
         let going = self.clocks.iter().filter(|clock| clock.state.is_running() && !clock.stands_still);
         going.filter(|clock| clock.chase_at.is_some()).min_by_key(|clock| clock.chase_at)
     }
 
     /// The next deadline.
-    pub fn chase_at(&self) -> Option<DateTime<Utc>> {
+    pub(crate) fn chase_at(&self) -> Option<DateTime<Utc>> {
         self.next().and_then(|clock| clock.chase_at)
     }
 
     /// Whether it is overdue [sla.md, "Overdue"].
-    pub fn is_overdue(&self, now: DateTime<Utc>) -> bool {
+    pub(crate) fn is_overdue(&self, now: DateTime<Utc>) -> bool {
         self.clocks.iter().any(|clock| clock.is_overdue(now))
     }
 
     /// Whether it waits for the user: for information, or for the check of the solution.
-    pub fn waits(&self) -> bool {
+    pub(crate) fn waits(&self) -> bool {
         self.ticket.waiting_since.is_some() && self.ticket.status.is_open()
     }
 
     /// Whether nobody has it: neither a person nor a team.
-    pub fn has_no_handler(&self) -> bool {
+    pub(crate) fn has_no_handler(&self) -> bool {
         self.ticket.assignee.is_none() && self.ticket.team.is_none()
     }
 }
 
 /// All that wording depends on but the ticket.
 #[derive(Debug, Clone, Copy)]
-pub struct Scene<'a> {
+pub(crate) struct Scene<'a> {
     /// The words of the run's language.
     pub words: &'static Words,
     /// That language, for labels.
@@ -75,21 +75,21 @@ pub struct Scene<'a> {
 }
 
 /// What stands where there is nothing to say.
-pub const NOTHING: &str = "-";
+pub(crate) const NOTHING: &str = "-";
 
 impl Scene<'_> {
     /// The label of a priority.
-    pub fn priority(&self, key: Option<&str>) -> String {
+    pub(crate) fn priority(&self, key: Option<&str>) -> String {
         self.label(key, |policy, key| policy.priority(key).map(|priority| &priority.label))
     }
 
     /// The label of a category.
-    pub fn category(&self, key: Option<&str>) -> String {
+    pub(crate) fn category(&self, key: Option<&str>) -> String {
         self.label(key, |policy, key| policy.category(key).map(|category| &category.label))
     }
 
     /// The label of a team.
-    pub fn team(&self, key: Option<&str>) -> String {
+    pub(crate) fn team(&self, key: Option<&str>) -> String {
         self.label(key, |policy, key| policy.team(key).map(|team| &team.label))
     }
 
@@ -102,12 +102,12 @@ impl Scene<'_> {
     }
 
     /// The label of a status.
-    pub fn status(&self, status: Status) -> &'static str {
+    pub(crate) fn status(&self, status: Status) -> &'static str {
         self.words.status.of(status)
     }
 
     /// The person who has it, else the team, else `-`.
-    pub fn handler(&self, ticket: &Ticket) -> String {
+    pub(crate) fn handler(&self, ticket: &Ticket) -> String {
         match &ticket.assignee {
             Some(person) => one_line(person),
             None => self.team(ticket.team.as_deref()),
@@ -115,29 +115,29 @@ impl Scene<'_> {
     }
 
     /// Who has the problem, with department and contact.
-    pub fn user(&self, ticket: &Ticket) -> String {
+    pub(crate) fn user(&self, ticket: &Ticket) -> String {
         let parts = [Some(&ticket.submitter), ticket.department.as_ref(), ticket.contact.as_ref()];
         let parts: Vec<String> = parts.into_iter().flatten().map(|part| one_line(part)).collect();
         self.join(&parts)
     }
 
     /// Parts of one line.
-    pub fn join(&self, parts: &[String]) -> String {
+    pub(crate) fn join(&self, parts: &[String]) -> String {
         parts.join(&self.words.list.comma)
     }
 
     /// A text with its name before it.
-    pub fn labelled(&self, name: &str, value: &str) -> String {
+    pub(crate) fn labelled(&self, name: &str, value: &str) -> String {
         fill(&self.words.list.labelled, &[("name", name), ("value", value)])
     }
 
     /// `17:00`, `11-23 17:00`: beside other times.
-    pub fn short(&self, time: DateTime<Utc>) -> String {
+    pub(crate) fn short(&self, time: DateTime<Utc>) -> String {
         time::short(time, self.now, self.zone)
     }
 
     /// As [`Scene::short`], for a time that stands beside another one.
-    pub fn short_beside(&self, time: DateTime<Utc>, other: Option<DateTime<Utc>>) -> String {
+    pub(crate) fn short_beside(&self, time: DateTime<Utc>, other: Option<DateTime<Utc>>) -> String {
         let day = |time: DateTime<Utc>| time.with_timezone(&self.zone).date_naive();
         match other {
             Some(other) if day(other) == day(time) => time::short(time, time, self.zone),
@@ -146,27 +146,27 @@ impl Scene<'_> {
     }
 
     /// `2026-11-23 17:00`.
-    pub fn local(&self, time: DateTime<Utc>) -> String {
+    pub(crate) fn local(&self, time: DateTime<Utc>) -> String {
         time::local(time, self.zone)
     }
 
     /// `in 40 min`, `2 h late`.
-    pub fn until(&self, time: DateTime<Utc>) -> String {
+    pub(crate) fn until(&self, time: DateTime<Utc>) -> String {
         time::until(time, self.now, self.words)
     }
 
     /// How long ago, or until when.
-    pub fn span_to_now(&self, time: DateTime<Utc>) -> String {
+    pub(crate) fn span_to_now(&self, time: DateTime<Utc>) -> String {
         time::span((self.now - time).num_seconds().abs(), self.words)
     }
 
     /// A template with its values.
-    pub fn fill(&self, text: &str, values: &[(&str, &str)]) -> String {
+    pub(crate) fn fill(&self, text: &str, values: &[(&str, &str)]) -> String {
         fill(text, values)
     }
 
     /// How pressing a running clock is.
-    pub fn role(&self, clock: &Clock) -> Option<Role> {
+    pub(crate) fn role(&self, clock: &Clock) -> Option<Role> {
         if clock.is_overdue(self.now) {
             Some(Role::Late)
         } else if clock.state == State::DueSoon || clock.remind_at.is_some_and(|remind_at| self.now >= remind_at) {
@@ -177,13 +177,13 @@ impl Scene<'_> {
     }
 
     /// A heading, wrapped to the terminal; ended by LF.
-    pub fn heading(&self, text: &str) -> String {
+    pub(crate) fn heading(&self, text: &str) -> String {
         let lines = wrap(text, self.text_width(0));
         lines.iter().map(|line| self.look.paint(Role::Heading, line) + "\n").collect()
     }
 
     /// The width that text may take, less an indent.
-    pub fn text_width(&self, indent: usize) -> Option<usize> {
+    pub(crate) fn text_width(&self, indent: usize) -> Option<usize> {
         // Beside less than 20 columns an indent makes no difference to how bad it looks.
         self.look.width.map(|width| usize::from(width).max(20).saturating_sub(indent))
     }

@@ -97,7 +97,7 @@ fn notice(notice: &NoticeJson) -> Vec<(&'static str, Cell<'_>)> {
 ///
 /// # Errors
 /// Io where it can't be made.
-pub fn tickets(tickets: &[TicketJson]) -> Result<String> {
+pub(crate) fn tickets(tickets: &[TicketJson]) -> Result<String> {
     let mut file = File::new();
     for ticket in tickets {
         file.row(columns(ticket));
@@ -109,7 +109,7 @@ pub fn tickets(tickets: &[TicketJson]) -> Result<String> {
 ///
 /// # Errors
 /// Io where it can't be made.
-pub fn notices(tickets: &[TicketJson]) -> Result<String> {
+pub(crate) fn notices(tickets: &[TicketJson]) -> Result<String> {
     let mut file = File::new();
     for ticket in tickets {
         for one in ticket.notices.iter().flatten() {

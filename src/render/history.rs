@@ -13,7 +13,7 @@ use crate::ticket::replay::{Effect, Entry};
 use crate::ticket::state::Verification;
 
 /// One line for each event (when, who, what, its id) and below it what it says.
-pub fn table(entries: &[Entry], scene: Scene<'_>) -> String {
+pub(super) fn table(entries: &[Entry], scene: Scene<'_>) -> String {
     let mut table = Table::bare(4);
     for entry in entries {
         let event = &entry.event;

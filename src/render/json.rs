@@ -17,12 +17,12 @@ use crate::ticket::replay::Effect;
 use crate::ticket::state::Ticket;
 
 /// The version of what is printed as JSON.
-pub const SCHEMA: u32 = 1;
+pub(crate) const SCHEMA: u32 = 1;
 
 /// A ticket, ready to be serialised.
 #[derive(Debug, Clone, Default, Serialize)]
 #[allow(missing_docs, reason = "the fields are those of [commands.md, \"A ticket\"]")]
-pub struct TicketJson {
+pub(crate) struct TicketJson {
     pub number: String,
     pub id: String,
     pub policy: String,
@@ -77,7 +77,7 @@ pub struct TicketJson {
 /// Why a target was missed.
 #[derive(Debug, Clone, Default, Serialize)]
 #[allow(missing_docs, reason = "the fields are those of [commands.md, \"A cause\"]")]
-pub struct CauseJson {
+pub(crate) struct CauseJson {
     pub clock: Option<String>,
     pub cause: String,
     pub text: Option<String>,
@@ -86,7 +86,7 @@ pub struct CauseJson {
 /// A clock of a ticket.
 #[derive(Debug, Clone, Default, Serialize)]
 #[allow(missing_docs, reason = "the fields are those of [commands.md, \"A clock\"]")]
-pub struct ClockJson {
+pub(crate) struct ClockJson {
     pub clock: &'static str,
     pub cycle: u32,
     pub state: &'static str,
@@ -106,7 +106,7 @@ pub struct ClockJson {
 
 /// Why `overdue` or `remind` lists a ticket.
 #[derive(Debug, Clone, Default, Serialize)]
-pub struct NoticeJson {
+pub(crate) struct NoticeJson {
     /// `overdue`, `due-soon` or `follow-up`.
     pub level: &'static str,
     /// The clock; for a follow-up `resolve`.
@@ -118,7 +118,7 @@ pub struct NoticeJson {
 }
 
 /// A ticket with its clocks; `shown` is its number, made unmistakable where two tickets share it.
-pub fn ticket(shown: &str, ticket: &Ticket, clocks: &[Clock], zone: Tz) -> TicketJson {
+pub(crate) fn ticket(shown: &str, ticket: &Ticket, clocks: &[Clock], zone: Tz) -> TicketJson {
     let time = |time: Option<DateTime<Utc>>| time.map(|time| rfc3339(time, zone));
     let respond = clocks.iter().rev().find(|clock| clock.name == ClockName::Respond);
     let causes = ticket.causes.iter().map(|cause| CauseJson {
@@ -174,7 +174,7 @@ pub fn ticket(shown: &str, ticket: &Ticket, clocks: &[Clock], zone: Tz) -> Ticke
 }
 
 /// A clock.
-pub fn clock(clock: &Clock, zone: Tz) -> ClockJson {
+pub(crate) fn clock(clock: &Clock, zone: Tz) -> ClockJson {
     let time = |time: Option<DateTime<Utc>>| time.map(|time| rfc3339(time, zone));
     ClockJson {
         clock: clock.name.key(),
@@ -200,7 +200,7 @@ pub fn clock(clock: &Clock, zone: Tz) -> ClockJson {
 
 /// A line of the log as it was written, with `effective` behind its own fields. A line that is no object
 /// any more (the page changed in between) gives that field alone.
-pub fn event(line: &[u8], effect: &Effect) -> Value {
+pub(crate) fn event(line: &[u8], effect: &Effect) -> Value {
     let mut fields: Map<String, Value> = serde_json::from_slice(line).unwrap_or_default();
     // Its own field of that name, should a newer version have one, is not ours.
     fields.shift_remove("effective");
@@ -212,7 +212,7 @@ pub fn event(line: &[u8], effect: &Effect) -> Value {
 ///
 /// # Errors
 /// As [`compact`].
-pub fn document(as_of: DateTime<Utc>, zone: Tz, tickets: &[TicketJson]) -> Result<String> {
+pub(crate) fn document(as_of: DateTime<Utc>, zone: Tz, tickets: &[TicketJson]) -> Result<String> {
     let mut text = format!("{{\"schema\":{SCHEMA},\"as_of\":\"{}\",\"tickets\":[", rfc3339(as_of, zone));
     for (nth, ticket) in tickets.iter().enumerate() {
         text.push_str(if nth == 0 { "\n" } else { ",\n" });
@@ -226,7 +226,7 @@ pub fn document(as_of: DateTime<Utc>, zone: Tz, tickets: &[TicketJson]) -> Resul
 ///
 /// # Errors
 /// As [`compact`].
-pub fn lines(tickets: &[TicketJson]) -> Result<String> {
+pub(crate) fn lines(tickets: &[TicketJson]) -> Result<String> {
     tickets.iter().map(|ticket| Ok(compact(ticket)? + "\n")).collect()
 }
 
@@ -234,7 +234,7 @@ pub fn lines(tickets: &[TicketJson]) -> Result<String> {
 ///
 /// # Errors
 /// Io where the value has no form in JSON.
-pub fn compact(value: &impl Serialize) -> Result<String> {
+pub(crate) fn compact(value: &impl Serialize) -> Result<String> {
     match serde_json::to_string(value) {
         Ok(text) => Ok(json_text(&text)),
         Err(error) => Err(Error::io("making JSON", error.to_string())),

@@ -13,7 +13,7 @@ use crate::ticket::state::Status;
 const LEAST_TEXT: usize = 30;
 
 /// The table; no text at all where there is no ticket.
-pub fn table(cards: &[Card], scene: Scene<'_>) -> String {
+pub(crate) fn table(cards: &[Card], scene: Scene<'_>) -> String {
     if cards.is_empty() {
         return String::new();
     }
@@ -90,7 +90,7 @@ fn status(card: &Card, scene: Scene<'_>) -> String {
 }
 
 /// What is next for a ticket.
-pub struct Deadline {
+pub(crate) struct Deadline {
     /// The clock; or what the user is waited for.
     pub what: String,
     /// By when, where a clock runs.
@@ -100,7 +100,7 @@ pub struct Deadline {
 }
 
 /// The next deadline and how far it is; what is waited for, and since when, where none runs.
-pub fn deadline(card: &Card, scene: Scene<'_>) -> Deadline {
+pub(crate) fn deadline(card: &Card, scene: Scene<'_>) -> Deadline {
     if let Some((clock, chase)) = card.next().and_then(|clock| Some((clock, clock.chase_at?))) {
         let left = scene.until(chase);
         let left = match scene.role(clock) {

@@ -2,23 +2,23 @@
 //!
 //! Nothing here reads the log or judges a clock, and nothing here prints: what comes out is text.
 
-pub mod bar;
-pub mod board;
-pub mod card;
-pub mod csv;
+pub(crate) mod bar;
+pub(crate) mod board;
+pub(crate) mod card;
+pub(crate) mod csv;
 mod history;
-pub mod json;
-pub mod list;
-pub mod notices;
-pub mod outcome;
-pub mod record;
-pub mod report;
-pub mod report_json;
-pub mod similar;
-pub mod style;
-pub mod table;
-pub mod time;
-pub mod words;
+pub(crate) mod json;
+pub(crate) mod list;
+pub(crate) mod notices;
+pub(crate) mod outcome;
+pub(crate) mod record;
+pub(crate) mod report;
+pub(crate) mod report_json;
+pub(crate) mod similar;
+pub(crate) mod style;
+pub(crate) mod table;
+pub(crate) mod time;
+pub(crate) mod words;
 mod wrap;
 
 #[cfg(test)]

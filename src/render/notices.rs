@@ -19,7 +19,7 @@ use crate::ticket::event::EventId;
 
 /// A ticket with what is to be said about it.
 #[derive(Debug, Clone)]
-pub struct Listed {
+pub(crate) struct Listed {
     /// The ticket.
     pub card: Card,
     /// Why it is listed, at least one.
@@ -28,7 +28,7 @@ pub struct Listed {
 
 /// In which order a group is told.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Order {
+pub(crate) enum Order {
     /// What is late longest, or due first.
     Worst,
     /// As the tickets come in.
@@ -36,7 +36,7 @@ pub enum Order {
 }
 
 /// The groups, each with its heading; no text at all where there is nothing to say.
-pub fn table(listed: &[Listed], order: Order, scene: Scene<'_>) -> String {
+pub(crate) fn table(listed: &[Listed], order: Order, scene: Scene<'_>) -> String {
     let groups: Vec<String> = Level::ALL.into_iter().filter_map(|level| group(listed, level, order, scene)).collect();
     groups.join("\n")
 }
@@ -115,7 +115,7 @@ fn since(card: &Card, notice: &Notice, scene: Scene<'_>) -> String {
 }
 
 /// A notice as a sentence, on one line: for chat, for a machine to hand on.
-pub fn message(card: &Card, notice: &Notice, scene: Scene<'_>) -> String {
+pub(crate) fn message(card: &Card, notice: &Notice, scene: Scene<'_>) -> String {
     let words = &scene.words.notice;
     let since = card.ticket.waiting_since.unwrap_or(notice.due);
     let span = match notice.level {
@@ -146,7 +146,7 @@ pub fn message(card: &Card, notice: &Notice, scene: Scene<'_>) -> String {
 }
 
 /// A ticket's notices for JSON.
-pub fn json(listed: &Listed, scene: Scene<'_>) -> Vec<NoticeJson> {
+pub(crate) fn json(listed: &Listed, scene: Scene<'_>) -> Vec<NoticeJson> {
     let one = |notice: &Notice| NoticeJson {
         level: notice.level.key(),
         clock: notice.clock.key(),

@@ -7,10 +7,10 @@ use crate::text::cut;
 use crate::text::escape::{lines, one_line};
 
 /// How many columns of a description stand in the line after a write.
-pub const DESCRIPTION: usize = 40;
+pub(crate) const DESCRIPTION: usize = 40;
 
 /// `TS-20261122-003 VPN drops: in progress; resolve due 17:00 (in 3 h)`: for whoever meant another ticket.
-pub fn line(card: &Card, scene: &Scene<'_>) -> String {
+pub(crate) fn line(card: &Card, scene: &Scene<'_>) -> String {
     let words = scene.words;
     let mut status = scene.status(card.ticket.status).to_owned();
     if card.ticket.waiting {
@@ -41,7 +41,7 @@ pub fn line(card: &Card, scene: &Scene<'_>) -> String {
 
 /// What the handler has to know [process.md, "Step 3: assign and respond"]: number, description, priority, by when,
 /// and whom to contact. A `key: value` a line, the description whole; fit for a mail.
-pub fn reminder(card: &Card, scene: &Scene<'_>) -> String {
+pub(crate) fn reminder(card: &Card, scene: &Scene<'_>) -> String {
     let (field, words, ticket) = (&scene.words.field, &scene.words.outcome, &card.ticket);
     let due = |name: ClockName| {
         let clock = card.clocks.iter().rev().find(|clock| clock.name == name)?;

@@ -19,7 +19,7 @@ use crate::time::span::Span;
 const BAR: usize = 8;
 
 /// The record.
-pub fn record(card: &Card, entries: &[Entry], scene: Scene<'_>) -> String {
+pub(crate) fn record(card: &Card, entries: &[Entry], scene: Scene<'_>) -> String {
     let show = &scene.words.show;
     let heading = |text: &str| format!("\n{}\n\n", scene.look.paint(Role::Heading, text));
     let mut text = title(card, scene);
@@ -151,7 +151,7 @@ fn clocks(clocks: &[Clock], scene: Scene<'_>) -> String {
 }
 
 /// A target as people say it: `2 h`, `8 h of work`, `3 workdays`.
-pub fn target(target: Span, scene: Scene<'_>) -> String {
+pub(crate) fn target(target: Span, scene: Scene<'_>) -> String {
     match target {
         Span::Workdays(days) => scene.words.time.workdays.of(days as usize),
         // Said in hours, as it was promised: 24 h, not 1 d.

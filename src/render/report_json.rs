@@ -26,7 +26,7 @@ const SCHEMA: u32 = 1;
 ///
 /// # Errors
 /// Io where the figures have no form in JSON.
-pub fn report(report: &Report, language: Language) -> Result<String, Error> {
+pub(crate) fn report(report: &Report, language: Language) -> Result<String, Error> {
     let today = report.today.as_deref().map(|today| Document::of(today, language));
     let document = Document { today: today.map(Box::new), ..Document::of(&report.figures, language) };
     match serde_json::to_string_pretty(&document) {

@@ -9,7 +9,7 @@ use crate::text::escape::{csv_cell, lines, one_line};
 
 /// A ticket, and how alike it is to what was asked about, from 0 to 100.
 #[derive(Debug, Clone)]
-pub struct Alike {
+pub(crate) struct Alike {
     /// How alike.
     pub likeness: u32,
     /// The ticket.
@@ -17,7 +17,7 @@ pub struct Alike {
 }
 
 /// The table; no text at all where there is no ticket.
-pub fn table(alike: &[Alike], scene: Scene<'_>) -> String {
+pub(crate) fn table(alike: &[Alike], scene: Scene<'_>) -> String {
     if alike.is_empty() {
         return String::new();
     }
@@ -46,7 +46,7 @@ pub fn table(alike: &[Alike], scene: Scene<'_>) -> String {
 ///
 /// # Errors
 /// Io where it can't be made.
-pub fn csv(alike: &[Alike]) -> Result<String> {
+pub(crate) fn csv(alike: &[Alike]) -> Result<String> {
     let maybe = |text: &Option<String>| csv_cell(text.as_deref().unwrap_or_default());
     let header = ["likeness", "number", "status", "description", "solution", "kb"].map(str::to_owned);
     let rows = alike.iter().map(|one| {

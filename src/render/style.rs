@@ -7,7 +7,7 @@ use anstyle::{AnsiColor, Style};
 
 /// What the place that the output goes to can show.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Look {
+pub(crate) struct Look {
     /// Columns of the terminal; none where the output is piped, and nothing is fitted.
     pub width: Option<u16>,
     /// Colours are wanted.
@@ -18,10 +18,10 @@ pub struct Look {
 
 impl Look {
     /// A pipe or a file: no colours, no width.
-    pub const PIPED: Look = Look { width: None, colour: false, unicode: true };
+    pub(crate) const PIPED: Look = Look { width: None, colour: false, unicode: true };
 
     /// The text in the colour of its role, where colours are wanted.
-    pub fn paint(self, role: Role, text: &str) -> String {
+    pub(crate) fn paint(self, role: Role, text: &str) -> String {
         if !self.colour || text.is_empty() {
             return text.to_owned();
         }
@@ -32,7 +32,7 @@ impl Look {
 
 /// What a piece of text is, as far as colour goes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Role {
+pub(crate) enum Role {
     /// A heading, or the header of a table.
     Heading,
     /// Late, overdue, missed.
@@ -49,10 +49,10 @@ pub enum Role {
 
 impl Role {
     /// All of them.
-    pub const ALL: [Role; 6] = [Role::Heading, Role::Late, Role::Soon, Role::Good, Role::Quiet, Role::Number];
+    pub(crate) const ALL: [Role; 6] = [Role::Heading, Role::Late, Role::Soon, Role::Good, Role::Quiet, Role::Number];
 
     /// Its style on a terminal: of the sixteen colours that every theme sets.
-    pub fn style(self) -> Style {
+    pub(crate) fn style(self) -> Style {
         let colour = |colour: AnsiColor| Style::new().fg_color(Some(colour.into()));
         match self {
             Role::Heading => Style::new().bold(),

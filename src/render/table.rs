@@ -29,7 +29,7 @@ const NARROWEST: usize = 16;
 const NARROWEST_TABLE: u16 = 20;
 
 /// Text of a cell, with the role that colours it.
-pub fn cell(role: Role, text: &str) -> String {
+pub(crate) fn cell(role: Role, text: &str) -> String {
     let nth = Role::ALL.iter().position(|known| *known == role).unwrap_or(0);
     // A cell of several lines is coloured line by line: a mark must not reach into the next column.
     text.split('\n').map(|line| format!("{}{line}{END}", MARKS[nth])).collect::<Vec<_>>().join("\n")
@@ -37,7 +37,7 @@ pub fn cell(role: Role, text: &str) -> String {
 
 /// A table in the making.
 #[derive(Debug)]
-pub struct Table {
+pub(crate) struct Table {
     headers: Vec<String>,
     rows: Vec<Vec<String>>,
     below: Vec<Vec<String>>,
@@ -47,7 +47,7 @@ pub struct Table {
 
 impl Table {
     /// A table with these column headers.
-    pub fn new<T: Into<String>>(headers: impl IntoIterator<Item = T>) -> Table {
+    pub(crate) fn new<T: Into<String>>(headers: impl IntoIterator<Item = T>) -> Table {
         Table {
             headers: headers.into_iter().map(Into::into).collect(),
             rows: Vec::new(),
@@ -58,13 +58,13 @@ impl Table {
     }
 
     /// A table of that many columns without headers.
-    pub fn bare(columns: usize) -> Table {
+    pub(crate) fn bare(columns: usize) -> Table {
         Table::new(vec![String::new(); columns])
     }
 
     /// The same table with a column (from 0) set flush right: for figures.
     #[must_use]
-    pub fn right(mut self, column: usize) -> Table {
+    pub(crate) fn right(mut self, column: usize) -> Table {
         self.right.push(column);
         self
     }
@@ -72,42 +72,42 @@ impl Table {
     /// The same table with a column (from 0) that is not wrapped while others can be: for numbers of
     /// tickets and times.
     #[must_use]
-    pub fn whole(mut self, column: usize) -> Table {
+    pub(crate) fn whole(mut self, column: usize) -> Table {
         self.whole.push(column);
         self
     }
 
     /// Adds a row, a cell for each column. A cell may have several lines.
-    pub fn row(&mut self, cells: Vec<String>) {
+    pub(crate) fn row(&mut self, cells: Vec<String>) {
         self.row_with(cells, Vec::new());
     }
 
     /// Adds a row and lines of text that stand below it, indented and wrapped to the terminal.
-    pub fn row_with(&mut self, cells: Vec<String>, below: Vec<String>) {
+    pub(crate) fn row_with(&mut self, cells: Vec<String>, below: Vec<String>) {
         self.rows.push(cells);
         self.below.push(below);
     }
 
     /// Puts lines of text below a row (from 0), as [`Table::row_with`] does.
-    pub fn below(&mut self, row: usize, lines: Vec<String>) {
+    pub(crate) fn below(&mut self, row: usize, lines: Vec<String>) {
         if let Some(below) = self.below.get_mut(row) {
             *below = lines;
         }
     }
 
     /// Whether it has no row.
-    pub fn is_empty(&self) -> bool {
+    pub(crate) fn is_empty(&self) -> bool {
         self.rows.is_empty()
     }
 
     /// How wide the table is if nothing is wrapped.
-    pub fn natural_width(&self) -> usize {
+    pub(crate) fn natural_width(&self) -> usize {
         let widths = self.widths();
         widths.iter().sum::<usize>() + 2 * widths.len().saturating_sub(1)
     }
 
     /// How wide the last column is if nothing is wrapped.
-    pub fn last_width(&self) -> usize {
+    pub(crate) fn last_width(&self) -> usize {
         self.widths().last().copied().unwrap_or(0)
     }
 
@@ -124,7 +124,7 @@ impl Table {
 
     /// Cuts the last column so that a row stays one line on a terminal: for glances, where the whole is
     /// one command away. Piped, nothing is cut.
-    pub fn cut_last(&mut self, look: Look) {
+    pub(crate) fn cut_last(&mut self, look: Look) {
         let Some(width) = look.width.map(usize::from) else { return };
         let room = width.saturating_sub(self.natural_width() - self.last_width()).max(NARROWEST);
         for last in self.rows.iter_mut().filter_map(|row| row.last_mut()) {
@@ -133,7 +133,7 @@ impl Table {
     }
 
     /// Lays the table out: header, a rule, the rows; each line ends with LF and has no blanks at its end.
-    pub fn render(&self, look: Look) -> String {
+    pub(crate) fn render(&self, look: Look) -> String {
         let rule = if look.unicode { '─' } else { '-' };
         let style = TableStyle {
             header_lines: ContentLineStyle::none().junction(' '),

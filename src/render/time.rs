@@ -9,13 +9,13 @@ use chrono_tz::Tz;
 use super::words::{Words, fill};
 
 /// `2026-11-22T09:15:00+08:00`: for JSON.
-pub fn rfc3339(time: DateTime<Utc>, zone: Tz) -> String {
+pub(crate) fn rfc3339(time: DateTime<Utc>, zone: Tz) -> String {
     time.with_timezone(&zone).to_rfc3339_opts(SecondsFormat::Secs, false)
 }
 
 /// `2026-11-22 09:15` in the desk's zone (and `:30` where there are seconds): reads in a record, a
 /// spreadsheet and a log alike.
-pub fn local(time: DateTime<Utc>, zone: Tz) -> String {
+pub(crate) fn local(time: DateTime<Utc>, zone: Tz) -> String {
     let local = time.with_timezone(&zone);
     match local.timestamp().rem_euclid(60) {
         0 => local.format("%Y-%m-%d %H:%M").to_string(),
@@ -24,7 +24,7 @@ pub fn local(time: DateTime<Utc>, zone: Tz) -> String {
 }
 
 /// As short as it can be told beside a "now": `17:00` today, `11-23 17:00` this year, else with the year.
-pub fn short(time: DateTime<Utc>, now: DateTime<Utc>, zone: Tz) -> String {
+pub(crate) fn short(time: DateTime<Utc>, now: DateTime<Utc>, zone: Tz) -> String {
     let (time, now) = (time.with_timezone(&zone), now.with_timezone(&zone));
     let form = if time.date_naive() == now.date_naive() {
         "%H:%M"
@@ -37,19 +37,19 @@ pub fn short(time: DateTime<Utc>, now: DateTime<Utc>, zone: Tz) -> String {
 }
 
 /// `Sun 2026-11-22 09:15`: for headings.
-pub fn with_weekday(time: DateTime<Utc>, zone: Tz, words: &Words) -> String {
+pub(crate) fn with_weekday(time: DateTime<Utc>, zone: Tz, words: &Words) -> String {
     let day = time.with_timezone(&zone).weekday().num_days_from_monday() as usize;
     format!("{} {}", words.time.weekdays[day], local(time, zone))
 }
 
 /// `40 min`, `2 h 5 min`, `3 d 4 h`: the two largest units, rounded down, of time around the clock.
-pub fn span(seconds: i64, words: &Words) -> String {
+pub(crate) fn span(seconds: i64, words: &Words) -> String {
     let units = [(&words.time.days, 86_400), (&words.time.hours, 3_600), (&words.time.minutes, 60)];
     two_largest(seconds, &units, words)
 }
 
 /// `26 h 30 min`: working time, which has no days of 24 hours.
-pub fn work_span(seconds: i64, words: &Words) -> String {
+pub(crate) fn work_span(seconds: i64, words: &Words) -> String {
     two_largest(seconds, &[(&words.time.hours, 3_600), (&words.time.minutes, 60)], words)
 }
 
@@ -70,7 +70,7 @@ fn two_largest(seconds: i64, units: &[(&String, i64)], words: &Words) -> String 
 }
 
 /// How far a deadline is from now: `in 40 min`, `2 h late`; `now` on the second.
-pub fn until(deadline: DateTime<Utc>, now: DateTime<Utc>, words: &Words) -> String {
+pub(crate) fn until(deadline: DateTime<Utc>, now: DateTime<Utc>, words: &Words) -> String {
     let seconds = (deadline - now).num_seconds();
     match seconds {
         0 => words.time.now.clone(),

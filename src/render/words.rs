@@ -7,24 +7,24 @@
 #![allow(missing_docs, reason = "the fields are the keys of the two files, where the words explain them")]
 
 mod init;
-pub mod outcome;
+pub(crate) mod outcome;
 mod phrase;
 mod policy;
 mod report;
 mod sheet;
 mod sync;
-pub mod view;
+pub(crate) mod view;
 
 use std::sync::LazyLock;
 
 use serde::Deserialize;
 
-pub use self::init::*;
-pub use self::phrase::{Count, fill};
-pub use self::policy::*;
-pub use self::report::*;
-pub use self::sheet::*;
-pub use self::sync::*;
+pub(crate) use self::init::*;
+pub(crate) use self::phrase::{Count, fill};
+pub(crate) use self::policy::*;
+pub(crate) use self::report::*;
+pub(crate) use self::sheet::*;
+pub(crate) use self::sync::*;
 
 use crate::sla::clock::State;
 use crate::sla::{ClockName, Language};
@@ -35,7 +35,7 @@ static EN: LazyLock<Words> = LazyLock::new(|| load(include_str!("words/en.toml")
 static ZH: LazyLock<Words> = LazyLock::new(|| load(include_str!("words/zh.toml")));
 
 /// The words of a language.
-pub fn words(language: Language) -> &'static Words {
+pub(crate) fn words(language: Language) -> &'static Words {
     match language {
         Language::En => &EN,
         Language::Zh => &ZH,
@@ -50,7 +50,7 @@ fn load(text: &str) -> Words {
 /// All the words of one language.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub struct Words {
+pub(crate) struct Words {
     pub status: StatusWords,
     pub state: StateWords,
     pub clock: ClockWords,
@@ -76,7 +76,7 @@ pub struct Words {
 /// The statuses [process.md, "Statuses"], and the flag beside them.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub struct StatusWords {
+pub(crate) struct StatusWords {
     pub registered: String,
     pub pending: String,
     pub assigned: String,
@@ -89,7 +89,7 @@ pub struct StatusWords {
 }
 
 impl StatusWords {
-    pub fn of(&self, status: Status) -> &str {
+    pub(crate) fn of(&self, status: Status) -> &str {
         match status {
             Status::Registered => &self.registered,
             Status::Pending => &self.pending,
@@ -106,7 +106,7 @@ impl StatusWords {
 /// The states of clocks.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub struct StateWords {
+pub(crate) struct StateWords {
     pub pending: String,
     pub running: String,
     pub due_soon: String,
@@ -119,7 +119,7 @@ pub struct StateWords {
 }
 
 impl StateWords {
-    pub fn of(&self, state: State) -> &str {
+    pub(crate) fn of(&self, state: State) -> &str {
         match state {
             State::Pending => &self.pending,
             State::Running => &self.running,
@@ -137,7 +137,7 @@ impl StateWords {
 /// The clocks.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub struct ClockWords {
+pub(crate) struct ClockWords {
     pub register: String,
     pub complete: String,
     pub classify: String,
@@ -149,7 +149,7 @@ pub struct ClockWords {
 }
 
 impl ClockWords {
-    pub fn of(&self, clock: ClockName) -> &str {
+    pub(crate) fn of(&self, clock: ClockName) -> &str {
         match clock {
             ClockName::Register => &self.register,
             ClockName::Complete => &self.complete,
@@ -166,7 +166,7 @@ impl ClockWords {
 /// The headers of the form [process.md, "The form"], in its order, and a few more for the record.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub struct FieldWords {
+pub(crate) struct FieldWords {
     pub number: String,
     pub description: String,
     pub category: String,
@@ -216,7 +216,7 @@ pub struct FieldWords {
 /// Whether a promise was kept, as the form says it.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub struct VerdictWords {
+pub(crate) struct VerdictWords {
     pub yes: String,
     pub no: String,
     pub open: String,
@@ -225,14 +225,14 @@ pub struct VerdictWords {
 /// What the user's check said.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub struct VerificationWords {
+pub(crate) struct VerificationWords {
     pub passed: String,
     pub failed: String,
     pub assumed: String,
 }
 
 impl VerificationWords {
-    pub fn of(&self, verification: Verification) -> &str {
+    pub(crate) fn of(&self, verification: Verification) -> &str {
         match verification {
             Verification::Passed => &self.passed,
             Verification::Failed => &self.failed,
@@ -244,7 +244,7 @@ impl VerificationWords {
 /// The kinds of events, as the history tells them.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub struct EventWords {
+pub(crate) struct EventWords {
     pub registered: String,
     pub classified: String,
     pub assigned: String,
@@ -268,7 +268,7 @@ pub struct EventWords {
 
 impl EventWords {
     /// The word for an event.
-    pub fn of(&self, kind: &Kind) -> &str {
+    pub(crate) fn of(&self, kind: &Kind) -> &str {
         match kind {
             Kind::Registered(_) => &self.registered,
             Kind::Classified { .. } => &self.classified,
@@ -296,7 +296,7 @@ impl EventWords {
 /// Spans of time and instants.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub struct TimeWords {
+pub(crate) struct TimeWords {
     pub days: String,
     pub hours: String,
     pub minutes: String,
@@ -307,8 +307,6 @@ pub struct TimeWords {
     pub in_: String,
     pub late: String,
     pub now: String,
-    pub ago: String,
-    pub left: String,
     /// Monday first.
     pub weekdays: [String; 7],
 }

@@ -13,7 +13,7 @@ const NO_END: &str = "（(【《「『“‘([{";
 
 /// The lines of one line of text, none wider than `width` columns (but where a single character is).
 /// Without a width: the text as it is.
-pub fn wrap(text: &str, width: Option<usize>) -> Vec<String> {
+pub(super) fn wrap(text: &str, width: Option<usize>) -> Vec<String> {
     let Some(width) = width.filter(|width| *width > 0) else { return vec![text.to_owned()] };
     let mut lines = Vec::new();
     let mut line = String::new();

@@ -19,7 +19,7 @@ use crate::ticket::summary::Summary;
 
 /// By which policies tickets are judged.
 #[derive(Clone, Copy)]
-pub struct Books<'b> {
+pub(crate) struct Books<'b> {
     /// As promised: each ticket by its own.
     pub promised: &'b Book,
     /// All by another one (its `what_if` is set), where one is tried.
@@ -27,7 +27,7 @@ pub struct Books<'b> {
 }
 
 /// What was counted so far.
-pub struct Count<'q> {
+pub(crate) struct Count<'q> {
     books: Books<'q>,
     promised: Tally<'q>,
     tried: Option<Tally<'q>>,
@@ -42,7 +42,7 @@ pub struct Count<'q> {
 
 impl<'q> Count<'q> {
     /// Nothing counted yet.
-    pub fn new(question: &'q Question<'q>, books: Books<'q>) -> Count<'q> {
+    pub(crate) fn new(question: &'q Question<'q>, books: Books<'q>) -> Count<'q> {
         Count {
             books,
             promised: Tally::new(question),
@@ -56,7 +56,7 @@ impl<'q> Count<'q> {
     }
 
     /// Counts a day.
-    pub fn add(&mut self, day: Day) {
+    pub(crate) fn add(&mut self, day: Day) {
         for history in &day.histories {
             self.promised.add(history, self.books.promised);
             if let Some((tally, book)) = self.tried.as_mut().zip(self.books.tried) {
@@ -69,31 +69,31 @@ impl<'q> Count<'q> {
     }
 
     /// Counts a day that [`Question::may_concern`] says can't matter: its events are in the log all the same.
-    pub fn pass(&mut self, summary: &Summary) {
+    pub(crate) fn pass(&mut self, summary: &Summary) {
         self.ids.extend(&summary.ids);
     }
 
     /// Counts a finding that is not about one of the days.
-    pub fn find(&mut self, finding: &Finding) {
+    pub(crate) fn find(&mut self, finding: &Finding) {
         self.findings += 1;
         self.damage += u64::from(finding.kind.is_damage());
         self.unknown += u64::from(finding.kind == FindingKind::Unknown);
     }
 
     /// Counts the finding that a policy's file is missing or not what its name says: once, whoever says so.
-    pub fn find_missing(&mut self, policy: &str) {
+    pub(crate) fn find_missing(&mut self, policy: &str) {
         if !self.missing.contains(policy) {
             self.missing.insert(policy.to_owned());
         }
     }
 
     /// How many findings are damage.
-    pub fn damage(&self) -> u64 {
+    pub(crate) fn damage(&self) -> u64 {
         self.damage + self.missing.len() as u64
     }
 
     /// Adds the count of later days.
-    pub fn merge(&mut self, other: Count<'q>) {
+    pub(crate) fn merge(&mut self, other: Count<'q>) {
         self.promised.merge(other.promised);
         if let Some((mine, theirs)) = self.tried.as_mut().zip(other.tried) {
             mine.merge(theirs);
@@ -107,7 +107,7 @@ impl<'q> Count<'q> {
 
     /// The numbers, as links name them, of the tickets that [`Count::report`] wants described: those that were
     /// repeated most.
-    pub fn problems(&self) -> Vec<String> {
+    pub(crate) fn problems(&self) -> Vec<String> {
         // A filter may go by what a policy makes overdue, so the two can differ.
         let tried = self.tried.as_ref().map(Tally::problems).unwrap_or_default();
         let numbers = self.promised.problems().into_iter().chain(tried).map(|(number, _)| number);
@@ -115,7 +115,7 @@ impl<'q> Count<'q> {
     }
 
     /// The report. `filter` is the filters as typed, `problems` what was found of [`Count::problems`].
-    pub fn report(self, filter: Option<String>, problems: &BTreeMap<String, Problem>) -> Report {
+    pub(crate) fn report(self, filter: Option<String>, problems: &BTreeMap<String, Problem>) -> Report {
         let findings = self.findings + self.missing.len() as u64;
         let mut foot = Foot { ids: self.ids, findings, unknown: self.unknown };
         let promised = self.promised.figures(&self.books.promised.today, filter.clone(), problems, &mut foot);
@@ -143,7 +143,7 @@ impl<'q> Count<'q> {
 
 impl Problem {
     /// The ticket that repeats name, as at the period's end.
-    pub fn of(history: &History, question: &Question<'_>) -> Problem {
+    pub(crate) fn of(history: &History, question: &Question<'_>) -> Problem {
         let past = question.is_over().then(|| history.before(question.period.to));
         let ticket = past.map_or_else(|| history.ticket.clone(), |past| past.ticket);
         Problem { description: ticket.description, kb: ticket.kb }

@@ -11,7 +11,7 @@ use crate::ticket::event::EventId;
 /// in any order (and are sorted in place); each is expected once.
 ///
 /// By hand: `grep -rhoE '^\{"id":"[0-9a-f]{16}' log | cut -c8- | sort -u | sha256sum`.
-pub fn digest(ids: &mut [EventId]) -> String {
+pub(crate) fn digest(ids: &mut [EventId]) -> String {
     ids.sort_unstable();
     let mut hash = Sha256::new();
     // Hashing goes by larger pieces than a line of 17 bytes.

@@ -16,7 +16,7 @@ use crate::sla::ClockName;
 
 /// What `desk report` shows.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Report {
+pub(crate) struct Report {
     /// The figures: as promised, or, where another policy was tried, as they would be under that.
     pub figures: Figures,
     /// Where another policy was tried (`--policy FILE`): the figures as promised, to compare with.
@@ -223,7 +223,7 @@ pub struct Spread {
 
 /// A step of the histogram of resolution times.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Bucket {
+pub(crate) struct Bucket {
     /// Up to and with this many seconds (and more than the step before); none: longer than all steps.
     pub up_to_s: Option<i64>,
     /// How many.
@@ -232,7 +232,7 @@ pub struct Bucket {
 
 /// Problems that come again.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Repeats {
+pub(crate) struct Repeats {
     /// Tickets received in the period that are another's repeat.
     pub repeats: u64,
     /// Tickets received in the period.
@@ -243,14 +243,14 @@ pub struct Repeats {
 
 impl Repeats {
     /// repeats / received.
-    pub fn rate(&self) -> Option<Percent> {
+    pub(crate) fn rate(&self) -> Option<Percent> {
         Percent::of(self.repeats, self.received)
     }
 }
 
 /// A problem that came again in the period.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Repeated {
+pub(crate) struct Repeated {
     /// The number of the first ticket about it, as the links name it.
     pub number: String,
     /// Its description; none where the log has no such ticket.
@@ -263,7 +263,7 @@ pub struct Repeated {
 
 /// Verifications that passed in the period.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub struct Rounds {
+pub(crate) struct Rounds {
     /// All of them.
     pub passed: u64,
     /// Those with more than one round in their cycle.
@@ -272,14 +272,14 @@ pub struct Rounds {
 
 impl Rounds {
     /// second / passed.
-    pub fn rate(self) -> Option<Percent> {
+    pub(crate) fn rate(self) -> Option<Percent> {
         Percent::of(self.second, self.passed)
     }
 }
 
 /// How many of the misses have this cause.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct CauseCount {
+pub(crate) struct CauseCount {
     /// The cause as noted; none: nobody has said why yet.
     pub cause: Option<String>,
     /// How many.
@@ -313,7 +313,7 @@ pub struct Miss {
 /// The figures by group; the ticket's groups are as at the period's end. Groups to which nothing
 /// happened are left out; tickets without such a field come last, under no key.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct By {
+pub(crate) struct By {
     /// In the policy's order.
     pub priority: Vec<Row>,
     /// The busiest first, as all that follow.
@@ -328,7 +328,7 @@ pub struct By {
 
 /// The figures of one group.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Row {
+pub(crate) struct Row {
     /// The group's key; none for tickets without one.
     pub key: Option<String>,
     /// Tickets received in the period.
@@ -343,7 +343,7 @@ pub struct Row {
 
 /// The few figures by which periods are compared.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub struct Headline {
+pub(crate) struct Headline {
     /// Tickets received.
     pub received: u64,
     /// First responses.
@@ -356,7 +356,7 @@ pub struct Headline {
 
 /// A period of the trend.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct TrendPoint {
+pub(crate) struct TrendPoint {
     /// The period.
     pub period: Period,
     /// Its figures.
@@ -365,7 +365,7 @@ pub struct TrendPoint {
 
 /// Honest books: how much rests on times that somebody gave.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub struct GivenTime {
+pub(crate) struct GivenTime {
     /// Verdicts that are met because of the given time: the stop was written after the due.
     pub verdicts: u64,
     /// Events of the period.
@@ -376,14 +376,14 @@ pub struct GivenTime {
 
 impl GivenTime {
     /// given / events.
-    pub fn rate(self) -> Option<Percent> {
+    pub(crate) fn rate(self) -> Option<Percent> {
         Percent::of(self.given, self.events)
     }
 }
 
 /// How many of the tickets received in the period are under a policy.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct PolicyCount {
+pub(crate) struct PolicyCount {
     /// The policy's name.
     pub policy: String,
     /// Tickets.

@@ -19,7 +19,7 @@ const TOP: usize = 10;
 
 /// What stands at a report's foot: about the whole log, whatever the period and the filters.
 #[derive(Debug, Clone, Default)]
-pub struct Foot {
+pub(crate) struct Foot {
     /// The ids of all events that count.
     pub ids: Vec<EventId>,
     /// Findings in the log.
@@ -30,7 +30,7 @@ pub struct Foot {
 
 /// The first ticket of a problem, as at the period's end.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Problem {
+pub(crate) struct Problem {
     /// Its description.
     pub description: String,
     /// Its knowledge-base entry.
@@ -40,7 +40,7 @@ pub struct Problem {
 impl Tally<'_> {
     /// The problems with most repeats received in the period: their numbers as the links name them, and how
     /// many; the most frequent first. Their descriptions are looked up for [`Tally::figures`].
-    pub fn problems(&self) -> Vec<(String, u64)> {
+    pub(crate) fn problems(&self) -> Vec<(String, u64)> {
         let mut all: Vec<(String, u64)> = self.repeats.iter().map(|(number, &count)| (number.clone(), count)).collect();
         all.sort_by_key(|&(_, count)| Reverse(count));
         all.truncate(TOP);
@@ -49,7 +49,7 @@ impl Tally<'_> {
 
     /// The figures. `policy` is today's or the one that is tried, `filter` the filters as typed, `problems`
     /// what was found of [`Tally::problems`], by number. The ids of `foot` are sorted in place.
-    pub fn figures(
+    pub(crate) fn figures(
         mut self,
         policy: &Policy,
         filter: Option<String>,

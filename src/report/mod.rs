@@ -3,15 +3,15 @@
 //! Pure: never sees a file, the environment, a terminal or the clock; "now" comes as an argument, and
 //! the figures are one value that any renderer can show.
 
-pub mod count;
-pub mod digest;
-pub mod figures;
-pub mod finish;
+pub(crate) mod count;
+pub(crate) mod digest;
+pub(crate) mod figures;
+pub(crate) mod finish;
 mod groups;
-pub mod period;
-pub mod question;
-pub mod spread;
-pub mod tally;
+pub(crate) mod period;
+pub(crate) mod question;
+pub(crate) mod spread;
+pub(crate) mod tally;
 
 #[cfg(test)]
 mod tests;

@@ -15,10 +15,10 @@ use crate::ticket::replay::History;
 use crate::ticket::summary::Summary;
 
 /// Which tickets count: asked of a ticket and its clocks as at the period's end, or now; and when that is.
-pub type Filter<'q> = dyn Fn(&History, &[Clock], DateTime<Utc>) -> bool + Sync + 'q;
+pub(crate) type Filter<'q> = dyn Fn(&History, &[Clock], DateTime<Utc>) -> bool + Sync + 'q;
 
 /// A question to the log.
-pub struct Question<'q> {
+pub(crate) struct Question<'q> {
     /// As of when it is asked.
     pub now: DateTime<Utc>,
     /// The period.
@@ -33,7 +33,7 @@ pub struct Question<'q> {
 
 impl<'q> Question<'q> {
     /// The question about a period and its trend.
-    pub fn new(period: Period, zone: Tz, now: DateTime<Utc>, filter: Option<&'q Filter<'q>>) -> Question<'q> {
+    pub(crate) fn new(period: Period, zone: Tz, now: DateTime<Utc>, filter: Option<&'q Filter<'q>>) -> Question<'q> {
         let trend = period.trend(zone);
         let starts = trend.iter().chain([&period]).map(|period| period.from).collect();
         Question { now, period, trend, filter, starts }
@@ -75,7 +75,7 @@ impl<'q> Question<'q> {
     }
 
     /// Whether any ticket of a day can, by the day's summary.
-    pub fn may_concern(&self, summary: &Summary) -> bool {
+    pub(crate) fn may_concern(&self, summary: &Summary) -> bool {
         self.bears_on(summary.open > 0, summary.first, summary.last)
     }
 

@@ -9,7 +9,7 @@ use super::figures::{Bucket, Spread};
 const STEPS: [i64; 7] = [3_600, 2 * 3_600, 4 * 3_600, 8 * 3_600, 24 * 3_600, 3 * 24 * 3_600, 7 * 24 * 3_600];
 
 /// The spread of these durations, in any order (they are sorted in place).
-pub fn spread(seconds: &mut [i64]) -> Spread {
+pub(crate) fn spread(seconds: &mut [i64]) -> Spread {
     seconds.sort_unstable();
     let Some(&max) = seconds.last() else { return Spread::default() };
     let n = seconds.len();
@@ -25,12 +25,12 @@ pub fn spread(seconds: &mut [i64]) -> Spread {
 }
 
 /// The median of these durations alone.
-pub fn median(seconds: &mut [i64]) -> Option<i64> {
+pub(crate) fn median(seconds: &mut [i64]) -> Option<i64> {
     spread(seconds).median_s
 }
 
 /// How many of these durations fall into each step; empty where there are none.
-pub fn histogram(seconds: &[i64]) -> Vec<Bucket> {
+pub(crate) fn histogram(seconds: &[i64]) -> Vec<Bucket> {
     if seconds.is_empty() {
         return Vec::new();
     }

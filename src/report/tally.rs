@@ -21,7 +21,7 @@ use crate::ticket::replay::{Effect, Entry, History};
 use crate::ticket::state::Ticket;
 
 /// Figures in the making.
-pub struct Tally<'q> {
+pub(crate) struct Tally<'q> {
     pub(super) question: &'q Question<'q>,
     pub(super) load: Load,
     pub(super) compliance: [Compliance; 8],
@@ -78,7 +78,7 @@ impl AsAt<'_> {
 
 impl<'q> Tally<'q> {
     /// Nothing counted yet.
-    pub fn new(question: &'q Question<'q>) -> Tally<'q> {
+    pub(crate) fn new(question: &'q Question<'q>) -> Tally<'q> {
         Tally {
             question,
             load: Load::default(),
@@ -98,7 +98,7 @@ impl<'q> Tally<'q> {
     }
 
     /// Counts a ticket, judged by the policies of `book`.
-    pub fn add(&mut self, history: &History, book: &Book) {
+    pub(crate) fn add(&mut self, history: &History, book: &Book) {
         let question = self.question;
         if !question.concerns(history) {
             return;
@@ -239,7 +239,7 @@ impl<'q> Tally<'q> {
     }
 
     /// Adds the tally of later days to this one.
-    pub fn merge(&mut self, other: Tally<'q>) {
+    pub(crate) fn merge(&mut self, other: Tally<'q>) {
         let load = other.load;
         self.load.received += load.received;
         self.load.resolved += load.resolved;

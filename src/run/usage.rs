@@ -10,7 +10,7 @@ use crate::text::escape::visible;
 use crate::text::near::nearest;
 
 /// A wrong command line as our own kind of error; none where help or the version was asked for.
-pub fn error(error: &clap::Error) -> Option<Error> {
+pub(super) fn error(error: &clap::Error) -> Option<Error> {
     if matches!(error.kind(), ErrorKind::DisplayHelp | ErrorKind::DisplayVersion) {
         return None;
     }

@@ -27,7 +27,7 @@ fn is_solved(ticket: &Ticket) -> bool {
 }
 
 /// The likest first; of those that are equally alike, the ones that were solved, the latest of them first.
-pub fn keep_best(found: &mut Vec<Alike>, limit: usize) {
+pub(crate) fn keep_best(found: &mut Vec<Alike>, limit: usize) {
     found.sort_by_cached_key(|alike| {
         let ticket = &alike.card.ticket;
         Reverse((alike.likeness, is_solved(ticket), ticket.registered_at, ticket.number.clone()))
@@ -40,7 +40,12 @@ pub fn keep_best(found: &mut Vec<Alike>, limit: usize) {
 ///
 /// # Errors
 /// Io where a page can't be read.
-pub fn open_and_alike(session: &Session, text: &str, itself: Option<EventId>, limit: usize) -> Result<Vec<Alike>> {
+pub(crate) fn open_and_alike(
+    session: &Session,
+    text: &str,
+    itself: Option<EventId>,
+    limit: usize,
+) -> Result<Vec<Alike>> {
     let question = Question::new(text);
     if question.is_empty() {
         return Ok(Vec::new());

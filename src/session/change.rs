@@ -25,7 +25,7 @@ use crate::ticket::rules::{self, BadTime};
 
 /// A writing command under way: who, when, and under which options.
 #[derive(Debug)]
-pub struct Change<'s> {
+pub(crate) struct Change<'s> {
     /// The run.
     pub session: &'s Session,
     /// Who does it.
@@ -40,7 +40,7 @@ pub struct Change<'s> {
 
 /// A ticket that a command is about to write to.
 #[derive(Debug, Clone, Copy)]
-pub struct Step<'a> {
+pub(crate) struct Step<'a> {
     /// The run.
     pub session: &'a Session,
     /// The ticket as it is.
@@ -58,7 +58,7 @@ impl Step<'_> {
     ///
     /// # Errors
     /// Usage, with the forms that there are.
-    pub fn time(&self, option: &str, text: &str, direction: Direction) -> Result<DateTime<Utc>> {
+    pub(crate) fn time(&self, option: &str, text: &str, direction: Direction) -> Result<DateTime<Utc>> {
         let ticket = &self.history.ticket;
         let (policy, _) = self.session.book.get(&ticket.policy);
         let calendar = policy.calendar_of(ticket.priority.as_deref());
@@ -66,7 +66,7 @@ impl Step<'_> {
     }
 
     /// The beginning of a refusal: the ticket and its state.
-    pub fn is(&self) -> String {
+    pub(crate) fn is(&self) -> String {
         format!("{} is {}", self.history.shown, self.history.ticket.status)
     }
 }
@@ -76,7 +76,7 @@ impl<'a> Step<'a> {
     ///
     /// # Errors
     /// Usage for what is no id; Refused where the ticket has none such, or several.
-    pub fn event(&self, typed: &str) -> Result<&'a Entry> {
+    pub(crate) fn event(&self, typed: &str) -> Result<&'a Entry> {
         let start = hex::typed(typed.trim()).filter(|start| (4..=16).contains(&start.len()));
         let Some(start) = start else {
             return Err(Error::usage(format!("EVENT: {:?} is no event's id", one_line(typed))).hint(format!(
@@ -99,7 +99,7 @@ impl<'a> Step<'a> {
 
 /// A ticket that was written to (or, in a dry run, would have been).
 #[derive(Debug, Clone)]
-pub struct Written {
+pub(crate) struct Written {
     /// As it was; none where it was registered just now.
     pub before: Option<History>,
     /// As it is now.
@@ -120,7 +120,7 @@ impl<'s> Change<'s> {
     ///
     /// # Errors
     /// Usage for a bad `--at` or an unknown caller; Refused for an `--at` in the future; Locked; Io.
-    pub fn begin(session: &'s Session, options: &'s cli::Writing) -> Result<Change<'s>> {
+    pub(crate) fn begin(session: &'s Session, options: &'s cli::Writing) -> Result<Change<'s>> {
         let at = match &options.at {
             None => None,
             Some(text) => Some(session.time("--at", text, Direction::Past)?),
@@ -137,7 +137,7 @@ impl<'s> Change<'s> {
     ///
     /// # Errors
     /// Refused, for all the tickets that the rules refuse it for; Usage for a bad number; Io.
-    pub fn write(
+    pub(crate) fn write(
         &self,
         numbers: &[String],
         mut decide: impl FnMut(Step<'_>) -> Result<Vec<Kind>>,
@@ -178,7 +178,7 @@ impl<'s> Change<'s> {
     ///
     /// # Errors
     /// As [`Session::find_ticket`].
-    pub fn number_of(&self, typed: &str) -> Result<String> {
+    pub(crate) fn number_of(&self, typed: &str) -> Result<String> {
         let wanted = self.session.wanted(typed)?;
         let (day, _) = self.log.read_day(wanted.day)?;
         self.session.one_of(&wanted, &day.histories).map(|history| history.shown.clone())
@@ -188,7 +188,7 @@ impl<'s> Change<'s> {
     ///
     /// # Errors
     /// Io where the page can't be written: the texts are still there then.
-    pub fn redact(&self, written: &mut [Written], of: EventId) -> Result<()> {
+    pub(crate) fn redact(&self, written: &mut [Written], of: EventId) -> Result<()> {
         let [written] = written else { return Ok(()) };
         let day = written.after.ticket.number.day();
         let still_there = "the redaction is noted, but the text may still be there: run the command again";
@@ -202,7 +202,7 @@ impl<'s> Change<'s> {
     ///
     /// # Errors
     /// Refused by a rule; Io.
-    pub fn register(&self, number: &Number, at: DateTime<Utc>, kinds: Vec<Kind>) -> Result<Vec<Written>> {
+    pub(crate) fn register(&self, number: &Number, at: DateTime<Utc>, kinds: Vec<Kind>) -> Result<Vec<Written>> {
         let mut plan = Plan::default();
         let mut kinds = kinds.into_iter();
         let Some(first) = kinds.next() else { return Ok(Vec::new()) };
@@ -349,13 +349,13 @@ fn fits(line: &str) -> Result<()> {
 }
 
 /// A time of something that can't have happened before the ticket came in.
-pub fn before_received(option: &str, time: String, ticket: &str, received: String) -> Error {
+pub(crate) fn before_received(option: &str, time: String, ticket: &str, received: String) -> Error {
     Error::refused(format!("{option}: {time} is before {ticket} was received, at {received}"))
         .hint(format!("give a time after that; `desk show {ticket}` lists its steps"))
 }
 
 /// A time that lies in the future where it must not.
-pub fn in_the_future(option: &str, time: DateTime<Utc>, session: &Session) -> Error {
+pub(crate) fn in_the_future(option: &str, time: DateTime<Utc>, session: &Session) -> Error {
     let zone = session.zone;
     let (shown, now) = (time::local(time, zone), time::local(session.now(), zone));
     Error::refused(format!("{option}: {shown} lies in the future; now is {now}"))

@@ -14,7 +14,7 @@ impl Session {
     ///
     /// # Errors
     /// Refused where there is none of that key or label.
-    pub fn category(&self, typed: &str) -> Result<String> {
+    pub(crate) fn category(&self, typed: &str) -> Result<String> {
         let all = self.policy().categories.iter().map(|category| (category.key.as_str(), &category.label));
         choose(["category", "categories"], typed, all, self.lang)
     }
@@ -23,7 +23,7 @@ impl Session {
     ///
     /// # Errors
     /// Refused where there is none of that key or label.
-    pub fn priority(&self, typed: &str) -> Result<String> {
+    pub(crate) fn priority(&self, typed: &str) -> Result<String> {
         let all = self.policy().priorities.iter().map(|priority| (priority.key.as_str(), &priority.label));
         choose(["priority", "priorities"], typed, all, self.lang)
     }
@@ -32,7 +32,7 @@ impl Session {
     ///
     /// # Errors
     /// Refused where there is none of that key or label.
-    pub fn team(&self, typed: &str) -> Result<String> {
+    pub(crate) fn team(&self, typed: &str) -> Result<String> {
         let all = self.policy().teams.iter().map(|team| (team.key.as_str(), &team.label));
         choose(["team", "teams"], typed, all, self.lang)
     }
@@ -42,7 +42,7 @@ impl Session {
     ///
     /// # Errors
     /// Usage where it is empty.
-    pub fn person(&self, option: &str, typed: &str) -> Result<String> {
+    pub(crate) fn person(&self, option: &str, typed: &str) -> Result<String> {
         let name = typed.trim();
         if name.is_empty() {
             return Err(Error::usage(format!("{option} is empty")));
@@ -65,7 +65,7 @@ impl Session {
     ///
     /// # Errors
     /// Refused where there is no such clock.
-    pub fn clock(&self, typed: &str) -> Result<ClockName> {
+    pub(crate) fn clock(&self, typed: &str) -> Result<ClockName> {
         let wanted = typed.trim().to_lowercase();
         let name = |clock: ClockName| self.words.clock.of(clock);
         let known = ClockName::from_key(&wanted.replace('-', "_"));

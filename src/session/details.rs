@@ -15,7 +15,7 @@ use crate::ticket::event::{Description, Kind};
 ///
 /// # Errors
 /// Usage for a bad time, for a reason alone, and for what can't be amended; Refused for a time in the future; Io.
-pub fn amended(session: &Session, texts: &Texts<'_>, args: &cli::AmendmentArgs) -> Result<Option<Kind>> {
+pub(crate) fn amended(session: &Session, texts: &Texts<'_>, args: &cli::AmendmentArgs) -> Result<Option<Kind>> {
     if args.received.is_some() {
         return Err(Error::usage("`received` can't be amended: promises are judged by it").hint(
             "cancel the ticket and register it anew with --received TIME, or note the right time with `desk note`",
@@ -35,7 +35,7 @@ pub fn amended(session: &Session, texts: &Texts<'_>, args: &cli::AmendmentArgs) 
 }
 
 /// That an amendment names nothing to amend.
-pub fn nothing() -> Error {
+pub(crate) fn nothing() -> Error {
     Error::usage("there is nothing to amend").hint(
         "name a field with its new value: --description, --from, --dept, --contact, --channel, --occurred, --impact, \
          --missing or --external",
@@ -46,7 +46,7 @@ pub fn nothing() -> Error {
 ///
 /// # Errors
 /// As [`amended`].
-pub fn fields(session: &Session, texts: &Texts<'_>, args: &cli::DescriptionArgs) -> Result<Description> {
+pub(crate) fn fields(session: &Session, texts: &Texts<'_>, args: &cli::DescriptionArgs) -> Result<Description> {
     let occurred = match args.occurred.as_deref() {
         None => None,
         Some(text) => Some(session.time("--occurred", text, Direction::Past)?),
@@ -71,7 +71,7 @@ pub fn fields(session: &Session, texts: &Texts<'_>, args: &cli::DescriptionArgs)
 ///
 /// # Errors
 /// Usage for an empty text; Io.
-pub fn solved(texts: &Texts<'_>, solution: String, args: &cli::SolvedArgs) -> Result<Vec<Kind>> {
+pub(crate) fn solved(texts: &Texts<'_>, solution: String, args: &cli::SolvedArgs) -> Result<Vec<Kind>> {
     let mut kinds = vec![Kind::Resolved { solution, cause: texts.maybe("--cause", args.cause.as_deref())? }];
     if args.passed {
         kinds.push(Kind::Verified { passed: true, assumed: None, feedback: None, rating: None });

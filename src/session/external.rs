@@ -12,7 +12,7 @@ use crate::ticket::replay::History;
 ///
 /// # Errors
 /// Io where a page can't be read.
-pub fn find(change: &Change<'_>, id: &str) -> Result<Option<History>> {
+pub(crate) fn find(change: &Change<'_>, id: &str) -> Result<Option<History>> {
     let desk = &change.session.desk;
     let wanted = Wanted::new(id);
     let mut days = Vec::new();

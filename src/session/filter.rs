@@ -22,7 +22,7 @@ use crate::ticket::state::{Status, Ticket};
 
 /// Which tickets are meant where neither `--open`, `--closed` nor `--all` is given.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Scope {
+pub(crate) enum Scope {
     /// The open ones, unless `--status` names another.
     Open,
     /// All.
@@ -31,7 +31,7 @@ pub enum Scope {
 
 /// Filters, checked and ready to be asked.
 #[derive(Debug, Clone)]
-pub struct Filter {
+pub(crate) struct Filter {
     statuses: Vec<Status>,
     priorities: Vec<String>,
     categories: Vec<String>,
@@ -51,7 +51,7 @@ impl Filter {
     ///
     /// # Errors
     /// Usage for a status, priority or category that there is not, or days that are none.
-    pub fn new(session: &Session, filters: &Filters, scope: Scope) -> Result<Filter> {
+    pub(crate) fn new(session: &Session, filters: &Filters, scope: Scope) -> Result<Filter> {
         let mut assignees = folded(&filters.to);
         if filters.mine {
             assignees.push(session.by()?.to_lowercase());
@@ -73,12 +73,12 @@ impl Filter {
     }
 
     /// Whether none but open tickets are meant.
-    pub fn is_for_open(&self) -> bool {
+    pub(crate) fn is_for_open(&self) -> bool {
         self.statuses.iter().all(|status| status.is_open())
     }
 
     /// Whether the ticket, with its clocks as of `now`, is meant.
-    pub fn matches(&self, history: &History, clocks: &[Clock], now: DateTime<Utc>) -> bool {
+    pub(crate) fn matches(&self, history: &History, clocks: &[Clock], now: DateTime<Utc>) -> bool {
         let ticket = &history.ticket;
         self.statuses.contains(&ticket.status)
             && one_of(&self.priorities, ticket.priority.as_deref())
@@ -257,7 +257,7 @@ fn received(session: &Session, days: &str) -> Result<Period> {
 
 /// Puts tickets in order: by next deadline unless told otherwise. What has none comes last; what is
 /// alike, by number.
-pub fn sort(cards: &mut [Card], by: Option<Sort>, policy: &Policy) {
+pub(crate) fn sort(cards: &mut [Card], by: Option<Sort>, policy: &Policy) {
     let rank = |card: &Card| {
         let key = card.ticket.priority.as_deref();
         policy.priorities.iter().position(|priority| Some(priority.key.as_str()) == key).unwrap_or(usize::MAX)

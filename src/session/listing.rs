@@ -19,7 +19,7 @@ use crate::ticket::replay::History;
 ///
 /// # Errors
 /// As the scan says.
-pub fn collect(session: &Session, filter: &Filter) -> Result<(Vec<Card>, Damage)> {
+pub(crate) fn collect(session: &Session, filter: &Filter) -> Result<(Vec<Card>, Damage)> {
     let mut cards = Vec::new();
     let damage = session.scan(
         Which::That(&|summary| summary.open > 0 || !filter.is_for_open()),
@@ -40,7 +40,7 @@ fn matching(session: &Session, replayed: &Replayed<'_>, filter: &Filter) -> Vec<
 }
 
 /// A ticket as lists show it.
-pub fn card(history: &History, judged: &Judged<'_>) -> Card {
+pub(crate) fn card(history: &History, judged: &Judged<'_>) -> Card {
     Card {
         shown: history.shown.clone(),
         ticket: history.ticket.clone(),
@@ -50,12 +50,12 @@ pub fn card(history: &History, judged: &Judged<'_>) -> Card {
 }
 
 /// What wording depends on, in this run, for standard output.
-pub fn scene(session: &Session) -> Scene<'_> {
+pub(crate) fn scene(session: &Session) -> Scene<'_> {
     scene_for(session, session.context.look())
 }
 
 /// What wording depends on, in this run, for a place that can show this.
-pub fn scene_for(session: &Session, look: Look) -> Scene<'_> {
+pub(crate) fn scene_for(session: &Session, look: Look) -> Scene<'_> {
     Scene {
         words: session.words,
         language: session.lang,
@@ -67,7 +67,7 @@ pub fn scene_for(session: &Session, look: Look) -> Scene<'_> {
 }
 
 /// A ticket for JSON.
-pub fn json(session: &Session, card: &Card) -> TicketJson {
+pub(crate) fn json(session: &Session, card: &Card) -> TicketJson {
     json::ticket(&card.shown, &card.ticket, &card.clocks, session.zone)
 }
 
@@ -75,7 +75,7 @@ pub fn json(session: &Session, card: &Card) -> TicketJson {
 ///
 /// # Errors
 /// Io where it can't be written.
-pub fn print(session: &Session, cards: &[Card], format: Format, damage: Damage) -> Result<Outcome> {
+pub(crate) fn print(session: &Session, cards: &[Card], format: Format, damage: Damage) -> Result<Outcome> {
     let tickets = || cards.iter().map(|card| json(session, card)).collect::<Vec<_>>();
     let text = match format {
         Format::Table => list::table(cards, scene(session)),
@@ -92,7 +92,12 @@ pub fn print(session: &Session, cards: &[Card], format: Format, damage: Damage) 
 ///
 /// # Errors
 /// Io where the text can't be made.
-pub fn notices_text(session: &Session, listed: &[Listed], sorted: Option<Sort>, format: Format) -> Result<String> {
+pub(crate) fn notices_text(
+    session: &Session,
+    listed: &[Listed],
+    sorted: Option<Sort>,
+    format: Format,
+) -> Result<String> {
     let scene = scene(session);
     let tickets = || {
         let one = |listed: &Listed| {
@@ -111,7 +116,7 @@ pub fn notices_text(session: &Session, listed: &[Listed], sorted: Option<Sort>, 
 }
 
 /// Keeps no more than `limit`, and says how many went.
-pub fn limit<T>(list: &mut Vec<T>, limit: Option<usize>) -> usize {
+pub(crate) fn limit<T>(list: &mut Vec<T>, limit: Option<usize>) -> usize {
     let left_out = limit.map_or(0, |limit| list.len().saturating_sub(limit));
     list.truncate(list.len() - left_out);
     left_out

@@ -16,30 +16,30 @@ use crate::ticket::event::EventId;
 use crate::ticket::replay::{self, Day, Effect, History, View};
 
 /// Lines to be appended, each without its LF, by the day of their tickets.
-pub type Lines = BTreeMap<NaiveDate, Vec<String>>;
+pub(super) type Lines = BTreeMap<NaiveDate, Vec<String>>;
 
 /// A day as the log has it after an append.
-pub struct Logged {
+pub(crate) struct Logged {
     day: Day,
     by_id: HashMap<EventId, usize>,
 }
 
 impl Logged {
     /// A day, as it was read.
-    pub fn new(day: Day) -> Logged {
+    pub(crate) fn new(day: Day) -> Logged {
         let by_id = day.histories.iter().enumerate().map(|(at, history)| (history.ticket.id, at)).collect();
         Logged { day, by_id }
     }
 
     /// The day.
-    pub fn day(&self) -> NaiveDate {
+    pub(crate) fn day(&self) -> NaiveDate {
         self.day.day
     }
 }
 
 /// The log, for one writing command.
 #[derive(Debug)]
-pub struct Log<'s> {
+pub(crate) struct Log<'s> {
     session: &'s Session,
     /// The lock; none in a dry run, which must not even make a lock file.
     writer: Option<Writer>,
@@ -50,7 +50,7 @@ impl<'s> Log<'s> {
     ///
     /// # Errors
     /// Locked; Io.
-    pub fn open(session: &'s Session, dry_run: bool) -> Result<Log<'s>> {
+    pub(crate) fn open(session: &'s Session, dry_run: bool) -> Result<Log<'s>> {
         let writer = if dry_run { None } else { Some(session.desk.lock()?) };
         Ok(Log { session, writer })
     }
@@ -59,14 +59,14 @@ impl<'s> Log<'s> {
     ///
     /// # Errors
     /// Io where a page can't be read.
-    pub fn read_day(&self, day: NaiveDate) -> Result<(Day, Vec<Page>)> {
+    pub(crate) fn read_day(&self, day: NaiveDate) -> Result<(Day, Vec<Page>)> {
         let pages = self.session.desk.read_day(day)?;
         Ok((self.replayed(day, &pages), pages))
     }
 
     /// Replays a day's pages as a writer sees them: what it writes hangs below the last line, and no number may be
     /// given twice.
-    pub fn replayed(&self, day: NaiveDate, pages: &[Page]) -> Day {
+    pub(crate) fn replayed(&self, day: NaiveDate, pages: &[Page]) -> Day {
         replay::read_day(day, &page_texts(pages), View { explicit: false, ..self.session.view })
     }
 
@@ -75,7 +75,7 @@ impl<'s> Log<'s> {
     ///
     /// # Errors
     /// Io where it can't be read or taken.
-    pub fn mark(&self) -> Result<String> {
+    pub(crate) fn mark(&self) -> Result<String> {
         match &self.writer {
             Some(writer) => writer.mark(),
             None => Ok(self.session.desk.own_mark()?.unwrap_or_else(|| "??".to_owned())),
@@ -86,7 +86,7 @@ impl<'s> Log<'s> {
     ///
     /// # Errors
     /// Io where the page can't be written: the texts are still there then.
-    pub fn redact(&self, day: NaiveDate, of: EventId) -> Result<bool> {
+    pub(crate) fn redact(&self, day: NaiveDate, of: EventId) -> Result<bool> {
         self.writer.as_ref().map(|writer| writer.redact(day, of)).transpose().map(|done| done.is_some())
     }
 
@@ -96,7 +96,7 @@ impl<'s> Log<'s> {
     ///
     /// # Errors
     /// Io where it can't be written; as `confirm` says.
-    pub fn append(
+    pub(crate) fn append(
         &self,
         lines: &Lines,
         is_named: bool,
@@ -132,7 +132,7 @@ impl<'s> Log<'s> {
     ///
     /// # Errors
     /// Io where something that was written is not there.
-    pub fn confirmed<'l>(
+    pub(crate) fn confirmed<'l>(
         &self,
         logged: &'l Logged,
         shown: &str,

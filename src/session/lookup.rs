@@ -15,7 +15,7 @@ use crate::ticket::replay::History;
 
 /// A ticket found by its number.
 #[derive(Debug, Clone)]
-pub struct Found {
+pub(crate) struct Found {
     /// The ticket with its events.
     pub history: History,
     /// What is amiss with its day.
@@ -30,7 +30,7 @@ impl Session {
     /// # Errors
     /// Usage where it is no number; Refused where there is no such ticket, with the nearest, or where
     /// two hold the number, with the forms that tell them apart.
-    pub fn find_ticket(&self, typed: &str) -> Result<Found> {
+    pub(crate) fn find_ticket(&self, typed: &str) -> Result<Found> {
         let wanted = self.wanted(typed)?;
         let (day, pages) = self.read_day(wanted.day)?;
         let history = self.one_of(&wanted, &day.histories)?.clone();
@@ -41,7 +41,7 @@ impl Session {
     ///
     /// # Errors
     /// Usage where it is none.
-    pub fn wanted(&self, typed: &str) -> Result<Wanted> {
+    pub(crate) fn wanted(&self, typed: &str) -> Result<Wanted> {
         number::parse(typed, self.today())
             .map_err(|error| Error::usage(cut::start(&visible(&error.to_string()), 120)).hint(number::FORMS))
     }
@@ -50,7 +50,7 @@ impl Session {
     ///
     /// # Errors
     /// As [`Session::find_ticket`].
-    pub fn one_of<'h>(&self, wanted: &Wanted, histories: &'h [History]) -> Result<&'h History> {
+    pub(crate) fn one_of<'h>(&self, wanted: &Wanted, histories: &'h [History]) -> Result<&'h History> {
         let mut meant = wanted.among(histories);
         if meant.len() > 1 {
             // A tail names no prefix; where the desk had two on that day, today's is meant.

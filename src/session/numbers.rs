@@ -13,7 +13,7 @@ use crate::ticket::number::Number;
 ///
 /// # Errors
 /// Io where a page or the mark can't be read.
-pub fn next_number(change: &Change<'_>, day: NaiveDate) -> Result<Number> {
+pub(crate) fn next_number(change: &Change<'_>, day: NaiveDate) -> Result<Number> {
     let mark = change.log.mark()?;
     let policy = change.session.policy();
     let highest = highest_count(change.session, day, &mark)?;
@@ -25,7 +25,7 @@ pub fn next_number(change: &Change<'_>, day: NaiveDate) -> Result<Number> {
 ///
 /// # Errors
 /// Io where a page can't be read.
-pub fn highest_count(session: &Session, day: NaiveDate, mark: &str) -> Result<u64> {
+pub(crate) fn highest_count(session: &Session, day: NaiveDate, mark: &str) -> Result<u64> {
     let mut highest = 0;
     for page in session.desk.read_day(day)? {
         for start in memchr::memmem::find_iter(&page.bytes, b"\"ticket\":") {

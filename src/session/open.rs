@@ -21,7 +21,7 @@ use crate::ticket::replay::View;
 
 /// A run on a desk.
 #[derive(Debug)]
-pub struct Session {
+pub(crate) struct Session {
     /// The outside world, and the options that every verb takes.
     pub context: Context,
     /// The desk.
@@ -44,7 +44,7 @@ impl Session {
     /// # Errors
     /// Refused where there is no desk; Data for a bad sla.toml; Usage for a bad `--now`, `DESK_NOW` or
     /// `DESK_LANG`; Io.
-    pub fn open(context: &Context) -> Result<Session> {
+    pub(crate) fn open(context: &Context) -> Result<Session> {
         let desk = Desk::find(&context.start()?)?;
         let today = Policy::parse(&desk.policy_text()?, POLICY_FILE).map_err(|errors| bad_policy(&errors))?;
         let (zone, lang) = (today.timezone, context.language()?.map_or(today.language, language));
@@ -54,17 +54,17 @@ impl Session {
     }
 
     /// Now: the clock, or the time that was given.
-    pub fn now(&self) -> DateTime<Utc> {
+    pub(crate) fn now(&self) -> DateTime<Utc> {
         self.view.now
     }
 
     /// Today in the desk's zone.
-    pub fn today(&self) -> NaiveDate {
+    pub(crate) fn today(&self) -> NaiveDate {
         self.now().with_timezone(&self.zone).date_naive()
     }
 
     /// The policy in force.
-    pub fn policy(&self) -> &Policy {
+    pub(crate) fn policy(&self) -> &Policy {
         &self.book.today
     }
 
@@ -72,7 +72,7 @@ impl Session {
     ///
     /// # Errors
     /// Usage where nothing tells.
-    pub fn by(&self) -> Result<String> {
+    pub(crate) fn by(&self) -> Result<String> {
         self.context.by(self.desk.root())
     }
 
@@ -80,7 +80,7 @@ impl Session {
     ///
     /// # Errors
     /// Usage, with the forms that there are.
-    pub fn time(&self, option: &str, text: &str, direction: Direction) -> Result<DateTime<Utc>> {
+    pub(crate) fn time(&self, option: &str, text: &str, direction: Direction) -> Result<DateTime<Utc>> {
         self.time_in(self.policy().office(), option, text, direction)
     }
 
@@ -88,7 +88,7 @@ impl Session {
     ///
     /// # Errors
     /// Usage, with the forms that there are.
-    pub fn time_in(
+    pub(crate) fn time_in(
         &self,
         calendar: &Calendar,
         option: &str,
@@ -100,7 +100,7 @@ impl Session {
     }
 
     /// Says something to the person, on standard error, unless `--quiet`.
-    pub fn say(&self, line: &str) {
+    pub(crate) fn say(&self, line: &str) {
         self.context.say(line);
     }
 
@@ -108,19 +108,19 @@ impl Session {
     ///
     /// # Errors
     /// As [`Context::print`].
-    pub fn print(&self, text: &str) -> Result<()> {
+    pub(crate) fn print(&self, text: &str) -> Result<()> {
         self.context.print(text)
     }
 }
 
 /// A bad sla.toml, all of it.
-pub fn bad_policy(errors: &[PolicyError]) -> Error {
+pub(crate) fn bad_policy(errors: &[PolicyError]) -> Error {
     let lines: Vec<String> = errors.iter().map(|error| visible(&error.to_string()).into_owned()).collect();
     Error::data(lines.join("\n"))
 }
 
 /// The language of an option.
-pub fn language(lang: LangArg) -> Language {
+pub(crate) fn language(lang: LangArg) -> Language {
     match lang {
         LangArg::En => Language::En,
         LangArg::Zh => Language::Zh,

@@ -8,7 +8,7 @@ use crate::ticket::finding::{Finding, FindingKind};
 
 /// How a verb ended that did not fail: each has its exit code [exit-codes.md, "Exit codes"].
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Outcome {
+pub(crate) enum Outcome {
     /// 0.
     Done,
     /// `--exit-code` was given and something is overdue: 3.
@@ -19,10 +19,11 @@ pub enum Outcome {
 
 impl Outcome {
     /// All of them, in the order of their exit codes.
-    pub const ALL: [Outcome; 3] = [Outcome::Done, Outcome::Overdue, Outcome::Damage];
+    #[cfg(test)]
+    pub(crate) const ALL: [Outcome; 3] = [Outcome::Done, Outcome::Overdue, Outcome::Damage];
 
     /// The process's exit code.
-    pub fn exit_code(self) -> u8 {
+    pub(crate) fn exit_code(self) -> u8 {
         match self {
             Outcome::Done => 0,
             Outcome::Overdue => 3,
@@ -33,25 +34,25 @@ impl Outcome {
 
 /// How many findings a reading met that are damage.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub struct Damage(pub usize);
+pub(crate) struct Damage(pub usize);
 
 impl Damage {
     /// Those of these findings that are damage.
-    pub fn of(findings: &[Finding]) -> Damage {
+    pub(crate) fn of(findings: &[Finding]) -> Damage {
         Amiss::of(findings).damage()
     }
 }
 
 /// Damage that is being counted. A policy that is lost is one, however many tickets were under it.
 #[derive(Debug, Default)]
-pub struct Amiss {
+pub(super) struct Amiss {
     policies: BTreeSet<String>,
     others: usize,
 }
 
 impl Amiss {
     /// What is amiss by these findings.
-    pub fn of(findings: &[Finding]) -> Amiss {
+    pub(super) fn of(findings: &[Finding]) -> Amiss {
         let (policies, others): (Vec<&Finding>, Vec<&Finding>) = findings
             .iter()
             .filter(|finding| finding.kind.is_damage())
@@ -60,13 +61,13 @@ impl Amiss {
     }
 
     /// More is amiss.
-    pub fn add(&mut self, other: Amiss) {
+    pub(super) fn add(&mut self, other: Amiss) {
         self.policies.extend(other.policies);
         self.others += other.others;
     }
 
     /// How much it is.
-    pub fn damage(&self) -> Damage {
+    pub(super) fn damage(&self) -> Damage {
         Damage(self.policies.len() + self.others)
     }
 }

@@ -12,7 +12,7 @@ use crate::ticket::replay::History;
 
 impl Session {
     /// A ticket with its clocks as of now.
-    pub fn card(&self, history: &History) -> Card {
+    pub(crate) fn card(&self, history: &History) -> Card {
         listing::card(history, &judge::judge(history, &self.book, self.now()))
     }
 
@@ -20,7 +20,7 @@ impl Session {
     ///
     /// # Errors
     /// Io where it can't be made.
-    pub fn json_of(&self, tickets: &[Card]) -> Result<String> {
+    pub(crate) fn json_of(&self, tickets: &[Card]) -> Result<String> {
         let tickets: Vec<_> = tickets.iter().map(|card| listing::json(self, card)).collect();
         json::document(self.now(), self.zone, &tickets)
     }
@@ -32,7 +32,7 @@ impl Change<'_> {
     ///
     /// # Errors
     /// ClosedPipe where nobody reads the data; Io where a dry run can't be told.
-    pub fn finish(
+    pub(crate) fn finish(
         &self,
         written: &[Written],
         data: impl FnOnce(&[Card], &Scene<'_>) -> String,
@@ -73,7 +73,7 @@ impl Change<'_> {
     ///
     /// # Errors
     /// As [`Change::finish`].
-    pub fn done(&self, written: &[Written]) -> Result<Outcome> {
+    pub(crate) fn done(&self, written: &[Written]) -> Result<Outcome> {
         self.finish(written, |_, _| String::new(), |_, _| None)
     }
 }

@@ -21,7 +21,7 @@ impl Session {
     ///
     /// # Errors
     /// Io where a page can't be read.
-    pub fn read_day(&self, day: NaiveDate) -> Result<(Day, Vec<Page>)> {
+    pub(crate) fn read_day(&self, day: NaiveDate) -> Result<(Day, Vec<Page>)> {
         self.replayed(day, self.desk.read_day(day)?)
     }
 
@@ -42,7 +42,7 @@ impl Session {
     ///
     /// # Errors
     /// The first failure of reading, `map` or `fold`.
-    pub fn scan<A: Send>(
+    pub(crate) fn scan<A: Send>(
         &self,
         which: Which<'_>,
         map: impl Fn(Replayed<'_>) -> Result<A> + Sync,
@@ -79,7 +79,7 @@ impl Session {
     ///
     /// # Errors
     /// Io where the log's folders can't be listed.
-    pub fn stray_findings(&self) -> Result<Vec<Finding>> {
+    pub(crate) fn stray_findings(&self) -> Result<Vec<Finding>> {
         strays(&self.desk)
     }
 
@@ -88,7 +88,7 @@ impl Session {
     ///
     /// # Errors
     /// As [`Session::scan`].
-    pub fn scan_unjudged<A: Send>(
+    pub(crate) fn scan_unjudged<A: Send>(
         &self,
         days: &[NaiveDate],
         map: impl Fn(Day, &[Page]) -> Result<A> + Sync,
@@ -112,7 +112,7 @@ impl Session {
     }
 
     /// A replayed day with its tickets judged as of now.
-    pub fn judged<'a>(&self, book: &'a Book, mut day: Day, pages: &'a [Page]) -> Replayed<'a> {
+    pub(crate) fn judged<'a>(&self, book: &'a Book, mut day: Day, pages: &[Page]) -> Replayed<'a> {
         let names: Vec<&str> = pages.iter().map(|page| page.name.as_str()).collect();
         let mut judged = Vec::with_capacity(day.histories.len());
         for history in &day.histories {
@@ -121,11 +121,11 @@ impl Session {
             judged.push(of_it);
         }
         let damage = Damage::of(&day.findings);
-        Replayed { day, judged, pages, damage }
+        Replayed { day, judged, damage }
     }
 
     /// The outcome of a reading verb that met this: says on standard error how much it was.
-    pub fn outcome(&self, damage: Damage) -> Outcome {
+    pub(crate) fn outcome(&self, damage: Damage) -> Outcome {
         let Damage(count) = damage;
         if count == 0 {
             return Outcome::Done;
@@ -138,7 +138,7 @@ impl Session {
 
 /// Which days are read.
 #[derive(Clone, Copy)]
-pub enum Which<'w> {
+pub(crate) enum Which<'w> {
     /// All that have a page.
     All,
     /// These.
@@ -149,13 +149,11 @@ pub enum Which<'w> {
 
 /// A day, replayed and judged.
 #[derive(Debug)]
-pub struct Replayed<'a> {
+pub(crate) struct Replayed<'a> {
     /// Its tickets and what is amiss, what only the policies tell included.
     pub day: Day,
     /// Its tickets' promises as of now, in the order of `day.histories`.
     pub judged: Vec<Judged<'a>>,
-    /// Its pages, which [`replay::Entry::place`] points into.
-    pub pages: &'a [Page],
     /// How much of what is amiss is damage.
     pub damage: Damage,
 }
@@ -164,7 +162,7 @@ pub struct Replayed<'a> {
 ///
 /// # Errors
 /// Io where the log's folders can't be listed.
-pub fn strays(desk: &Desk) -> Result<Vec<Finding>> {
+pub(crate) fn strays(desk: &Desk) -> Result<Vec<Finding>> {
     let what = "is no page by its name and place: its lines do not count";
     let stray =
         |file| Finding { kind: FindingKind::Stray, file, line: 0, what: what.to_owned(), excerpt: String::new() };
@@ -172,7 +170,7 @@ pub fn strays(desk: &Desk) -> Result<Vec<Finding>> {
 }
 
 /// The pages of a day as replay takes them.
-pub fn page_texts(pages: &[Page]) -> Vec<PageText<'_>> {
+pub(crate) fn page_texts(pages: &[Page]) -> Vec<PageText<'_>> {
     pages.iter().map(|page| PageText { name: &page.name, bytes: &page.bytes }).collect()
 }
 

@@ -16,7 +16,7 @@ impl Session {
     ///
     /// # Errors
     /// As [`Session::scan`].
-    pub fn scan_what_matters<A: Send>(
+    pub(crate) fn scan_what_matters<A: Send>(
         &self,
         matters: impl Fn(&Summary) -> bool,
         mut pass: impl FnMut(&Summary),

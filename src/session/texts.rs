@@ -11,14 +11,14 @@ use crate::ticket::event::LONGEST_LINE;
 
 /// Reads a command's texts. Standard input can be one of them, once.
 #[derive(Debug)]
-pub struct Texts<'c> {
+pub(crate) struct Texts<'c> {
     context: &'c Context,
     stdin_is_read: Cell<bool>,
 }
 
 impl<'c> Texts<'c> {
     /// For one run of one command.
-    pub fn new(context: &'c Context) -> Texts<'c> {
+    pub(crate) fn new(context: &'c Context) -> Texts<'c> {
         Texts { context, stdin_is_read: Cell::new(false) }
     }
 
@@ -27,7 +27,7 @@ impl<'c> Texts<'c> {
     ///
     /// # Errors
     /// Usage where it is empty, or left out with nobody to ask; Io.
-    pub fn own(&self, typed: Option<&str>, about: &str) -> Result<String> {
+    pub(crate) fn own(&self, typed: Option<&str>, about: &str) -> Result<String> {
         match typed {
             Some(typed) => self.needed("TEXT", typed),
             None if self.context.can_edit() => {
@@ -42,7 +42,7 @@ impl<'c> Texts<'c> {
     ///
     /// # Errors
     /// As [`Texts::own`], and [`Session::find_ticket`].
-    pub fn own_on(&self, session: &Session, number: &str, typed: Option<&str>, about: &str) -> Result<String> {
+    pub(crate) fn own_on(&self, session: &Session, number: &str, typed: Option<&str>, about: &str) -> Result<String> {
         let about = match typed {
             None if self.context.can_edit() => {
                 let history = session.find_ticket(number)?.history;
@@ -57,7 +57,7 @@ impl<'c> Texts<'c> {
     ///
     /// # Errors
     /// Usage where it is empty; Io.
-    pub fn needed(&self, name: &str, typed: &str) -> Result<String> {
+    pub(crate) fn needed(&self, name: &str, typed: &str) -> Result<String> {
         not_empty(name, self.read(name, typed)?)
     }
 
@@ -65,7 +65,7 @@ impl<'c> Texts<'c> {
     ///
     /// # Errors
     /// Io where standard input can't be read.
-    pub fn maybe(&self, name: &str, typed: Option<&str>) -> Result<Option<String>> {
+    pub(crate) fn maybe(&self, name: &str, typed: Option<&str>) -> Result<Option<String>> {
         let text = typed.map(|typed| self.read(name, typed)).transpose()?;
         Ok(text.filter(|text| !text.is_empty()))
     }

@@ -40,7 +40,7 @@ impl Names {
 ///
 /// # Errors
 /// As the scan says.
-pub fn hint(session: &Session, filters: &Filters) -> Result<()> {
+pub(crate) fn hint(session: &Session, filters: &Filters) -> Result<()> {
     let typed = [&filters.to, &filters.team, &filters.from, &filters.dept, &filters.channel];
     if typed.iter().all(|typed| typed.is_empty()) {
         return Ok(());

@@ -16,7 +16,7 @@ const TIMES: usize = 3;
 ///
 /// # Errors
 /// As `read` says.
-pub fn until_whole<R>(read: impl FnMut() -> Result<R>, is_whole: impl Fn(&R) -> bool) -> Result<R> {
+pub(super) fn until_whole<R>(read: impl FnMut() -> Result<R>, is_whole: impl Fn(&R) -> bool) -> Result<R> {
     waiting(read, is_whole, || thread::sleep(A_WHILE))
 }
 

@@ -22,7 +22,7 @@ use crate::ticket::number::Number;
 
 /// The rows of a spreadsheet, read one by one.
 #[derive(Debug)]
-pub struct Rows {
+pub(crate) struct Rows {
     rows: Vec<Read>,
 }
 
@@ -38,7 +38,7 @@ struct Read {
 
 /// A ticket to be, and the row that it comes from.
 #[derive(Debug, Clone)]
-pub struct New {
+pub(crate) struct New {
     /// The row's number in the spreadsheet.
     pub row: usize,
     /// The ticket's number.
@@ -49,7 +49,7 @@ pub struct New {
 
 /// A spreadsheet that can be imported.
 #[derive(Debug, Clone, Default)]
-pub struct Batch {
+pub(crate) struct Batch {
     /// The tickets that are not there yet, in the order of the rows.
     pub new: Vec<New>,
     /// How many are there already.
@@ -60,7 +60,7 @@ pub struct Batch {
 
 impl Rows {
     /// Reads all rows.
-    pub fn read(reader: &Reader<'_>) -> Rows {
+    pub(crate) fn read(reader: &Reader<'_>) -> Rows {
         let one = |row: &GridRow| Read {
             row: row.number,
             name: reader.name(row),
@@ -72,7 +72,7 @@ impl Rows {
     }
 
     /// What of the log they refer to.
-    pub fn wanted(&self, reader: &Reader<'_>) -> Wanted {
+    pub(crate) fn wanted(&self, reader: &Reader<'_>) -> Wanted {
         let mut wanted = Wanted::default();
         for read in &self.rows {
             match &read.name {
@@ -99,7 +99,7 @@ impl Rows {
     ///
     /// # Errors
     /// Everything that is wrong with any of them.
-    pub fn settle(
+    pub(crate) fn settle(
         self,
         reader: &Reader<'_>,
         words: &Words,

@@ -12,7 +12,7 @@ use crate::ticket::state::Cause;
 
 /// A cause as a cell tells it.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct CellCause {
+pub(crate) struct CellCause {
     /// The clock that was missed for it; none where the cell names none.
     pub clock: Option<ClockName>,
     /// Why.
@@ -20,7 +20,7 @@ pub struct CellCause {
 }
 
 /// The causes as one cell, clocks named in a language.
-pub fn write(causes: &[Cause], words: &Words) -> String {
+pub(crate) fn write(causes: &[Cause], words: &Words) -> String {
     let one = |cause: &Cause| match cause.clock.as_deref() {
         Some(key) => {
             let clock = ClockName::from_key(key).map_or(key, |clock| words.clock.of(clock));
@@ -32,7 +32,7 @@ pub fn write(causes: &[Cause], words: &Words) -> String {
 }
 
 /// The causes of a cell. `ours` is the language of the form, where it is our own.
-pub fn read(cell: &str, ours: Option<Language>) -> Vec<CellCause> {
+pub(crate) fn read(cell: &str, ours: Option<Language>) -> Vec<CellCause> {
     // A blank behind a guard belongs to the text.
     let is_guarded = unguarded(cell).len() < cell.len();
     let one = |(nth, entry): (usize, &String)| {

@@ -7,7 +7,7 @@ use crate::render::words::{FieldWords, Words};
 /// A column of the form, or one that an import understands beside it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[allow(missing_docs, reason = "the columns are those of [process.md, \"The form\"], by name")]
-pub enum Column {
+pub(crate) enum Column {
     Number,
     Description,
     Category,
@@ -47,7 +47,7 @@ pub enum Column {
 
 impl Column {
     /// The form, in its order.
-    pub const FORM: [Column; 33] = [
+    pub(crate) const FORM: [Column; 33] = [
         Column::Number,
         Column::Description,
         Column::Category,
@@ -84,12 +84,12 @@ impl Column {
     ];
 
     /// The form's columns, and those that `--columns` and `--map` know beside them.
-    pub fn all() -> impl Iterator<Item = Column> {
+    pub(crate) fn all() -> impl Iterator<Item = Column> {
         Column::FORM.into_iter().chain([Column::External])
     }
 
     /// The key: what `--columns` and `--map` take; with spaces it is the English header.
-    pub fn key(self) -> &'static str {
+    pub(crate) fn key(self) -> &'static str {
         match self {
             Column::Number => "number",
             Column::Description => "description",
@@ -129,7 +129,7 @@ impl Column {
     }
 
     /// The header in the language of the words.
-    pub fn header(self, words: &Words) -> &str {
+    pub(crate) fn header(self, words: &Words) -> &str {
         let field: &FieldWords = &words.field;
         match self {
             Column::Number => &field.number,

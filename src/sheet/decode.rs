@@ -9,7 +9,7 @@ use encoding_rs::{Encoding as Codec, GB18030, UTF_16BE, UTF_16LE, WINDOWS_1252};
 
 /// How the file was encoded.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Encoding {
+pub(crate) enum Encoding {
     /// UTF-8, with a BOM or without.
     Utf8,
     /// UTF-16, of either byte order.
@@ -33,7 +33,7 @@ impl fmt::Display for Encoding {
 
 /// Why the bytes are no text.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Undecodable(&'static str);
+pub(crate) struct Undecodable(&'static str);
 
 impl fmt::Display for Undecodable {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -47,7 +47,7 @@ const WORKBOOK: &str = "is a workbook, not CSV: open it and save it as \"CSV UTF
 ///
 /// # Errors
 /// [`Undecodable`] where the bytes are a workbook, a web page or no text in any encoding known here.
-pub fn decode(bytes: &[u8]) -> Result<(String, Encoding), Undecodable> {
+pub(crate) fn decode(bytes: &[u8]) -> Result<(String, Encoding), Undecodable> {
     if bytes.starts_with(b"PK\x03\x04") || bytes.starts_with(b"\xd0\xcf\x11\xe0") {
         return Err(Undecodable(WORKBOOK));
     }

@@ -7,14 +7,14 @@ use crate::text::escape::csv_cell;
 
 /// What comes before everything else in a file for Excel: without it UTF-8 is taken for the system's
 /// own code page.
-pub const BOM: &[u8] = b"\xef\xbb\xbf";
+pub(crate) const BOM: &[u8] = b"\xef\xbb\xbf";
 
 /// Rows of cells, each ended by LF, or for Excel by CRLF. Somebody's words are guarded against being
 /// taken for a formula; our own words, numbers and times never are.
 ///
 /// # Errors
 /// Io where it can't be made.
-pub fn csv(rows: &[Vec<Cell>], excel: bool) -> Result<Vec<u8>> {
+pub(crate) fn csv(rows: &[Vec<Cell>], excel: bool) -> Result<Vec<u8>> {
     let cell = |cell: &Cell| match cell {
         Cell::Text(text) => csv_cell(text),
         Cell::Plain(text) => text.clone(),

@@ -22,7 +22,7 @@ use crate::ticket::state::{Ticket, is_step};
 
 /// What fills the form.
 #[derive(Debug, Clone, Copy)]
-pub struct Form<'a> {
+pub(crate) struct Form<'a> {
     /// The words of the form's language.
     pub words: &'a Words,
     /// That language.
@@ -35,7 +35,7 @@ pub struct Form<'a> {
 
 /// What stands in a cell.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Cell {
+pub(crate) enum Cell {
     /// Somebody's words: a spreadsheet must not take them for a formula.
     Text(String),
     /// A number, a time, one of our words.
@@ -44,7 +44,7 @@ pub enum Cell {
 
 impl Cell {
     /// What stands in it, for a person or a table.
-    pub fn text(&self) -> &str {
+    pub(crate) fn text(&self) -> &str {
         match self {
             Cell::Text(text) | Cell::Plain(text) => text,
         }
@@ -53,7 +53,7 @@ impl Cell {
 
 impl Form<'_> {
     /// The cell of a ticket in a column; empty where there is nothing to say.
-    pub fn cell(&self, column: Column, history: &History, judged: &Judged<'_>) -> Cell {
+    pub(crate) fn cell(&self, column: Column, history: &History, judged: &Judged<'_>) -> Cell {
         let ticket = &history.ticket;
         let text = |text: &str| Cell::Text(text.trim_end().to_owned());
         let maybe = |value: &Option<String>| text(value.as_deref().unwrap_or_default());

@@ -7,7 +7,7 @@ use std::fmt;
 
 /// What stands between two cells.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Separator {
+pub(crate) enum Separator {
     /// `,`
     Comma,
     /// A tab, as in "Unicode text".
@@ -18,7 +18,7 @@ pub enum Separator {
 
 impl Separator {
     /// All of them, the likeliest first.
-    pub const ALL: [Separator; 3] = [Separator::Comma, Separator::Tab, Separator::Semicolon];
+    pub(crate) const ALL: [Separator; 3] = [Separator::Comma, Separator::Tab, Separator::Semicolon];
 
     fn byte(self) -> u8 {
         match self {
@@ -29,7 +29,7 @@ impl Separator {
     }
 
     /// What one of them is called.
-    pub fn one(self) -> &'static str {
+    pub(crate) fn one(self) -> &'static str {
         match self {
             Separator::Comma => "comma",
             Separator::Tab => "tab",
@@ -50,7 +50,7 @@ impl fmt::Display for Separator {
 
 /// A row of cells.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct GridRow {
+pub(crate) struct GridRow {
     /// As the spreadsheet numbers it, from 1: blank rows count, line breaks inside a cell don't.
     pub number: usize,
     /// Its cells as they stand.
@@ -59,7 +59,7 @@ pub struct GridRow {
 
 /// A quote that is opened in some cell and never closed: all that follows is inside it.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Unclosed {
+pub(crate) struct Unclosed {
     /// The row in which it is opened.
     pub row: usize,
 }
@@ -68,7 +68,7 @@ pub struct Unclosed {
 ///
 /// # Errors
 /// [`Unclosed`] where a quote is never closed.
-pub fn read(text: &str, separator: Separator) -> Result<Vec<GridRow>, Unclosed> {
+pub(crate) fn read(text: &str, separator: Separator) -> Result<Vec<GridRow>, Unclosed> {
     // Excel writes, and obeys, a first line that names the separator; it is no row.
     let text = match text.strip_prefix("sep=").and_then(|rest| rest.split_once('\n')) {
         Some((_, rest)) => rest,

@@ -10,7 +10,7 @@ use crate::sla::Language;
 
 /// What a column of a spreadsheet holds.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Meaning {
+pub(crate) enum Meaning {
     /// One column of the form.
     One(Column),
     /// Two in one: `提交人/部门`.
@@ -21,7 +21,7 @@ pub enum Meaning {
 
 impl Meaning {
     /// The columns of the form that it fills.
-    pub fn columns(self) -> impl Iterator<Item = Column> {
+    pub(crate) fn columns(self) -> impl Iterator<Item = Column> {
         let (first, second) = match self {
             Meaning::One(column) => (Some(column), None),
             Meaning::Two(first, second) => (Some(first), Some(second)),
@@ -32,7 +32,7 @@ impl Meaning {
 }
 
 /// What a header means; none where it is not known.
-pub fn meaning(header: &str) -> Option<Meaning> {
+pub(crate) fn meaning(header: &str) -> Option<Meaning> {
     let mut header = skeleton(header);
     for remark in REMARKS {
         header = header.replace(remark, "");
@@ -45,7 +45,7 @@ pub fn meaning(header: &str) -> Option<Meaning> {
 
 /// What a key of `--map COLUMN=KEY` means: a column's key or header, two of them with a slash between,
 /// or `-` to leave the column out.
-pub fn key(text: &str) -> Option<Meaning> {
+pub(crate) fn key(text: &str) -> Option<Meaning> {
     match text.trim() {
         "-" => Some(Meaning::Nothing),
         text => meaning(text),

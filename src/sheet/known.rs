@@ -16,16 +16,16 @@ use crate::ticket::number::Number;
 use crate::ticket::replay::History;
 
 /// A number without how it is written: `TS-20231025-1` is `TS-20231025-001`.
-pub type Place = (String, NaiveDate, String, u64);
+pub(crate) type Place = (String, NaiveDate, String, u64);
 
 /// The place of a number.
-pub fn place(number: &Number) -> Place {
+pub(crate) fn place(number: &Number) -> Place {
     (number.prefix().to_owned(), number.day(), number.mark().to_owned(), number.count())
 }
 
 /// What tells a ticket that has no number: when it was registered, of whom, and what it says.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
-pub struct Likeness {
+pub(crate) struct Likeness {
     /// When it was registered.
     pub at: DateTime<Utc>,
     /// Of whom.
@@ -37,7 +37,7 @@ pub struct Likeness {
 /// What a row says of which ticket it is, beside a number: as far as it can be read.
 #[derive(Debug, Clone, Default)]
 #[allow(missing_docs, reason = "the fields are the columns of [process.md, \"The form\"], by name")]
-pub struct Claims {
+pub(crate) struct Claims {
     pub description: Option<String>,
     pub submitter: Option<String>,
     pub received_at: Option<When>,
@@ -121,7 +121,7 @@ fn is_blanked(history: &History) -> bool {
 
 /// What of the log a spreadsheet refers to.
 #[derive(Debug, Default)]
-pub struct Wanted {
+pub(crate) struct Wanted {
     /// The days on which its tickets were, or will be, registered.
     pub days: BTreeSet<NaiveDate>,
     /// The numbers of ours that it gives.
@@ -134,14 +134,14 @@ pub struct Wanted {
 
 impl Wanted {
     /// Whether a ticket of any day may be meant.
-    pub fn is_anywhere(&self) -> bool {
+    pub(crate) fn is_anywhere(&self) -> bool {
         !self.externals.is_empty() || !self.likenesses.is_empty()
     }
 }
 
 /// What the log holds of what is wanted.
 #[derive(Debug, Default)]
-pub struct Known {
+pub(crate) struct Known {
     numbers: HashMap<Place, Vec<Said>>,
     externals: HashMap<String, Vec<Said>>,
     likenesses: HashSet<Likeness>,
@@ -152,7 +152,7 @@ pub struct Known {
 
 /// What a row is to what the log holds.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Found {
+pub(crate) enum Found {
     /// Not there.
     New,
     /// There already.
@@ -163,7 +163,7 @@ pub enum Found {
 
 impl Known {
     /// Keeps what is wanted of a ticket.
-    pub fn take(&mut self, wanted: &Wanted, history: &History) {
+    pub(crate) fn take(&mut self, wanted: &Wanted, history: &History) {
         let ticket = &history.ticket;
         let place = place(&ticket.number);
         if wanted.numbers.contains(&place) {
@@ -184,28 +184,28 @@ impl Known {
     }
 
     /// A row with a number of ours.
-    pub fn number(&self, number: &Number, row: &Claims, zone: Tz) -> Found {
+    pub(crate) fn number(&self, number: &Number, row: &Claims, zone: Tz) -> Found {
         // The day is the number's: it proves nothing.
         find(self.numbers.get(&place(number)), row, TimeDelta::zero(), zone)
     }
 
     /// A row with the id of another system, which may have been told of it hours before we were.
-    pub fn external(&self, id: &str, row: &Claims, zone: Tz) -> Found {
+    pub(crate) fn external(&self, id: &str, row: &Claims, zone: Tz) -> Found {
         find(self.externals.get(id), row, TimeDelta::hours(24), zone)
     }
 
     /// A row without a number.
-    pub fn likeness(&self, likeness: &Likeness) -> Found {
+    pub(crate) fn likeness(&self, likeness: &Likeness) -> Found {
         if self.likenesses.contains(likeness) { Found::There } else { Found::New }
     }
 
     /// How many tickets were registered at an instant whose words are gone since.
-    pub fn blanked_at(&self, at: DateTime<Utc>) -> usize {
+    pub(crate) fn blanked_at(&self, at: DateTime<Utc>) -> usize {
         self.blanked.get(&at).copied().unwrap_or(0)
     }
 
     /// The number of a ticket with an id of another system.
-    pub fn number_of(&self, id: &str) -> Option<&String> {
+    pub(crate) fn number_of(&self, id: &str) -> Option<&String> {
         self.externals.get(id)?.first().map(|said| &said.shown)
     }
 }

@@ -10,7 +10,7 @@ use crate::ticket::state::{Status, Verification};
 
 /// What a status cell says.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Claim {
+pub(crate) enum Claim {
     /// One of the statuses.
     Is(Status),
     /// The flag beside them: it waits for the user.
@@ -23,13 +23,13 @@ fn is_named(text: &str, key: &str, label: &Label) -> bool {
 }
 
 /// The key of a category by its key or its label in either language.
-pub fn category<'p>(text: &str, policy: &'p Policy) -> Option<&'p str> {
+pub(crate) fn category<'p>(text: &str, policy: &'p Policy) -> Option<&'p str> {
     let text = skeleton(text);
     policy.categories.iter().find(|one| is_named(&text, &one.key, &one.label)).map(|one| one.key.as_str())
 }
 
 /// The key of a priority by its key or its label in either language.
-pub fn priority<'p>(text: &str, policy: &'p Policy) -> Option<&'p str> {
+pub(crate) fn priority<'p>(text: &str, policy: &'p Policy) -> Option<&'p str> {
     let text = skeleton(text);
     let found = policy.priorities.iter().find(|one| is_named(&text, &one.key, &one.label));
     // 高级, 高优先级
@@ -41,18 +41,18 @@ pub fn priority<'p>(text: &str, policy: &'p Policy) -> Option<&'p str> {
 }
 
 /// The key of a team that the policy knows, by its key or label.
-pub fn known_team<'p>(text: &str, policy: &'p Policy) -> Option<&'p str> {
+pub(crate) fn known_team<'p>(text: &str, policy: &'p Policy) -> Option<&'p str> {
     let text = skeleton(text);
     policy.teams.iter().find(|one| is_named(&text, &one.key, &one.label)).map(|one| one.key.as_str())
 }
 
 /// The key of a team; a team that the policy doesn't know keeps its name.
-pub fn team(text: String, policy: &Policy) -> String {
+pub(crate) fn team(text: String, policy: &Policy) -> String {
     known_team(&text, policy).map_or(text.clone(), str::to_owned)
 }
 
 /// What a status cell says.
-pub fn status(text: &str) -> Option<Claim> {
+pub(crate) fn status(text: &str) -> Option<Claim> {
     const OTHER_NAMES: &[(&str, Claim)] = &[
         ("新建", Claim::Is(Status::Registered)),
         ("未处理", Claim::Is(Status::Pending)),
@@ -98,7 +98,7 @@ pub fn status(text: &str) -> Option<Claim> {
 }
 
 /// What the user's check said.
-pub fn verification(text: &str) -> Option<Verification> {
+pub(crate) fn verification(text: &str) -> Option<Verification> {
     const OTHER_NAMES: &[(&str, Verification)] = &[
         ("已通过", Verification::Passed),
         ("验证通过", Verification::Passed),
@@ -134,21 +134,21 @@ pub fn verification(text: &str) -> Option<Verification> {
 }
 
 /// Whether a cell is crossed out: there is nothing to say.
-pub fn is_dash(text: &str) -> bool {
+pub(crate) fn is_dash(text: &str) -> bool {
     let text = folded(text);
     let text = text.trim_matches(['-', '/', '\\', ' ']);
     ["", "无", "n/a", "none", "暂无"].contains(&text)
 }
 
 /// Whether a cell says that there is none.
-pub fn is_no(text: &str) -> bool {
+pub(crate) fn is_no(text: &str) -> bool {
     let text = skeleton(text);
     let no = Language::ALL.iter().any(|&language| skeleton(&words(language).verdict.no) == text);
     no || ["", "无", "不是", "n/a", "none", "/"].contains(&text.as_str())
 }
 
 /// A rating from 1 to 5: a number, with 分 or out of five, stars, or the usual words.
-pub fn rating(text: &str) -> Option<u8> {
+pub(crate) fn rating(text: &str) -> Option<u8> {
     const WORDS: &[(&str, u8)] =
         &[("非常满意", 5), ("很满意", 5), ("满意", 4), ("一般", 3), ("不满意", 2), ("非常不满意", 1), ("很不满意", 1)];
     let text = skeleton(text);
@@ -166,7 +166,7 @@ pub fn rating(text: &str) -> Option<u8> {
 }
 
 /// A count of rounds, as `2`, `2.0`, `第2轮`.
-pub fn rounds(text: &str) -> Option<u32> {
+pub(crate) fn rounds(text: &str) -> Option<u32> {
     let text = folded(text);
     let number = text.trim_start_matches('第').trim_end_matches(['轮', '次']);
     let number = number.strip_suffix(".0").unwrap_or(number);

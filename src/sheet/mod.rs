@@ -5,26 +5,26 @@
 //! bad one named), plan (values to events). Pure: never sees a file, the environment, a terminal or
 //! the clock; "now" comes as an argument.
 
-pub mod batch;
-pub mod causes;
-pub mod column;
-pub mod decode;
-pub mod file;
-pub mod form;
-pub mod grid;
-pub mod headers;
-pub mod known;
-pub mod labels;
-pub mod people;
-pub mod plan;
-pub mod problem;
-pub mod progress;
-pub mod row;
-pub mod table;
-pub mod text;
-pub mod time;
-pub mod timeline;
-pub mod write;
+pub(crate) mod batch;
+pub(crate) mod causes;
+pub(crate) mod column;
+pub(crate) mod decode;
+pub(crate) mod file;
+pub(crate) mod form;
+pub(crate) mod grid;
+pub(crate) mod headers;
+pub(crate) mod known;
+pub(crate) mod labels;
+pub(crate) mod people;
+pub(crate) mod plan;
+pub(crate) mod problem;
+pub(crate) mod progress;
+pub(crate) mod row;
+pub(crate) mod table;
+pub(crate) mod text;
+pub(crate) mod time;
+pub(crate) mod timeline;
+pub(crate) mod write;
 
 #[cfg(test)]
 mod tests;

@@ -11,7 +11,7 @@ use crate::ticket::event::{Description, Kind};
 
 /// The steps, each with the name of who did it. `desk` is who imports, for rows that name nobody;
 /// `named` is the reason of an event that only names somebody.
-pub fn sign(steps: Vec<Step>, people: &[String], desk: &str, named: &str) -> Vec<(Step, String)> {
+pub(crate) fn sign(steps: Vec<Step>, people: &[String], desk: &str, named: &str) -> Vec<(Step, String)> {
     let desk = people.first().map_or(desk, String::as_str);
     let mut authors: Vec<Option<String>> = steps
         .iter()

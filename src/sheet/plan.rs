@@ -7,7 +7,7 @@
 
 use self::earlier::Earlier;
 use self::planner::Planner;
-pub use self::step::{Author, Plan, Step};
+pub(crate) use self::step::{Author, Plan, Step};
 use super::column::Column;
 use super::problem::Problem;
 use super::row::{Reader, Row};
@@ -28,7 +28,12 @@ mod target;
 ///
 /// # Errors
 /// Where the row contradicts itself, or lacks what its status needs.
-pub fn plan(reader: &Reader<'_>, words: &Words, row: &Row, repeat_of: Option<String>) -> Result<Plan, Vec<Problem>> {
+pub(crate) fn plan(
+    reader: &Reader<'_>,
+    words: &Words,
+    row: &Row,
+    repeat_of: Option<String>,
+) -> Result<Plan, Vec<Problem>> {
     let mut planner = Planner {
         reader,
         words,

@@ -7,7 +7,7 @@ use crate::text::escape::one_line;
 
 /// One thing that keeps a spreadsheet from being imported.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Problem {
+pub(crate) struct Problem {
     /// The row; none where it is about the file.
     pub row: Option<usize>,
     /// The column's header; none where it is about the row.
@@ -18,12 +18,12 @@ pub struct Problem {
 
 impl Problem {
     /// About the whole file.
-    pub fn file(what: impl fmt::Display) -> Problem {
+    pub(crate) fn file(what: impl fmt::Display) -> Problem {
         Problem { row: None, column: None, what: what.to_string() }
     }
 
     /// About a row.
-    pub fn row(row: usize, what: impl fmt::Display) -> Problem {
+    pub(crate) fn row(row: usize, what: impl fmt::Display) -> Problem {
         Problem { row: Some(row), column: None, what: what.to_string() }
     }
 }
@@ -40,6 +40,6 @@ impl fmt::Display for Problem {
 }
 
 /// A value as messages quote it: on one line, nothing hidden in it, not too long.
-pub fn quoted(text: &str) -> String {
+pub(crate) fn quoted(text: &str) -> String {
     format!("\"{}\"", cut::characters(&one_line(text), 60))
 }

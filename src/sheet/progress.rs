@@ -12,7 +12,7 @@ use crate::ticket::state::Note;
 
 /// A note as a cell tells it.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct CellNote {
+pub(crate) struct CellNote {
     /// When; none where the cell gives no time.
     pub at: Option<When>,
     /// Who; none where the cell names nobody.
@@ -22,7 +22,7 @@ pub struct CellNote {
 }
 
 /// The notes as one cell.
-pub fn write(notes: &[Note], zone: Tz) -> String {
+pub(crate) fn write(notes: &[Note], zone: Tz) -> String {
     let note = |note: &Note| {
         let at = note.at.with_timezone(&zone).format("%Y-%m-%d %H:%M");
         let who = note.by.replace(['\n', '\r'], " ");
@@ -32,12 +32,12 @@ pub fn write(notes: &[Note], zone: Tz) -> String {
 }
 
 /// A text of several lines as one entry of a cell that holds several.
-pub fn indented(text: &str) -> String {
+pub(crate) fn indented(text: &str) -> String {
     unix(text.trim_end()).replace('\n', "\n  ")
 }
 
 /// The entries of a cell, each line that is indented by two spaces going on with the one before.
-pub fn entries(cell: &str) -> Vec<String> {
+pub(crate) fn entries(cell: &str) -> Vec<String> {
     let mut entries: Vec<String> = Vec::new();
     for line in unix(unguarded(cell)).split('\n') {
         match (line.strip_prefix("  "), entries.last_mut()) {
@@ -53,7 +53,7 @@ pub fn entries(cell: &str) -> Vec<String> {
 }
 
 /// The notes of a cell, ours or kept by hand. `people` are names that may have a colon in them.
-pub fn read(cell: &str, people: &[String], zone: Tz) -> Vec<CellNote> {
+pub(crate) fn read(cell: &str, people: &[String], zone: Tz) -> Vec<CellNote> {
     let mut notes: Vec<CellNote> = Vec::new();
     for entry in entries(cell) {
         let (first, rest) = entry.split_once('\n').map_or((entry.as_str(), None), |(first, rest)| (first, Some(rest)));

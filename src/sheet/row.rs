@@ -25,7 +25,7 @@ use crate::ticket::state::Verification;
 
 /// What a row calls its ticket.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Name {
+pub(crate) enum Name {
     /// A number of ours, which it keeps.
     Ours(Number),
     /// A number of another system, or of a list.
@@ -37,7 +37,7 @@ pub enum Name {
 /// A row's values.
 #[derive(Debug, Clone)]
 #[allow(missing_docs, reason = "the fields are the columns of [process.md, \"The form\"], by name")]
-pub struct Row {
+pub(crate) struct Row {
     /// Its number in the spreadsheet.
     pub row: usize,
     pub name: Name,
@@ -76,7 +76,7 @@ pub struct Row {
 
 /// What reading a row needs to know beside its cells.
 #[derive(Debug, Clone, Copy)]
-pub struct Reader<'a> {
+pub(crate) struct Reader<'a> {
     /// The spreadsheet.
     pub table: &'a Table,
     /// The policy in force: its categories, priorities and teams.
@@ -90,7 +90,7 @@ pub struct Reader<'a> {
 }
 
 /// What the times of a spreadsheet tell of the order of day and month, if they agree.
-pub fn order(table: &Table) -> Option<Order> {
+pub(crate) fn order(table: &Table) -> Option<Order> {
     let mut told = None;
     for row in &table.rows {
         for column in &table.columns {
@@ -124,7 +124,7 @@ const CODES: [Column; 6] =
 
 impl Reader<'_> {
     /// The name that a row gives its ticket; it alone says whether the ticket is there already.
-    pub fn name(&self, row: &GridRow) -> Name {
+    pub(crate) fn name(&self, row: &GridRow) -> Name {
         let cells = Cells { reader: self, row, problems: Vec::new() };
         let Some(text) = cells.short(Column::Number).or_else(|| cells.short(Column::External)) else {
             return Name::None;
@@ -136,7 +136,7 @@ impl Reader<'_> {
     }
 
     /// What a row says of which ticket it is, as far as it can be read.
-    pub fn claims(&self, row: &GridRow) -> Claims {
+    pub(crate) fn claims(&self, row: &GridRow) -> Claims {
         let cells = Cells { reader: self, row, problems: Vec::new() };
         let time = |column| cells.text(column).and_then(|text| self.when(&text).ok());
         Claims {
@@ -148,7 +148,7 @@ impl Reader<'_> {
     }
 
     /// A number with a prefix of ours, however it was typed.
-    pub fn ours(&self, text: &str) -> Option<Number> {
+    pub(crate) fn ours(&self, text: &str) -> Option<Number> {
         let folded = folded(text).replace(' ', "");
         let (prefix, rest) = folded.split_once('-')?;
         let prefix = self.prefixes.iter().find(|one| one.eq_ignore_ascii_case(prefix))?;
@@ -163,7 +163,7 @@ impl Reader<'_> {
     ///
     /// # Errors
     /// All that is wrong with its cells.
-    pub fn read(&self, row: &GridRow) -> Result<Row, Vec<Problem>> {
+    pub(crate) fn read(&self, row: &GridRow) -> Result<Row, Vec<Problem>> {
         if let Some(problem) = self.table.too_wide(row) {
             return Err(vec![problem]);
         }

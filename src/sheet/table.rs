@@ -16,7 +16,7 @@ const HEADER_WITHIN: usize = 20;
 
 /// A spreadsheet whose columns are known.
 #[derive(Debug, Clone)]
-pub struct Table {
+pub(crate) struct Table {
     /// How the file was encoded.
     pub encoding: Encoding,
     /// What stands between its cells.
@@ -35,7 +35,7 @@ pub struct Table {
 
 /// A column that means something.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct TableColumn {
+pub(crate) struct TableColumn {
     /// Its place among the cells, from 0.
     pub index: usize,
     /// Its header on one line.
@@ -45,14 +45,14 @@ pub struct TableColumn {
 }
 
 /// What the user said about a column: its header, and what it means.
-pub type Map = (String, Meaning);
+pub(crate) type Map = (String, Meaning);
 
 impl Table {
     /// Reads a file.
     ///
     /// # Errors
     /// The [`Problem`]s of the file and its header.
-    pub fn read(bytes: &[u8], maps: &[Map]) -> Result<Table, Vec<Problem>> {
+    pub(crate) fn read(bytes: &[u8], maps: &[Map]) -> Result<Table, Vec<Problem>> {
         let (text, encoding) = decode(bytes).map_err(|why| vec![Problem::file(why)])?;
         let mut best: Option<(usize, Separator, Vec<GridRow>, usize)> = None;
         let mut unclosed = None;
@@ -89,7 +89,7 @@ impl Table {
 
     /// What is wrong with a row that says something where there is no column any more: as a rule a text with
     /// the separator in it, without quotes around it, and all that follows stands one column too far.
-    pub fn too_wide(&self, row: &GridRow) -> Option<Problem> {
+    pub(crate) fn too_wide(&self, row: &GridRow) -> Option<Problem> {
         let lost = row.cells.iter().skip(self.width).find(|cell| !is_blank(cell))?;
         let cells = row.cells.iter().rposition(|cell| !is_blank(cell)).map_or(0, |last| last + 1);
         let (width, lost, one) = (self.width, quoted(lost), self.separator.one());
@@ -101,12 +101,12 @@ impl Table {
     }
 
     /// Whether a column of the form is there.
-    pub fn has(&self, column: Column) -> bool {
+    pub(crate) fn has(&self, column: Column) -> bool {
         self.columns.iter().any(|one| one.meaning.columns().any(|its| its == column))
     }
 
     /// The header of a column of the form; its key where it is not there.
-    pub fn header(&self, column: Column) -> &str {
+    pub(crate) fn header(&self, column: Column) -> &str {
         let found = self.columns.iter().find(|one| one.meaning.columns().any(|its| its == column));
         found.map_or(column.key(), |one| one.header.as_str())
     }

@@ -5,7 +5,7 @@
 use crate::text::fold::half;
 
 /// Whether there is nothing to see in it.
-pub fn is_blank(text: &str) -> bool {
+pub(crate) fn is_blank(text: &str) -> bool {
     text.chars().all(|c| is_space(c) || is_joiner(c))
 }
 
@@ -20,24 +20,24 @@ fn is_joiner(c: char) -> bool {
 }
 
 /// A name or a short value: nothing around it, the formula guard taken off.
-pub fn short(text: &str) -> Option<String> {
+pub(crate) fn short(text: &str) -> Option<String> {
     let text = unguarded(text.trim_matches(is_space));
     (!is_blank(text)).then(|| unix(text))
 }
 
 /// A part of a cell that holds several: nothing around it. (A cell has one guard, at its beginning.)
-pub fn part(text: &str) -> Option<String> {
+pub(crate) fn part(text: &str) -> Option<String> {
     (!is_blank(text)).then(|| unix(text.trim_matches(is_space)))
 }
 
 /// A text of any length: as it stands but for blanks at its end and the formula guard.
-pub fn long(text: &str) -> Option<String> {
+pub(crate) fn long(text: &str) -> Option<String> {
     let text = unguarded(text.trim_end_matches(is_space));
     (!is_blank(text)).then(|| unix(text))
 }
 
 /// Line breaks inside a cell are LF.
-pub fn unix(text: &str) -> String {
+pub(crate) fn unix(text: &str) -> String {
     let mut parts = text.split('\n');
     let mut joined = parts.next().unwrap_or_default().to_owned();
     for part in parts {
@@ -49,7 +49,7 @@ pub fn unix(text: &str) -> String {
 }
 
 /// Takes off the apostrophe that keeps a text from being a formula.
-pub fn unguarded(text: &str) -> &str {
+pub(crate) fn unguarded(text: &str) -> &str {
     match text.strip_prefix('\'') {
         Some(bare) if bare.starts_with(['=', '+', '-', '@', '\t', '\r']) => bare,
         _ => text,
@@ -57,7 +57,7 @@ pub fn unguarded(text: &str) -> &str {
 }
 
 /// A number as it is kept: letters and digits of the usual width, every dash a hyphen.
-pub fn code(text: &str) -> String {
+pub(crate) fn code(text: &str) -> String {
     text.chars().map(|c| if is_wide(c) || is_dash(c) { plain(c) } else { c }).collect()
 }
 
@@ -80,7 +80,7 @@ fn plain(c: char) -> char {
 
 /// For codes, times, numbers and labels: full-width letters, digits and punctuation become ASCII, every
 /// dash a hyphen, every run of blanks one space; in small letters.
-pub fn folded(text: &str) -> String {
+pub(crate) fn folded(text: &str) -> String {
     let mut folded = String::with_capacity(text.len());
     for c in text.chars() {
         let c = match plain(c) {
@@ -101,13 +101,13 @@ pub fn folded(text: &str) -> String {
 
 /// For headers and labels: [`folded`], and nothing but what tells words apart: no spaces, line breaks,
 /// hyphens, underscores, colons or the star that marks a field as required.
-pub fn skeleton(text: &str) -> String {
+pub(crate) fn skeleton(text: &str) -> String {
     folded(text).chars().filter(|c| !matches!(c, ' ' | '-' | '_' | '*' | ':' | '\'' | '"')).collect()
 }
 
 /// A list of names as people write it: by lines, commas of either width, enumeration commas, semicolons;
 /// by slashes where there is nothing else.
-pub fn list(text: &str) -> Vec<String> {
+pub(crate) fn list(text: &str) -> Vec<String> {
     let text = unguarded(text.trim_matches(is_space));
     let separators: &[char] = &['\n', '\r', ',', '，', '、', ';', '；'];
     let parts: Vec<&str> = match text.contains(separators) {
@@ -125,7 +125,7 @@ pub fn list(text: &str) -> Vec<String> {
 
 /// Two values in one cell, as `张三/运维组`, `张三（运维组）`, `张三-运维组` or over two lines; the second
 /// is none where there is only one.
-pub fn pair(text: &str) -> (Option<String>, Option<String>) {
+pub(crate) fn pair(text: &str) -> (Option<String>, Option<String>) {
     let text = unguarded(text.trim_matches(is_space));
     for separator in ["/", "／", "\n", "|", "｜", "，", ",", "、"] {
         if let Some((first, second)) = text.split_once(separator) {

@@ -15,7 +15,7 @@ use crate::time::{local, written};
 
 /// What a cell says of when something was.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum When {
+pub(crate) enum When {
     /// To the minute or the second.
     At(DateTime<Utc>),
     /// The day alone.
@@ -24,7 +24,7 @@ pub enum When {
 
 /// Which comes first in `10/11/2023`, where the year comes last.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Order {
+pub(crate) enum Order {
     /// The tenth of November.
     DayFirst,
     /// The eleventh of October.
@@ -33,7 +33,7 @@ pub enum Order {
 
 /// Why a cell gives no time.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum NoTime {
+pub(crate) enum NoTime {
     /// It is none that is known here.
     Unknown,
     /// The clocks were put forward over it.
@@ -59,7 +59,7 @@ impl fmt::Display for NoTime {
 ///
 /// # Errors
 /// [`NoTime`] where it says no time, or not which.
-pub fn when(text: &str, order: Option<Order>, zone: Tz) -> Result<When, NoTime> {
+pub(crate) fn when(text: &str, order: Option<Order>, zone: Tz) -> Result<When, NoTime> {
     let text = text.trim();
     if text.len() > 2 && text.bytes().all(|b| b == b'#') {
         return Err(NoTime::TooNarrow);
@@ -80,13 +80,13 @@ pub fn when(text: &str, order: Option<Order>, zone: Tz) -> Result<When, NoTime> 
 /// A time as a cell that a spreadsheet takes for one and [`when`] reads back: local, to the minute, or
 /// to the second where there are seconds. Where the clocks went through it twice and this is the second
 /// time, with its offset.
-pub fn shown(time: DateTime<Utc>, zone: Tz) -> String {
+pub(crate) fn shown(time: DateTime<Utc>, zone: Tz) -> String {
     let text = time::local(time, zone);
     if when(&text, None, zone) == Ok(When::At(time)) { text } else { rfc3339(time, zone) }
 }
 
 /// What a cell tells of the order of day and month in the whole file, if anything.
-pub fn evidence(text: &str) -> Option<Order> {
+pub(crate) fn evidence(text: &str) -> Option<Order> {
     let text = folded(text);
     let (first, second) = year_last(&text)?;
     match (first > 12, second > 12) {

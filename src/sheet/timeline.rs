@@ -11,11 +11,11 @@ use super::time::When;
 use crate::time::day;
 
 /// The time of a step, and whether it had to be inferred.
-pub type Placed = (DateTime<Utc>, bool);
+pub(crate) type Placed = (DateTime<Utc>, bool);
 
 /// How far the steps of a row have come.
 #[derive(Debug, Clone)]
-pub struct Timeline {
+pub(crate) struct Timeline {
     /// The latest time so far: when what is not known to the minute happened at the earliest.
     pub clock: DateTime<Utc>,
     /// Whether it is known when the ticket came in.
@@ -37,7 +37,7 @@ impl Timeline {
     /// # Errors
     /// Where the row says neither when it was received nor when it was registered, or the one after the
     /// other.
-    pub fn begin(
+    pub(crate) fn begin(
         row: &Row,
         zone: Tz,
         now: DateTime<Utc>,
@@ -95,7 +95,7 @@ impl Timeline {
     }
 
     /// A time that is no step's.
-    pub fn instant(&self, when: When) -> DateTime<Utc> {
+    pub(crate) fn instant(&self, when: When) -> DateTime<Utc> {
         match when {
             When::At(at) => at,
             When::On(day) => day::start(day, self.zone),
@@ -104,7 +104,7 @@ impl Timeline {
 
     /// A step whose time the row does not give: when the one before it happened, but not after the next
     /// time that is known.
-    pub fn inferred(&self, next: Option<DateTime<Utc>>) -> Placed {
+    pub(crate) fn inferred(&self, next: Option<DateTime<Utc>>) -> Placed {
         (next.map_or(self.clock, |next| self.clock.min(next)), true)
     }
 
@@ -112,7 +112,12 @@ impl Timeline {
     ///
     /// # Errors
     /// The column of an earlier step that the row puts later.
-    pub fn place(&mut self, column: Column, when: Option<When>, next: Option<DateTime<Utc>>) -> Result<Placed, Column> {
+    pub(crate) fn place(
+        &mut self,
+        column: Column,
+        when: Option<When>,
+        next: Option<DateTime<Utc>>,
+    ) -> Result<Placed, Column> {
         let placed = match when {
             None => return Ok(self.inferred(next)),
             Some(When::At(at)) => {
@@ -144,7 +149,7 @@ impl Timeline {
     ///
     /// # Errors
     /// The column that says when the ticket came in, where the note is before that.
-    pub fn note(&mut self, when: Option<When>, next: Option<DateTime<Utc>>) -> Result<Placed, Column> {
+    pub(crate) fn note(&mut self, when: Option<When>, next: Option<DateTime<Utc>>) -> Result<Placed, Column> {
         let placed = match when {
             None => return Ok(self.inferred(next)),
             // A note's time is cut to the minute.

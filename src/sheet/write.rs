@@ -13,7 +13,7 @@ use crate::ticket::state::{Ticket, evolve};
 
 /// What is the same for all the lines of an import.
 #[derive(Debug, Clone, Copy)]
-pub struct Stamp<'a> {
+pub(crate) struct Stamp<'a> {
     /// The mark of this copy; none for the founder.
     pub site: Option<&'a str>,
     /// Now, when the lines are written.
@@ -28,7 +28,7 @@ pub struct Stamp<'a> {
 
 /// A ticket with the lines that make it.
 #[derive(Debug, Clone)]
-pub struct Written {
+pub(crate) struct Written {
     /// The ticket as the lines leave it.
     pub ticket: Ticket,
     /// Its lines in order, each without its LF.
@@ -41,7 +41,7 @@ pub struct Written {
 ///
 /// # Errors
 /// What is wrong with the row, where the rules refuse one of its events or a line grows too long.
-pub fn write(number: &Number, signed: Vec<(Step, String)>, stamp: Stamp<'_>) -> Result<Written, String> {
+pub(crate) fn write(number: &Number, signed: Vec<(Step, String)>, stamp: Stamp<'_>) -> Result<Written, String> {
     let mut ticket: Option<Ticket> = None;
     let mut prev = None;
     let mut lines = Vec::with_capacity(signed.len());

@@ -75,7 +75,7 @@ pub enum Verdict {
 }
 
 /// The clock whose deadline comes next: the earliest *chase at* of those that go on.
-pub fn next(clocks: &[Clock]) -> Option<&Clock> {
+pub(crate) fn next(clocks: &[Clock]) -> Option<&Clock> {
     clocks.iter().filter(|clock| clock.chase_at.is_some()).min_by_key(|clock| clock.chase_at)
 }
 

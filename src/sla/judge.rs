@@ -11,7 +11,7 @@ mod steps;
 use chrono::{DateTime, Utc};
 
 use self::course::Course;
-pub use self::judged::Judged;
+pub(crate) use self::judged::Judged;
 use super::book::Book;
 use crate::ticket::event::Kind;
 use crate::ticket::finding::{Finding, FindingKind};
@@ -30,7 +30,12 @@ pub fn judge<'b>(history: &History, book: &'b Book, now: DateTime<Utc>) -> Judge
 
 /// Findings that need the policy: a key that the ticket's policy doesn't know, a policy that is not kept.
 /// `pages` are the names of the pages that the history was read from.
-pub fn findings<S: AsRef<str>>(history: &History, judged: &Judged<'_>, book: &Book, pages: &[S]) -> Vec<Finding> {
+pub(crate) fn findings<S: AsRef<str>>(
+    history: &History,
+    judged: &Judged<'_>,
+    book: &Book,
+    pages: &[S],
+) -> Vec<Finding> {
     let mut findings = Vec::new();
     let policy = judged.policy;
     let last = history.entries.iter().rev().find_map(|entry| match (&entry.event.kind, &entry.effect) {
@@ -60,12 +65,12 @@ pub fn findings<S: AsRef<str>>(history: &History, judged: &Judged<'_>, book: &Bo
 }
 
 /// The policies that it has been under and that are not kept.
-pub fn missing<'h>(history: &'h History, book: &Book) -> impl Iterator<Item = &'h str> {
+pub(crate) fn missing<'h>(history: &'h History, book: &Book) -> impl Iterator<Item = &'h str> {
     history.policies().filter(|name| book.kept(name).is_none())
 }
 
 /// How many of a ticket's keys its policy doesn't know.
-pub fn undefined(ticket: &Ticket, book: &Book) -> u64 {
+pub(crate) fn undefined(ticket: &Ticket, book: &Book) -> u64 {
     let (policy, _) = book.get(&ticket.policy);
     let priority = ticket.priority.as_deref().is_some_and(|key| policy.priority(key).is_none());
     let category = ticket.category.as_deref().is_some_and(|key| policy.category(key).is_none());
@@ -73,7 +78,7 @@ pub fn undefined(ticket: &Ticket, book: &Book) -> u64 {
 }
 
 /// The finding about a policy that is not kept under this name.
-pub fn no_policy(name: &str) -> Finding {
+pub(crate) fn no_policy(name: &str) -> Finding {
     let name: String = name.chars().filter(char::is_ascii_alphanumeric).take(16).collect();
     Finding {
         kind: FindingKind::NoPolicy,

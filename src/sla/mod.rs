@@ -2,18 +2,18 @@
 //!
 //! Pure: never sees a file, the environment, a terminal or the clock; "now" comes as an argument.
 
-pub mod accepted;
-pub mod book;
-pub mod calendar;
-pub mod clock;
-pub mod judge;
+pub(crate) mod accepted;
+pub(crate) mod book;
+pub(crate) mod calendar;
+pub(crate) mod clock;
+pub(crate) mod judge;
 mod language;
-pub mod notice;
-pub mod policy;
+pub(crate) mod notice;
+pub(crate) mod policy;
 mod run;
-pub mod trial;
+pub(crate) mod trial;
 
-pub use language::Language;
+pub(crate) use language::Language;
 
 use std::fmt;
 

@@ -11,7 +11,7 @@ use crate::ticket::event::{Event, Kind};
 
 /// Why a ticket wants attention. The most pressing first.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Level {
+pub(crate) enum Level {
     /// A clock is past its *chase at*.
     Overdue,
     /// A clock is within its warning time.
@@ -22,10 +22,10 @@ pub enum Level {
 
 impl Level {
     /// All of them, in their order.
-    pub const ALL: [Level; 3] = [Level::Overdue, Level::DueSoon, Level::FollowUp];
+    pub(crate) const ALL: [Level; 3] = [Level::Overdue, Level::DueSoon, Level::FollowUp];
 
     /// The key in `reminded` events and JSON.
-    pub fn key(self) -> &'static str {
+    pub(crate) fn key(self) -> &'static str {
         match self {
             Level::Overdue => "overdue",
             Level::DueSoon => "due-soon",
@@ -36,7 +36,7 @@ impl Level {
 
 /// One reason to look at a ticket. A deadline that moves makes another notice of it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub struct Notice {
+pub(crate) struct Notice {
     /// Why.
     pub level: Level,
     /// Which clock; for a follow-up `resolve`.
@@ -47,12 +47,12 @@ pub struct Notice {
 
 /// What wants attention now: overdue clocks, those within their warning time, and a follow-up that was
 /// reached. By level, then by due.
-pub fn notices(clocks: &[Clock], follow_up_at: Option<DateTime<Utc>>, now: DateTime<Utc>) -> Vec<Notice> {
+pub(crate) fn notices(clocks: &[Clock], follow_up_at: Option<DateTime<Utc>>, now: DateTime<Utc>) -> Vec<Notice> {
     collect(clocks, follow_up_at, now, |clock, _| clock.remind_at.is_some_and(|remind_at| now >= remind_at))
 }
 
 /// What is overdue now or due by `horizon`, and a follow-up that was reached. By level, then by due.
-pub fn due_by(
+pub(crate) fn due_by(
     clocks: &[Clock],
     follow_up_at: Option<DateTime<Utc>>,
     now: DateTime<Utc>,
@@ -86,7 +86,7 @@ fn collect(
 
 impl Notice {
     /// When this very thing was last said, by the ticket's events that count.
-    pub fn last_said<'e>(&self, events: impl Iterator<Item = &'e Event>) -> Option<DateTime<Utc>> {
+    pub(crate) fn last_said<'e>(&self, events: impl Iterator<Item = &'e Event>) -> Option<DateTime<Utc>> {
         events.filter(|event| self.is_said_by(event)).map(|event| event.at).max()
     }
 
@@ -96,7 +96,7 @@ impl Notice {
     }
 
     /// The event that says it.
-    pub fn event(&self) -> Kind {
+    pub(crate) fn event(&self) -> Kind {
         Kind::Reminded { clock: self.clock.key().to_owned(), due: self.due, level: self.level.key().to_owned() }
     }
 }

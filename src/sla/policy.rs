@@ -17,12 +17,12 @@ mod text;
 
 use std::sync::LazyLock;
 
-pub use self::content::{Category, ClockSettings, ClockStart, Policy, Priority, Team};
-pub use self::errors::PolicyError;
+pub use self::content::Policy;
+pub(crate) use self::content::{ClockStart, Priority};
+pub(crate) use self::errors::PolicyError;
 use self::ground::Ground;
-pub use self::label::Label;
-pub use self::text::name_of;
-pub use super::Language;
+pub(crate) use self::label::Label;
+pub(crate) use self::text::name_of;
 
 /// The default policy, in full: built in, laid under a desk's own, written out by `desk init`.
 pub const DEFAULT: &str = include_str!("../../sla.toml");

@@ -26,7 +26,7 @@ pub(super) struct Pause {
 
 impl Pause {
     /// As instants, seen at `until`; a stretch that a skewed clock makes negative is empty.
-    pub fn seen_at(self, until: DateTime<Utc>) -> (DateTime<Utc>, DateTime<Utc>) {
+    pub(super) fn seen_at(self, until: DateTime<Utc>) -> (DateTime<Utc>, DateTime<Utc>) {
         (self.from, self.to.unwrap_or(until).max(self.from))
     }
 }
@@ -40,7 +40,7 @@ pub(super) struct Target<'p> {
 
 impl Target<'_> {
     /// Seconds between two instants in this target's own kind of time; a negative stretch is empty.
-    pub fn measure(&self, from: DateTime<Utc>, to: DateTime<Utc>) -> i64 {
+    pub(super) fn measure(&self, from: DateTime<Utc>, to: DateTime<Utc>) -> i64 {
         match self.span {
             Span::Elapsed(_) => (to - from).num_seconds().max(0),
             Span::Work(_) | Span::Workdays(_) => self.calendar.between(from, to),
@@ -49,7 +49,7 @@ impl Target<'_> {
 
     /// The target in seconds of its own kind; for workdays, the working seconds from the start to the
     /// unshifted due.
-    pub fn seconds(&self, start: DateTime<Utc>) -> Option<i64> {
+    pub(super) fn seconds(&self, start: DateTime<Utc>) -> Option<i64> {
         match self.span {
             Span::Elapsed(seconds) | Span::Work(seconds) => Some(seconds),
             Span::Workdays(days) => Some(self.calendar.between(start, self.calendar.add_workdays(start, days)?)),
@@ -57,7 +57,7 @@ impl Target<'_> {
     }
 
     /// Start + target, shifted by `paused` seconds of its own kind. None where the calendar never opens again.
-    pub fn due(&self, start: DateTime<Utc>, paused: i64) -> Option<DateTime<Utc>> {
+    pub(super) fn due(&self, start: DateTime<Utc>, paused: i64) -> Option<DateTime<Utc>> {
         match self.span {
             Span::Elapsed(seconds) => later(start, seconds.checked_add(paused)?),
             Span::Work(seconds) => self.calendar.add(start, seconds.checked_add(paused)?),
@@ -121,7 +121,7 @@ pub(super) struct Run<'p> {
 }
 
 impl<'p> Run<'p> {
-    pub fn new(name: ClockName, cycle: u32, born: DateTime<Utc>, target: Option<Target<'p>>) -> Run<'p> {
+    pub(super) fn new(name: ClockName, cycle: u32, born: DateTime<Utc>, target: Option<Target<'p>>) -> Run<'p> {
         Run {
             name,
             cycle,
@@ -137,20 +137,20 @@ impl<'p> Run<'p> {
         }
     }
 
-    pub fn started(mut self, at: DateTime<Utc>, inferred: bool) -> Run<'p> {
+    pub(super) fn started(mut self, at: DateTime<Utc>, inferred: bool) -> Run<'p> {
         self.start = Some(Moment { at, inferred });
         self
     }
 
     /// Whether it started and has not ended.
-    pub fn is_going(&self) -> bool {
+    pub(super) fn is_going(&self) -> bool {
         self.start.is_some() && self.targeted && self.end.is_none()
     }
 
     /// What it would have missed by `now`, given these pauses (in order, apart, clipped to its start).
     ///
     /// Worked out from the start each time, pause by pause, so that it is the same whenever it is asked.
-    pub fn overrun(&self, pauses: &[Pause], now: DateTime<Utc>) -> Option<Miss<'p>> {
+    pub(super) fn overrun(&self, pauses: &[Pause], now: DateTime<Utc>) -> Option<Miss<'p>> {
         if let Some(miss) = self.miss {
             return Some(miss);
         }
@@ -172,14 +172,14 @@ impl<'p> Run<'p> {
     }
 
     /// Writes down a miss that fell before `now`: from here on it stays, with its target and due.
-    pub fn settle(&mut self, pauses: &[Pause], now: DateTime<Utc>) {
+    pub(super) fn settle(&mut self, pauses: &[Pause], now: DateTime<Utc>) {
         if self.is_going() && self.miss.is_none() {
             self.miss = self.overrun(pauses, now);
         }
     }
 
     /// The clock as of `now`.
-    pub fn finish(self, pauses: &[Pause], warn: i64, now: DateTime<Utc>) -> Clock {
+    pub(super) fn finish(self, pauses: &[Pause], warn: i64, now: DateTime<Utc>) -> Clock {
         let mut clock = blank(&self);
         let stop = match self.end {
             Some(End::Stopped { moment, written, .. }) => {

@@ -10,11 +10,11 @@ use super::run::Target;
 use crate::time::span::Span;
 
 /// A stretch of time that does not count.
-pub type Wait = (DateTime<Utc>, DateTime<Utc>);
+pub(crate) type Wait = (DateTime<Utc>, DateTime<Utc>);
 
 /// The deadline of a span that starts then, shifted by the waits that begin by it; these may come in
 /// any order and overlap. None where the calendar does not open in ten years ahead.
-pub fn due(calendar: &Calendar, start: DateTime<Utc>, span: Span, waits: &[Wait]) -> Option<DateTime<Utc>> {
+pub(crate) fn due(calendar: &Calendar, start: DateTime<Utc>, span: Span, waits: &[Wait]) -> Option<DateTime<Utc>> {
     let target = Target { span, calendar };
     let mut waited = 0;
     let mut due = target.due(start, waited)?;
@@ -30,7 +30,7 @@ pub fn due(calendar: &Calendar, start: DateTime<Utc>, span: Span, waits: &[Wait]
 
 /// The time between two instants, less the waits.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Between {
+pub(crate) struct Between {
     /// Seconds around the clock.
     pub elapsed_s: i64,
     /// Seconds in which the calendar is open.
@@ -38,7 +38,7 @@ pub struct Between {
 }
 
 /// The time from one instant until another, less the waits in between; none where `until` is before `from`.
-pub fn between(calendar: &Calendar, from: DateTime<Utc>, until: DateTime<Utc>, waits: &[Wait]) -> Between {
+pub(crate) fn between(calendar: &Calendar, from: DateTime<Utc>, until: DateTime<Utc>, waits: &[Wait]) -> Between {
     let elapsed = |from: DateTime<Utc>, until: DateTime<Utc>| (until - from).num_seconds().max(0);
     let mut between = Between { elapsed_s: elapsed(from, until), work_s: calendar.between(from, until) };
     for (from, to) in apart(waits, from, Some(until)) {

@@ -22,12 +22,12 @@ pub(super) struct Ended {
 }
 
 impl<'d> Git<'d> {
-    pub fn new(folder: &'d Path) -> Git<'d> {
+    pub(super) fn new(folder: &'d Path) -> Git<'d> {
         Git { folder }
     }
 
     /// Runs git to its end, whatever that is.
-    pub fn run(&self, arguments: &[&str]) -> Result<Ended> {
+    pub(super) fn run(&self, arguments: &[&str]) -> Result<Ended> {
         let mut command = Command::new("git");
         command
             .arg("-C")
@@ -55,13 +55,13 @@ impl<'d> Git<'d> {
     }
 
     /// Runs git, and takes anything but success for a failure of input and output.
-    pub fn must(&self, arguments: &[&str]) -> Result<String> {
+    pub(super) fn must(&self, arguments: &[&str]) -> Result<String> {
         let ended = self.run(arguments)?;
         if ended.success { Ok(ended.stdout) } else { Err(ended.failure(arguments)) }
     }
 
     /// The one line that git prints, if it succeeds and prints one.
-    pub fn line(&self, arguments: &[&str]) -> Result<Option<String>> {
+    pub(super) fn line(&self, arguments: &[&str]) -> Result<Option<String>> {
         let ended = self.run(arguments)?;
         let line = ended.stdout.lines().next().map(str::to_owned).filter(|line| !line.is_empty());
         Ok(line.filter(|_| ended.success))
@@ -70,7 +70,7 @@ impl<'d> Git<'d> {
 
 impl Ended {
     /// What git said, as an error of ours.
-    pub fn failure(&self, arguments: &[&str]) -> Error {
+    pub(super) fn failure(&self, arguments: &[&str]) -> Error {
         let verb = arguments.first().copied().unwrap_or_default();
         let said = if self.stderr.trim().is_empty() { &self.stdout } else { &self.stderr };
         Error::new(Kind::Io, format!("git {verb} failed: {}", plain(said)))

@@ -300,7 +300,7 @@ mod tests {
         assert!(changed.contains("prefix = \"HD\"                  # HD-20261122-001\n"), "{changed}");
         let policy = crate::sla::policy::Policy::parse(&changed, "sla.toml").unwrap();
         assert_eq!((policy.prefix.as_str(), policy.timezone), ("HD", Tz::Europe__Berlin));
-        assert_eq!(policy.language, crate::sla::policy::Language::Zh);
+        assert_eq!(policy.language, crate::sla::Language::Zh);
         let different = changed.lines().zip(DEFAULT.lines()).filter(|(new, old)| new != old).count();
         assert_eq!((different, changed.lines().count()), (3, DEFAULT.lines().count()));
     }

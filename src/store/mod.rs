@@ -15,26 +15,26 @@ mod lock;
 mod mark;
 mod page;
 mod policies;
-pub mod redact;
+pub(crate) mod redact;
 mod repair;
-pub mod scan;
+pub(crate) mod scan;
 mod stamp;
 mod sync;
 
 use std::path::{Path, PathBuf};
 
-pub use append::Failure;
+pub(crate) use append::Failure;
 pub use find::Where;
-pub use index::Index;
-pub use init::{InitDone, InitOptions};
-pub use lock::Writer;
+pub(crate) use index::Index;
+pub(crate) use init::InitDone;
+pub use init::InitOptions;
+pub(crate) use lock::Writer;
 pub use page::Page;
-pub use repair::{LOST_AND_FOUND, Repaired};
-pub use stamp::Stamped;
-pub use sync::{SyncOptions, Synced};
+pub(crate) use stamp::Stamped;
+pub(crate) use sync::SyncOptions;
 
 /// The name of the policy's file, whose presence makes a folder a desk.
-pub const POLICY_FILE: &str = "sla.toml";
+pub(crate) const POLICY_FILE: &str = "sla.toml";
 
 /// A desk's folder, open for reading; [`Desk::lock`] opens it for writing.
 #[derive(Debug, Clone, PartialEq, Eq)]

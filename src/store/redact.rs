@@ -50,7 +50,7 @@ impl Writer {
 }
 
 /// Whether these pages have a text that a redaction of the line with this id would blank.
-pub fn is_to_blank(pages: &[Page], id: EventId) -> bool {
+pub(crate) fn is_to_blank(pages: &[Page], id: EventId) -> bool {
     let start = start(id);
     let lines = pages.iter().flat_map(|page| page.bytes.split(|&byte| byte == b'\n'));
     lines.filter(|line| line.starts_with(start.as_bytes())).any(has_text)

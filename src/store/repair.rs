@@ -9,7 +9,7 @@ use super::{Desk, page};
 use crate::error::{Error, Result};
 
 /// Beside log/, for what was taken out of pages.
-pub const LOST_AND_FOUND: &str = "lost+found";
+pub(super) const LOST_AND_FOUND: &str = "lost+found";
 
 impl Desk {
     /// Files under log/ that hold lines by their name and yet are no pages (the conflict copies of

@@ -7,13 +7,13 @@ use deskbook::internals::Draft;
 use deskbook::{Description, Event, EventId, Kind, Number, Registered};
 
 /// An instant from `2026-11-02 09:00` or `2026-11-02 09:00:30`, in UTC.
-pub fn utc(text: &str) -> DateTime<Utc> {
+pub(crate) fn utc(text: &str) -> DateTime<Utc> {
     let padded = if text.len() == 16 { format!("{text}:00") } else { text.to_owned() };
     format!("{}Z", padded.replace(' ', "T")).parse().unwrap_or_else(|e| panic!("{text}: {e}"))
 }
 
 /// A `registered` kind with these two texts and no more.
-pub fn registered(description: &str, submitter: &str) -> Kind {
+pub(crate) fn registered(description: &str, submitter: &str) -> Kind {
     Kind::Registered(Box::new(Registered {
         site: None,
         policy: "00000000".into(),
@@ -25,7 +25,7 @@ pub fn registered(description: &str, submitter: &str) -> Kind {
 }
 
 /// Writes the events of one ticket, each following on the one before.
-pub struct Pen {
+pub(crate) struct Pen {
     number: Number,
     prev: Option<EventId>,
     /// What was written: each event with its line, without the LF.
@@ -33,17 +33,17 @@ pub struct Pen {
 }
 
 impl Pen {
-    pub fn new(number: &str) -> Pen {
+    pub(crate) fn new(number: &str) -> Pen {
         Pen { number: Number::parse(number).unwrap(), prev: None, written: Vec::new() }
     }
 
     /// Writes an event after the last one.
-    pub fn write(&mut self, at: &str, kind: Kind) -> EventId {
+    pub(crate) fn write(&mut self, at: &str, kind: Kind) -> EventId {
         self.write_after(self.prev, at, kind)
     }
 
     /// Writes an event after the one named.
-    pub fn write_after(&mut self, prev: Option<EventId>, at: &str, kind: Kind) -> EventId {
+    pub(crate) fn write_after(&mut self, prev: Option<EventId>, at: &str, kind: Kind) -> EventId {
         self.draft(Draft {
             prev,
             ticket: self.number.clone(),
@@ -57,7 +57,7 @@ impl Pen {
     }
 
     /// Writes a draft as it stands.
-    pub fn draft(&mut self, draft: Draft) -> EventId {
+    pub(crate) fn draft(&mut self, draft: Draft) -> EventId {
         let (event, line) = draft.write(&Utc);
         let id = event.id;
         self.prev = Some(id);
@@ -66,35 +66,35 @@ impl Pen {
     }
 
     /// The page with everything written so far.
-    pub fn page(&self) -> String {
+    pub(crate) fn page(&self) -> String {
         self.written.iter().map(|(_, line)| format!("{line}\n")).collect()
     }
 }
 
-pub fn classified(category: &str, priority: &str) -> Kind {
+pub(crate) fn classified(category: &str, priority: &str) -> Kind {
     Kind::Classified { category: category.into(), priority: priority.into(), reason: Some("seen".into()), policy: None }
 }
 
-pub fn assigned(person: &str) -> Kind {
+pub(crate) fn assigned(person: &str) -> Kind {
     Kind::Assigned { assignee: Some(person.into()), team: None }
 }
 
-pub fn responded() -> Kind {
+pub(crate) fn responded() -> Kind {
     Kind::Responded { text: "on it".into(), expected: None }
 }
 
-pub fn resolved() -> Kind {
+pub(crate) fn resolved() -> Kind {
     Kind::Resolved { solution: "restarted".into(), cause: None }
 }
 
-pub fn verified(passed: bool) -> Kind {
+pub(crate) fn verified(passed: bool) -> Kind {
     Kind::Verified { passed, assumed: None, feedback: None, rating: None }
 }
 
-pub fn closed() -> Kind {
+pub(crate) fn closed() -> Kind {
     Kind::Closed { kb: Some("KB-1".into()), no_kb: None, summary: None }
 }
 
-pub fn noted(text: &str) -> Kind {
+pub(crate) fn noted(text: &str) -> Kind {
     Kind::Noted { text: Some(text.into()), cause: None, clock: None }
 }

@@ -3,31 +3,31 @@
 //! Built for tests alone. The pure rooms' tests reach files, the environment and the clock through here.
 
 mod documents;
-pub mod events;
-pub mod files;
-pub mod report;
-pub mod sample;
+pub(crate) mod events;
+pub(crate) mod files;
+pub(crate) mod report;
+pub(crate) mod sample;
 
 use std::time::{Duration, Instant};
 
 use proptest::prelude::ProptestConfig;
 
 /// So many cases a property; `PROPTEST_CASES` gives more.
-pub fn cases(usual: u32) -> ProptestConfig {
+pub(crate) fn cases(usual: u32) -> ProptestConfig {
     let more = ProptestConfig::default();
     let cases = if std::env::var_os("PROPTEST_CASES").is_some() { more.cases } else { usual };
     ProptestConfig { cases, failure_persistence: None, ..more }
 }
 
 /// How long a test has taken.
-pub struct Stopwatch(Instant);
+pub(crate) struct Stopwatch(Instant);
 
 impl Stopwatch {
-    pub fn start() -> Stopwatch {
+    pub(crate) fn start() -> Stopwatch {
         Stopwatch(Instant::now())
     }
 
-    pub fn elapsed(&self) -> Duration {
+    pub(crate) fn elapsed(&self) -> Duration {
         self.0.elapsed()
     }
 }

@@ -17,12 +17,12 @@ use serde_json::{Map, Value};
 
 /// The pages of a log, by day: whole lines with their LF.
 #[derive(Debug, Clone, Default, PartialEq)]
-pub struct Log {
+pub(crate) struct Log {
     pub pages: BTreeMap<NaiveDate, String>,
 }
 
 /// `2026-11-16 09:00`, or `11-16 09:00` of 2026 (`:30` for seconds), in the zone; or RFC 3339.
-pub fn local(text: &str, zone: Tz) -> DateTime<Utc> {
+pub(crate) fn local(text: &str, zone: Tz) -> DateTime<Utc> {
     if let Ok(time) = DateTime::parse_from_rfc3339(text) {
         return time.to_utc();
     }
@@ -32,13 +32,13 @@ pub fn local(text: &str, zone: Tz) -> DateTime<Utc> {
     time.and_local_timezone(zone).earliest().unwrap_or_else(|| panic!("{text} is no time there")).to_utc()
 }
 
-pub fn rfc3339(time: DateTime<Utc>, zone: Tz) -> String {
+pub(crate) fn rfc3339(time: DateTime<Utc>, zone: Tz) -> String {
     let local: DateTime<FixedOffset> = time.with_timezone(&zone).fixed_offset();
     local.to_rfc3339_opts(chrono::SecondsFormat::Secs, false)
 }
 
 /// Writes a log, line by line.
-pub struct Writer {
+pub(crate) struct Writer {
     pub zone: Tz,
     pub policy: String,
     pub log: Log,
@@ -49,7 +49,7 @@ pub struct Writer {
 }
 
 impl Writer {
-    pub fn new(policy: &Policy) -> Writer {
+    pub(crate) fn new(policy: &Policy) -> Writer {
         Writer {
             zone: policy.timezone,
             policy: policy.name.clone(),
@@ -62,7 +62,7 @@ impl Writer {
     /// Writes an event: `n`, `at` and `event`, then that event's own fields by their names [log.md, "Events"]. Times
     /// are local. What `registered` requires may be left out; `name` names the line for an undo's `of`; `prev` the line
     /// that it follows on, where that is not the ticket's last.
-    pub fn write(&mut self, event: &toml::Table) -> EventId {
+    pub(crate) fn write(&mut self, event: &toml::Table) -> EventId {
         let text = |key: &str| event.get(key).and_then(toml::Value::as_str);
         let n = event["n"].as_integer().expect("n");
         let at = local(text("at").expect("at"), self.zone);
@@ -126,7 +126,7 @@ impl Writer {
 }
 
 /// The report on a log as of `now`. Days are counted apart and merged, as the command does it.
-pub fn report(log: &Log, books: Books<'_>, period: &Period, zone: Tz, view: View) -> Report {
+pub(crate) fn report(log: &Log, books: Books<'_>, period: &Period, zone: Tz, view: View) -> Report {
     let question = Question::new(period.clone(), zone, view.now, None);
     let days: Vec<_> = log
         .pages
@@ -153,11 +153,11 @@ pub fn report(log: &Log, books: Books<'_>, period: &Period, zone: Tz, view: View
 }
 
 /// As [`report`], everything judged as promised.
-pub fn promised(log: &Log, book: &Book, period: &Period, view: View) -> Report {
+pub(crate) fn promised(log: &Log, book: &Book, period: &Period, view: View) -> Report {
     report(log, Books { promised: book, tried: None }, period, book.today.timezone, view)
 }
 
 /// The policy of this text, which is laid over the default.
-pub fn policy(text: &str) -> Policy {
+pub(crate) fn policy(text: &str) -> Policy {
     Policy::parse(text, "sla.toml").unwrap_or_else(|errors| panic!("{errors:?}"))
 }

@@ -12,16 +12,16 @@ use deskbook::internals::{DEFAULT_POLICY, Draft, Policy};
 use deskbook::{Description, EventId, Kind, Number, Registered};
 
 /// When the sample is looked at.
-pub const NOW: &str = "2026-11-23T15:00:00+08:00";
+pub(crate) const NOW: &str = "2026-11-23T15:00:00+08:00";
 
 /// `11-23 09:00` in Shanghai, 2026.
-pub fn at(text: &str) -> DateTime<Utc> {
+pub(crate) fn at(text: &str) -> DateTime<Utc> {
     let text = format!("2026-{}:00+08:00", text.replace(' ', "T"));
     DateTime::<FixedOffset>::parse_from_rfc3339(&text).unwrap_or_else(|e| panic!("{text}: {e}")).to_utc()
 }
 
 /// Writes the events of one ticket, each following on the one before.
-pub struct Ticket {
+pub(crate) struct Ticket {
     number: Number,
     prev: Option<EventId>,
     pub lines: Vec<String>,
@@ -29,19 +29,19 @@ pub struct Ticket {
 }
 
 impl Ticket {
-    pub fn new(number: &str) -> Ticket {
+    pub(crate) fn new(number: &str) -> Ticket {
         Ticket { number: Number::parse(number).unwrap(), prev: None, lines: Vec::new(), ids: Vec::new() }
     }
 
     /// An event by somebody at `11-23 09:00`.
     #[must_use]
-    pub fn then(self, by: &str, time: &str, kind: Kind) -> Ticket {
+    pub(crate) fn then(self, by: &str, time: &str, kind: Kind) -> Ticket {
         self.entered(by, time, None, kind)
     }
 
     /// An event that was entered later than it happened.
     #[must_use]
-    pub fn entered(mut self, by: &str, time: &str, logged: Option<&str>, kind: Kind) -> Ticket {
+    pub(crate) fn entered(mut self, by: &str, time: &str, logged: Option<&str>, kind: Kind) -> Ticket {
         let draft = Draft {
             prev: self.prev,
             ticket: self.number.clone(),
@@ -65,7 +65,7 @@ fn text(text: &str) -> Option<String> {
 }
 
 /// `registered` under the built-in policy: description, submitter, department, contact, channel.
-pub fn registered(description: &str, user: [&str; 4], received: Option<&str>) -> Kind {
+pub(crate) fn registered(description: &str, user: [&str; 4], received: Option<&str>) -> Kind {
     let [submitter, department, contact, channel] = user;
     let more = Description {
         department: text(department),
@@ -84,36 +84,36 @@ pub fn registered(description: &str, user: [&str; 4], received: Option<&str>) ->
 }
 
 /// The built-in policy.
-pub fn default_policy() -> Policy {
+pub(crate) fn default_policy() -> Policy {
     Policy::parse(DEFAULT_POLICY, "sla.toml").unwrap_or_else(|errors| panic!("{errors:?}"))
 }
 
-pub fn classified(category: &str, priority: &str, reason: &str) -> Kind {
+pub(crate) fn classified(category: &str, priority: &str, reason: &str) -> Kind {
     Kind::Classified { category: category.into(), priority: priority.into(), reason: text(reason), policy: None }
 }
 
-pub fn assigned(person: &str, team: &str) -> Kind {
+pub(crate) fn assigned(person: &str, team: &str) -> Kind {
     Kind::Assigned { assignee: text(person), team: text(team) }
 }
 
-pub fn responded(answer: &str, expected: Option<&str>) -> Kind {
+pub(crate) fn responded(answer: &str, expected: Option<&str>) -> Kind {
     Kind::Responded { text: answer.into(), expected: expected.map(at) }
 }
 
-pub fn noted(note: &str, cause: &str, clock: &str) -> Kind {
+pub(crate) fn noted(note: &str, cause: &str, clock: &str) -> Kind {
     Kind::Noted { text: text(note), cause: text(cause), clock: text(clock) }
 }
 
-pub fn resolved(solution: &str, cause: &str) -> Kind {
+pub(crate) fn resolved(solution: &str, cause: &str) -> Kind {
     Kind::Resolved { solution: solution.into(), cause: text(cause) }
 }
 
-pub fn verified(passed: bool, feedback: &str, rating: Option<u8>) -> Kind {
+pub(crate) fn verified(passed: bool, feedback: &str, rating: Option<u8>) -> Kind {
     Kind::Verified { passed, assumed: None, feedback: text(feedback), rating }
 }
 
 /// The tickets of the sample.
-pub fn tickets() -> Vec<Ticket> {
+pub(crate) fn tickets() -> Vec<Ticket> {
     let zhang = ["张三", "财务部", "8123", "电话"];
     let park = ["Ada Park", "Finance", "ext. 7565", "phone"];
     vec![
@@ -217,12 +217,12 @@ fn duplicate(user: [&str; 4]) -> Ticket {
 }
 
 /// Writes the sample as a desk.
-pub fn write(folder: &Path) {
+pub(crate) fn write(folder: &Path) {
     write_tickets(folder, &tickets());
 }
 
 /// Writes these tickets as a desk under the built-in policy.
-pub fn write_tickets(folder: &Path, tickets: &[Ticket]) {
+pub(crate) fn write_tickets(folder: &Path, tickets: &[Ticket]) {
     let mut pages: BTreeMap<String, String> = BTreeMap::new();
     for ticket in tickets {
         let day = ticket.number.day();

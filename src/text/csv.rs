@@ -6,7 +6,7 @@ use crate::error::{Error, Result};
 
 /// What ends a row.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum RowEnd {
+pub(crate) enum RowEnd {
     /// For most programs.
     Lf,
     /// For Excel.
@@ -17,7 +17,7 @@ pub enum RowEnd {
 ///
 /// # Errors
 /// Io where rows are not of one length, or can't be written.
-pub fn file<R>(rows: impl IntoIterator<Item = R>, end: RowEnd) -> Result<String>
+pub(crate) fn file<R>(rows: impl IntoIterator<Item = R>, end: RowEnd) -> Result<String>
 where
     R: IntoIterator,
     R::Item: AsRef<[u8]>,

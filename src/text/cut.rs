@@ -5,19 +5,19 @@
 use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 
 /// Says that something is left out.
-pub const ELLIPSIS: &str = "…";
+pub(crate) const ELLIPSIS: &str = "…";
 
 /// Makes one sign of its neighbours, as of the members of a family.
-pub const JOINER: char = '\u{200d}';
+pub(crate) const JOINER: char = '\u{200d}';
 
 /// The width of a character in columns.
-pub fn columns_of(c: char) -> usize {
+pub(crate) fn columns_of(c: char) -> usize {
     c.width().unwrap_or(0)
 }
 
 /// The text, cut to `width` columns where it is longer; an ellipsis, in ASCII where there is no more than that,
 /// says so.
-pub fn columns(text: &str, width: usize, unicode: bool) -> String {
+pub(crate) fn columns(text: &str, width: usize, unicode: bool) -> String {
     if text.width() <= width {
         return text.to_owned();
     }
@@ -33,12 +33,12 @@ pub fn columns(text: &str, width: usize, unicode: bool) -> String {
 }
 
 /// The first so many characters of a text. Nothing says that there is more.
-pub fn start(text: &str, most: usize) -> &str {
+pub(crate) fn start(text: &str, most: usize) -> &str {
     text.char_indices().nth(most).map_or(text, |(end, _)| &text[..end])
 }
 
 /// The text, cut to so many characters where it has more; an ellipsis behind them says so.
-pub fn characters(text: &str, most: usize) -> String {
+pub(crate) fn characters(text: &str, most: usize) -> String {
     match start(text, most) {
         whole if whole.len() == text.len() => whole.to_owned(),
         start => format!("{start}{ELLIPSIS}"),

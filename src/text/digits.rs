@@ -6,13 +6,13 @@ use std::ops::RangeBounds;
 use std::str::FromStr;
 
 /// The number that a text of so many digits is; none where it is no such text, or the number doesn't fit.
-pub fn number<N: FromStr>(text: &str, width: impl RangeBounds<usize>) -> Option<N> {
+pub(crate) fn number<N: FromStr>(text: &str, width: impl RangeBounds<usize>) -> Option<N> {
     let good = !text.is_empty() && width.contains(&text.len()) && text.bytes().all(|byte| byte.is_ascii_digit());
     if good { text.parse().ok() } else { None }
 }
 
 /// The digits that a text begins with, and what follows.
-pub fn leading(text: &str) -> (&str, &str) {
+pub(crate) fn leading(text: &str) -> (&str, &str) {
     text.split_at(text.find(|c: char| !c.is_ascii_digit()).unwrap_or(text.len()))
 }
 

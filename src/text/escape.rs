@@ -8,7 +8,7 @@ use std::fmt::Write as _;
 
 /// For one line on a terminal or in a table: controls (ESC, C1, DEL, NUL, CR, LF, TAB), bidi controls,
 /// line and paragraph separators and everything invisible are shown as `\n`, `\t`, `\r` or `\u{1b}`.
-pub fn visible(text: &str) -> Cow<'_, str> {
+pub(crate) fn visible(text: &str) -> Cow<'_, str> {
     if !text.chars().any(is_hidden) {
         return Cow::Borrowed(text);
     }
@@ -29,7 +29,7 @@ pub fn visible(text: &str) -> Cow<'_, str> {
 }
 
 /// For one cell of a table: line breaks and tabs become single spaces, the rest as [`visible`].
-pub fn one_line(text: &str) -> String {
+pub(crate) fn one_line(text: &str) -> String {
     let mut joined = String::with_capacity(text.len());
     for word in text.split(['\n', '\r', '\t', ' ']).filter(|word| !word.is_empty()) {
         if !joined.is_empty() {
@@ -42,7 +42,7 @@ pub fn one_line(text: &str) -> String {
 
 /// For a text shown over several lines: its lines (LF or CRLF), a tab as four spaces, the rest of each
 /// as [`visible`]. Blank lines at the end are left out.
-pub fn lines(text: &str) -> impl Iterator<Item = String> + '_ {
+pub(crate) fn lines(text: &str) -> impl Iterator<Item = String> + '_ {
     text.trim_end_matches(['\n', '\r']).split('\n').map(|line| {
         let line = line.strip_suffix('\r').unwrap_or(line);
         visible(&line.replace('\t', "    ")).into_owned()
@@ -51,7 +51,7 @@ pub fn lines(text: &str) -> impl Iterator<Item = String> + '_ {
 
 /// For a text cell of a CSV file: one that a spreadsheet would take for a formula gets a leading
 /// apostrophe [commands.md, "Output"]. Never for numbers and times.
-pub fn csv_text(text: &str) -> Cow<'_, str> {
+pub(crate) fn csv_text(text: &str) -> Cow<'_, str> {
     match text.chars().next() {
         Some('=' | '+' | '-' | '@' | '\t' | '\r') => Cow::Owned(format!("'{text}")),
         _ => Cow::Borrowed(text),
@@ -60,7 +60,7 @@ pub fn csv_text(text: &str) -> Cow<'_, str> {
 
 /// For the text of a CSV cell: [`csv_text`], with line breaks as LF, and controls, bidi and invisible
 /// characters made visible, but for LF and TAB, which cells may hold.
-pub fn csv_cell(text: &str) -> String {
+pub(crate) fn csv_cell(text: &str) -> String {
     let shown: String = text
         .replace("\r\n", "\n")
         .split_inclusive(['\n', '\t'])
@@ -78,7 +78,7 @@ pub fn csv_cell(text: &str) -> String {
 
 /// For a finished JSON text: what could play with a terminal is written as `\u…`, which means the same
 /// to a reader. (serde_json does that for C0 alone.) Outside of strings JSON has no such characters.
-pub fn json_text(text: &str) -> String {
+pub(crate) fn json_text(text: &str) -> String {
     if !text.chars().any(|c| is_hidden(c) && c != '\n') {
         return text.to_owned();
     }
@@ -98,7 +98,7 @@ pub fn json_text(text: &str) -> String {
 
 /// For the text of an HTML element or a quoted attribute. Controls, bidi and invisible characters are
 /// made visible too, but for line breaks and tabs.
-pub fn html(text: &str) -> String {
+pub(crate) fn html(text: &str) -> String {
     let mut escaped = String::with_capacity(text.len() + 16);
     for c in text.chars() {
         match c {
@@ -117,7 +117,7 @@ pub fn html(text: &str) -> String {
 
 /// For a paragraph or a table cell of Markdown, on one line: neither markup, nor HTML, nor a link, nor a
 /// new cell or row can come of it.
-pub fn markdown(text: &str) -> String {
+pub(crate) fn markdown(text: &str) -> String {
     let line = one_line(text);
     let mut escaped = String::with_capacity(line.len() + 16);
     for c in line.chars() {

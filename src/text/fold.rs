@@ -3,7 +3,7 @@
 //! What else makes no difference to a code, a label or a time (case, dashes, blanks) is the caller's to say.
 
 /// A full-width form of ASCII as the ASCII that it is; anything else as it is.
-pub fn half(c: char) -> char {
+pub(crate) fn half(c: char) -> char {
     match c {
         // In the same order as ASCII, from `!` to `~`.
         '\u{ff01}'..='\u{ff5e}' => char::from(b'!' + (c as u32 - 0xff01) as u8),
@@ -12,7 +12,7 @@ pub fn half(c: char) -> char {
 }
 
 /// What was typed in full width, its blanks too, in half.
-pub fn half_width(text: &str) -> String {
+pub(crate) fn half_width(text: &str) -> String {
     text.chars().map(|c| if c == '\u{3000}' { ' ' } else { half(c) }).collect()
 }
 

@@ -10,7 +10,7 @@ use std::collections::HashMap;
 use super::fold::half;
 
 /// How alike a text must be to be worth a look.
-pub const WORTH_A_LOOK: u32 = 20;
+pub(crate) const WORTH_A_LOOK: u32 = 20;
 
 /// How soon more of the same word stops to count.
 const SATURATION: f64 = 1.2;
@@ -144,7 +144,7 @@ fn is_particle(c: char) -> bool {
 
 /// The text that others are compared with.
 #[derive(Debug, Clone)]
-pub struct Question {
+pub(crate) struct Question {
     /// Each of its terms, and how often.
     terms: Vec<(String, f64)>,
     length: f64,
@@ -152,7 +152,7 @@ pub struct Question {
 
 impl Question {
     /// A question by its text.
-    pub fn new(text: &str) -> Question {
+    pub(crate) fn new(text: &str) -> Question {
         let all = terms(text);
         let length = all.len() as f64;
         let mut counted: Vec<(String, f64)> = Vec::new();
@@ -166,7 +166,7 @@ impl Question {
     }
 
     /// Whether it has no word that could tell anything.
-    pub fn is_empty(&self) -> bool {
+    pub(crate) fn is_empty(&self) -> bool {
         self.terms.is_empty()
     }
 
@@ -185,7 +185,7 @@ impl Question {
 /// What the first reading learns: how many texts there are, how long they are, and how many hold each of
 /// the question's terms. Made day by day, and added up.
 #[derive(Debug, Clone, Default)]
-pub struct Survey {
+pub(crate) struct Survey {
     texts: f64,
     length: f64,
     holding: Vec<f64>,
@@ -193,7 +193,7 @@ pub struct Survey {
 
 impl Survey {
     /// Takes in a text.
-    pub fn add(&mut self, question: &Question, text: &str) {
+    pub(crate) fn add(&mut self, question: &Question, text: &str) {
         let (counts, length) = question.counts(text);
         self.texts += 1.0;
         self.length += length;
@@ -204,7 +204,7 @@ impl Survey {
     }
 
     /// Takes in what another one learnt.
-    pub fn merge(&mut self, other: &Survey) {
+    pub(crate) fn merge(&mut self, other: &Survey) {
         self.texts += other.texts;
         self.length += other.length;
         self.holding.resize(self.holding.len().max(other.holding.len()), 0.0);
@@ -216,7 +216,7 @@ impl Survey {
 
 /// What texts are measured by in the second reading.
 #[derive(Debug, Clone)]
-pub struct Scale {
+pub(crate) struct Scale {
     question: Question,
     /// How much each of its terms tells.
     weights: Vec<f64>,
@@ -227,7 +227,7 @@ pub struct Scale {
 
 impl Scale {
     /// The scale of a question among the texts that were surveyed.
-    pub fn new(question: Question, survey: &Survey) -> Scale {
+    pub(crate) fn new(question: Question, survey: &Survey) -> Scale {
         let weight = |holding: f64| {
             let rarity = (1.0 + (survey.texts - holding + 0.5) / (holding + 0.5)).ln();
             // A word that no ticket ever held may be anybody's: it tells half as much.
@@ -251,7 +251,7 @@ impl Scale {
     }
 
     /// How alike a text is to the question, from 0 to 100 (what says the same, or all of it in fewer words).
-    pub fn likeness(&self, text: &str) -> u32 {
+    pub(crate) fn likeness(&self, text: &str) -> u32 {
         if self.whole <= 0.0 {
             return 0;
         }

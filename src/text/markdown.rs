@@ -17,13 +17,13 @@ fn headings(text: &str) -> impl Iterator<Item = (usize, usize, &str)> {
 
 /// The names of all headings, in their order.
 #[cfg(test)]
-pub fn names_of_headings(text: &str) -> impl Iterator<Item = &str> {
+pub(crate) fn names_of_headings(text: &str) -> impl Iterator<Item = &str> {
     headings(text).map(|(_, _, name)| name)
 }
 
 /// The section of the first heading of that name: from its heading to the next one that is not deeper, without
 /// the empty lines at its end.
-pub fn section<'t>(text: &'t str, name: &str) -> Option<&'t str> {
+pub(crate) fn section<'t>(text: &'t str, name: &str) -> Option<&'t str> {
     let (begin, depth, _) = headings(text).find(|(_, _, of)| *of == name)?;
     let end = headings(text).find(|(at, of, _)| *at > begin && *of <= depth).map_or(text.len(), |(at, _, _)| at);
     let section = text.get(begin..end)?;
@@ -31,13 +31,13 @@ pub fn section<'t>(text: &'t str, name: &str) -> Option<&'t str> {
 }
 
 /// What stands in a section before the first heading below its own.
-pub fn above_its_parts(section: &str) -> &str {
+pub(crate) fn above_its_parts(section: &str) -> &str {
     let end = headings(section).nth(1).map_or(section.len(), |(at, _, _)| at);
     section.get(..end).unwrap_or(section)
 }
 
 /// The rows of all tables, each as its cells, without the header and the line below it.
-pub fn rows(text: &str) -> Vec<Vec<&str>> {
+pub(crate) fn rows(text: &str) -> Vec<Vec<&str>> {
     let (mut rows, mut fenced, mut inside) = (Vec::new(), false, 0);
     for line in text.lines() {
         fenced ^= line.starts_with("```");
@@ -62,18 +62,18 @@ fn cells_of(row: &str) -> Vec<&str> {
 
 /// The first code span, without its ticks.
 #[cfg(test)]
-pub fn code_span(text: &str) -> Option<&str> {
+pub(crate) fn code_span(text: &str) -> Option<&str> {
     text.split('`').nth(1)
 }
 
 /// The first code span of the first cell of each row of all tables.
 #[cfg(test)]
-pub fn names_of_rows(text: &str) -> Vec<&str> {
+pub(crate) fn names_of_rows(text: &str) -> Vec<&str> {
     rows(text).into_iter().filter_map(|cells| code_span(cells.first()?)).collect()
 }
 
 /// What stands in the first fenced block.
-pub fn fenced_block(text: &str) -> Option<&str> {
+pub(crate) fn fenced_block(text: &str) -> Option<&str> {
     let (_, after) = text.split_once("\n```")?;
     let (_, block) = after.split_once('\n')?;
     block.split_once("```").map(|(block, _)| block)

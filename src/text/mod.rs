@@ -1,12 +1,12 @@
 //! Text as such: digits, hex, widths, cutting, escaping, near misses, likeness, Markdown. Pure, and knows nothing of
 //! tickets.
 
-pub mod csv;
-pub mod cut;
-pub mod digits;
-pub mod escape;
-pub mod fold;
-pub mod hex;
-pub mod likeness;
-pub mod markdown;
-pub mod near;
+pub(crate) mod csv;
+pub(crate) mod cut;
+pub(crate) mod digits;
+pub(crate) mod escape;
+pub(crate) mod fold;
+pub(crate) mod hex;
+pub(crate) mod likeness;
+pub(crate) mod markdown;
+pub(crate) mod near;

@@ -3,7 +3,7 @@
 //! Knows words alone. What to say about a near miss is the caller's.
 
 /// The candidate that was probably meant by `word`, whatever the case; none where nothing is near.
-pub fn nearest<'c>(word: &str, candidates: impl IntoIterator<Item = &'c str>) -> Option<&'c str> {
+pub(crate) fn nearest<'c>(word: &str, candidates: impl IntoIterator<Item = &'c str>) -> Option<&'c str> {
     let word = word.to_lowercase();
     let scored = |candidate: &'c str| {
         let known = candidate.to_lowercase();

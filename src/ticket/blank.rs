@@ -8,10 +8,10 @@ use serde_json::{Map, Value};
 use super::event::is_free_text;
 
 /// What a blanked text says.
-pub const BLANK: &str = "[redacted]";
+pub(crate) const BLANK: &str = "[redacted]";
 
 /// The line with its texts blanked; none if it is no JSON object.
-pub fn blank(line: &[u8]) -> Option<String> {
+pub(crate) fn blank(line: &[u8]) -> Option<String> {
     let mut fields: Map<String, Value> = serde_json::from_slice(line).ok()?;
     for (key, value) in &mut fields {
         // Of a field that is unknown here too: the password may be in it.
@@ -23,7 +23,7 @@ pub fn blank(line: &[u8]) -> Option<String> {
 }
 
 /// Whether the line has a text that blanking it would take away. One that is no JSON object has: nobody knows.
-pub fn has_text(line: &[u8]) -> bool {
+pub(crate) fn has_text(line: &[u8]) -> bool {
     // By what they say: another program may have written the same otherwise.
     let parsed = |line: &[u8]| serde_json::from_slice::<Value>(line).ok();
     blank(line).is_none_or(|blanked| parsed(line) != parsed(blanked.as_bytes()))

@@ -19,12 +19,12 @@ use std::fmt;
 
 use chrono::{DateTime, TimeZone, Utc};
 
-pub(crate) use format::is_free_text;
-pub use format::{LONGEST_LINE, VERSION};
+pub(crate) use format::{LONGEST_LINE, VERSION, is_free_text};
 pub use id::EventId;
 pub use kinds::{Description, Kind, Registered};
-pub use no_event::NoEvent;
-pub use reading::{id_matches, read};
+pub(crate) use no_event::NoEvent;
+pub use reading::id_matches;
+pub(crate) use reading::read;
 
 use super::number::Number;
 use pen::Pen;

@@ -108,7 +108,7 @@ pub struct Finding {
 }
 
 /// Of a last line without a line end: that it is not the whole line.
-pub const TORN: &str = "the last line is torn or still being written; it does not count";
+pub(crate) const TORN: &str = "the last line is torn or still being written; it does not count";
 
 impl Finding {
     /// What to do about it.

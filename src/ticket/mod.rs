@@ -2,14 +2,14 @@
 //!
 //! Pure: never sees a file, the environment, a terminal or the clock; "now" comes as an argument.
 
-pub mod blank;
-pub mod event;
-pub mod finding;
+pub(crate) mod blank;
+pub(crate) mod event;
+pub(crate) mod finding;
 mod lines;
-pub mod number;
-pub mod replay;
-pub mod rules;
-pub mod state;
+pub(crate) mod number;
+pub(crate) mod replay;
+pub(crate) mod rules;
+pub(crate) mod state;
 mod status;
-pub mod summary;
+pub(crate) mod summary;
 mod tree;

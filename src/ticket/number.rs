@@ -98,19 +98,19 @@ impl Number {
 }
 
 /// The count in a number: up to 18 digits, above zero.
-pub fn read_count(digits: &str) -> Option<u64> {
+pub(crate) fn read_count(digits: &str) -> Option<u64> {
     digits::number(digits, 1..=18).filter(|count| *count > 0)
 }
 
 /// Whether a desk may use this prefix: 1 to 16 letters, digits or `_`, a letter first.
-pub fn is_prefix(prefix: &str) -> bool {
+pub(crate) fn is_prefix(prefix: &str) -> bool {
     prefix.len() <= 16
         && prefix.starts_with(|c: char| c.is_ascii_alphabetic())
         && prefix.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'_')
 }
 
 /// Whether a copy may use this mark: one to eight small letters [log.md, "The folder"].
-pub fn is_mark(mark: &str) -> bool {
+pub(crate) fn is_mark(mark: &str) -> bool {
     (1..=8).contains(&mark.len()) && mark.bytes().all(|b| b.is_ascii_lowercase())
 }
 

@@ -15,7 +15,8 @@ use super::rules::{self, Refusal};
 use super::state::{Ticket, evolve};
 use super::tree;
 
-pub use super::lines::{PageText, Place, View};
+pub(crate) use super::lines::Place;
+pub use super::lines::{PageText, View};
 
 /// What an event did.
 #[derive(Debug, Clone, PartialEq, Eq)]

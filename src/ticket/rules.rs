@@ -102,7 +102,7 @@ impl Refusal {
 ///
 /// # Errors
 /// The [`Refusal`] that names the state and the command that leads on.
-pub fn allowed(ticket: &Ticket, event: &Kind) -> Result<(), Refusal> {
+pub(crate) fn allowed(ticket: &Ticket, event: &Kind) -> Result<(), Refusal> {
     use Status::{Assigned, Cancelled, Closed, InProgress, Pending, Registered, Resolved, Verified};
     let status = ticket.status;
     let refuse = |why| Err(Refusal::new(ticket, why));
@@ -168,7 +168,7 @@ fn not_itself(ticket: &Ticket, other: Option<&str>, why: Why) -> Result<(), Refu
 
 /// What is wrong with a given `--at`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum BadTime {
+pub(crate) enum BadTime {
     /// Later than now.
     Future,
     /// Before the ticket was received.
@@ -182,7 +182,7 @@ pub enum BadTime {
 ///
 /// # Errors
 /// The [`BadTime`] that says which.
-pub fn at_is_allowed(ticket: &Ticket, at: DateTime<Utc>, now: DateTime<Utc>) -> Result<(), BadTime> {
+pub(crate) fn at_is_allowed(ticket: &Ticket, at: DateTime<Utc>, now: DateTime<Utc>) -> Result<(), BadTime> {
     if at > now {
         Err(BadTime::Future)
     } else if at < ticket.received_at {

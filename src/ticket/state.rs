@@ -8,11 +8,12 @@ use chrono::{DateTime, Utc};
 
 use super::event::{Description, Event, EventId, Kind};
 use super::number::Number;
-pub use super::status::{Status, Verification};
+pub use super::status::Status;
+pub(crate) use super::status::Verification;
 
 /// Why a target was missed, as a note said.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Cause {
+pub(crate) struct Cause {
     /// The clock that the note named (a key of [sla.md, "Clocks"]); none where it named none.
     pub clock: Option<String>,
     /// The cause.
@@ -23,7 +24,7 @@ pub struct Cause {
 
 /// A note, for the record of the work.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Note {
+pub(crate) struct Note {
     /// When.
     pub at: DateTime<Utc>,
     /// Who.
@@ -216,7 +217,7 @@ impl Ticket {
 
 /// Makes it the ticket after an event with effect. `registered` (a ticket begins with it: [`Ticket::begin`]),
 /// `undone` (replay takes its event away beforehand) and `redacted` change nothing here.
-pub fn evolve(ticket: &mut Ticket, event: &Event) {
+pub(crate) fn evolve(ticket: &mut Ticket, event: &Event) {
     if !matches!(event.kind, Kind::Reminded { .. }) {
         ticket.meet(&event.by);
     }
@@ -348,6 +349,6 @@ pub fn evolve(ticket: &mut Ticket, event: &Event) {
 /// Whether the event is a step of the process: `--at` may not go behind the last of these. What a
 /// cron job or a bystander adds (a reminder, a note, a link, a redaction) must not keep a handler from
 /// entering late what he did before it.
-pub fn is_step(kind: &Kind) -> bool {
+pub(crate) fn is_step(kind: &Kind) -> bool {
     !matches!(kind, Kind::Noted { .. } | Kind::Linked { .. } | Kind::Reminded { .. } | Kind::Redacted { .. })
 }

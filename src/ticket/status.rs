@@ -52,11 +52,6 @@ impl Status {
         }
     }
 
-    /// The status of that key.
-    pub(crate) fn from_key(key: &str) -> Option<Status> {
-        Status::ALL.into_iter().find(|status| status.key() == key)
-    }
-
     /// Whether there is something left to do.
     pub fn is_open(self) -> bool {
         !matches!(self, Status::Closed | Status::Cancelled)
@@ -71,7 +66,7 @@ impl fmt::Display for Status {
 
 /// What the user's check said last.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Verification {
+pub(crate) enum Verification {
     /// The user is satisfied.
     Passed,
     /// The user never answered and was taken to be satisfied.
@@ -82,7 +77,7 @@ pub enum Verification {
 
 impl Verification {
     /// The key in JSON.
-    pub fn key(self) -> &'static str {
+    pub(crate) fn key(self) -> &'static str {
         match self {
             Verification::Passed => "passed",
             Verification::Assumed => "assumed",

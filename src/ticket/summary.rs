@@ -15,7 +15,7 @@ use super::replay::{Day, History};
 
 /// What a day of tickets came to, when nothing was amiss with it.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-pub struct Summary {
+pub(crate) struct Summary {
     /// How many of its tickets are open.
     pub open: usize,
     /// The first instant that any of its events is about: when one happened, or a ticket was received.
@@ -33,7 +33,7 @@ pub struct Summary {
 
 impl Summary {
     /// The summary of a day; none where something is amiss (it must be read to say so) or there is no ticket.
-    pub fn of(day: &Day) -> Option<Summary> {
+    pub(crate) fn of(day: &Day) -> Option<Summary> {
         if !day.findings.is_empty() {
             return None;
         }
@@ -58,7 +58,7 @@ mod hex {
 
     use crate::ticket::event::EventId;
 
-    pub fn serialize<S: Serializer>(ids: &[EventId], serializer: S) -> Result<S::Ok, S::Error> {
+    pub(super) fn serialize<S: Serializer>(ids: &[EventId], serializer: S) -> Result<S::Ok, S::Error> {
         let mut digits = Vec::with_capacity(16 * ids.len());
         for id in ids {
             digits.extend_from_slice(&id.hex());
@@ -66,7 +66,7 @@ mod hex {
         serializer.serialize_str(&String::from_utf8(digits).map_err(ser::Error::custom)?)
     }
 
-    pub fn deserialize<'d, D: Deserializer<'d>>(deserializer: D) -> Result<Vec<EventId>, D::Error> {
+    pub(super) fn deserialize<'d, D: Deserializer<'d>>(deserializer: D) -> Result<Vec<EventId>, D::Error> {
         let text = Cow::<str>::deserialize(deserializer)?;
         let ids = text.as_bytes().chunks(16).map(|id| std::str::from_utf8(id).ok().and_then(EventId::parse));
         ids.collect::<Option<_>>().ok_or_else(|| de::Error::custom("an id is 16 hex digits"))

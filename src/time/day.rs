@@ -8,7 +8,7 @@ use super::local::instant;
 /// The first instant of a day. Where the clocks are put on at midnight the day begins at the time that they are
 /// put on to; where they are put back, at the first of the two midnights. A day that a zone leaves out begins
 /// when the next one does.
-pub fn start(day: NaiveDate, zone: Tz) -> DateTime<Utc> {
+pub(crate) fn start(day: NaiveDate, zone: Tz) -> DateTime<Utc> {
     let midnight = day.and_time(NaiveTime::MIN);
     if let Some(start) = instant(midnight, zone).first() {
         return start;

@@ -7,7 +7,7 @@ use super::local::instant;
 
 /// The local times that the clocks of a zone skip at once.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Gap {
+pub(crate) struct Gap {
     /// The first that is skipped.
     pub start: NaiveDateTime,
     /// What the clocks are put forward to.
@@ -18,7 +18,7 @@ pub struct Gap {
 
 impl Gap {
     /// The gap that a local time lies in. None is longer than a day and a bit; should one be, as much is said.
-    pub fn around(local: NaiveDateTime, zone: Tz) -> Gap {
+    pub(crate) fn around(local: NaiveDateTime, zone: Tz) -> Gap {
         let is_there = |time: &NaiveDateTime| instant(*time, zone).first().is_some();
         let by_minutes = |sign: i64| {
             (1..=48 * 60).filter_map(move |n| local.checked_add_signed(TimeDelta::minutes(sign * n))).find(is_there)

@@ -9,7 +9,7 @@ use chrono_tz::Tz;
 
 /// The instants of a local time.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Local {
+pub(crate) enum Local {
     /// The clocks show it once.
     Once(DateTime<Utc>),
     /// The clocks are put back over it: the first time and the second.
@@ -21,7 +21,7 @@ pub enum Local {
 
 impl Local {
     /// The instant, of two the first; none where the clocks skip the time.
-    pub fn first(self) -> Option<DateTime<Utc>> {
+    pub(crate) fn first(self) -> Option<DateTime<Utc>> {
         match self {
             Local::Once(instant) | Local::Twice(instant, _) => Some(instant),
             Local::Never(_) => None,
@@ -29,7 +29,7 @@ impl Local {
     }
 
     /// The instant, of two the first; where the clocks skip the time, shifted on by the gap's length.
-    pub fn shifted(self) -> DateTime<Utc> {
+    pub(crate) fn shifted(self) -> DateTime<Utc> {
         match self {
             Local::Once(instant) | Local::Twice(instant, _) | Local::Never(instant) => instant,
         }
@@ -37,7 +37,7 @@ impl Local {
 }
 
 /// The instants of a local time in a zone.
-pub fn instant(local: NaiveDateTime, zone: Tz) -> Local {
+pub(crate) fn instant(local: NaiveDateTime, zone: Tz) -> Local {
     match zone.offset_from_local_datetime(&local) {
         MappedLocalTime::Single(offset) => Local::Once(by(local, offset.fix())),
         MappedLocalTime::Ambiguous(one, other) => {

@@ -2,8 +2,8 @@
 //!
 //! Pure, and knows neither tickets nor policies nor calendars: what is accepted where is the caller's to say.
 
-pub mod day;
-pub mod gap;
-pub mod local;
-pub mod span;
-pub mod written;
+pub(crate) mod day;
+pub(crate) mod gap;
+pub(crate) mod local;
+pub(crate) mod span;
+pub(crate) mod written;

@@ -8,7 +8,7 @@ use crate::session::{Change, Outcome, Session, Texts, amended, nothing};
 ///
 /// # Errors
 /// Refused by a rule; Usage; Io; Locked.
-pub fn run(session: &Session, args: &cli::AmendArgs) -> Result<Outcome> {
+pub(crate) fn run(session: &Session, args: &cli::AmendArgs) -> Result<Outcome> {
     let texts = Texts::new(&session.context);
     let amended = amended(session, &texts, &args.amendment)?.ok_or_else(nothing)?;
     let change = Change::begin(session, &args.writing)?;

@@ -11,7 +11,7 @@ use crate::ticket::event::Kind;
 ///
 /// # Errors
 /// Refused by a rule; Usage; Io; Locked.
-pub fn run(session: &Session, args: &cli::AnswerArgs) -> Result<Outcome> {
+pub(crate) fn run(session: &Session, args: &cli::AnswerArgs) -> Result<Outcome> {
     let texts = Texts::new(&session.context);
     let text = texts.own_on(session, &args.number, args.text.as_deref(), "What did the user answer?")?;
     // What the answer corrects is an event of its own: an answer's line holds its text alone [log.md, "`answered`"].

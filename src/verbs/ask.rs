@@ -9,7 +9,7 @@ use crate::ticket::event::Kind;
 ///
 /// # Errors
 /// Refused by a rule; Usage; Io; Locked.
-pub fn run(session: &Session, args: &cli::AskArgs) -> Result<Outcome> {
+pub(crate) fn run(session: &Session, args: &cli::AskArgs) -> Result<Outcome> {
     let texts = Texts::new(&session.context);
     let text = texts.own_on(session, &args.number, args.text.as_deref(), "What is the user asked?")?;
     let change = Change::begin(session, &args.writing)?;

@@ -10,7 +10,7 @@ use crate::ticket::event::Kind;
 ///
 /// # Errors
 /// Refused by a rule, or where the desk has no such team; Usage; Io; Locked.
-pub fn run(session: &Session, args: &cli::AssignArgs) -> Result<Outcome> {
+pub(crate) fn run(session: &Session, args: &cli::AssignArgs) -> Result<Outcome> {
     let person = args.to.as_deref().map(|typed| session.person("--to", typed)).transpose()?;
     let team = args.team.as_deref().map(|typed| session.team(typed)).transpose()?;
     let change = Change::begin(session, &args.writing)?;

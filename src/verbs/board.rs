@@ -9,7 +9,7 @@ use crate::session::{Filter, Outcome, Scope, Session, listing, sort};
 ///
 /// # Errors
 /// Io.
-pub fn run(session: &Session) -> Result<Outcome> {
+pub(crate) fn run(session: &Session) -> Result<Outcome> {
     let filter = Filter::new(session, &Filters::default(), Scope::Open)?;
     let (mut tickets, damage) = listing::collect(session, &filter)?;
     sort(&mut tickets, None, session.policy());

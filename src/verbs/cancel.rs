@@ -10,7 +10,7 @@ use crate::ticket::event::Kind;
 ///
 /// # Errors
 /// Refused by a rule, or where the other ticket is not there; Usage; Io; Locked.
-pub fn run(session: &Session, args: &cli::CancelArgs) -> Result<Outcome> {
+pub(crate) fn run(session: &Session, args: &cli::CancelArgs) -> Result<Outcome> {
     let reason = Texts::new(&session.context).maybe("--reason", args.reason.as_deref())?;
     let change = Change::begin(session, &args.writing)?;
     let other = args.duplicate_of.as_deref().map(|typed| change.number_of(typed)).transpose()?;

@@ -30,7 +30,7 @@ struct Checked {
 ///
 /// # Errors
 /// Io where something can't be read, or mended; Locked.
-pub fn run(session: &Session, args: &cli::CheckArgs) -> Result<Outcome> {
+pub(crate) fn run(session: &Session, args: &cli::CheckArgs) -> Result<Outcome> {
     let Checked { findings, mut ids } = if args.repair {
         // Held from before the reading: an append in flight would look torn.
         let writer = session.desk.lock()?;

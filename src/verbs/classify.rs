@@ -10,7 +10,7 @@ use crate::ticket::rules;
 ///
 /// # Errors
 /// Refused by a rule, or where the desk has no such category or priority; Usage; Io; Locked.
-pub fn run(session: &Session, args: &cli::ClassifyArgs) -> Result<Outcome> {
+pub(crate) fn run(session: &Session, args: &cli::ClassifyArgs) -> Result<Outcome> {
     let category = args.category.as_deref().map(|typed| session.category(typed)).transpose()?;
     let priority = args.priority.as_deref().map(|typed| session.priority(typed)).transpose()?;
     let reason = Texts::new(&session.context).maybe("--reason", args.reason.as_deref())?;

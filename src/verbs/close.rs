@@ -9,7 +9,7 @@ use crate::ticket::event::Kind;
 ///
 /// # Errors
 /// Refused by a rule; Usage; Io; Locked.
-pub fn run(session: &Session, args: &cli::CloseArgs) -> Result<Outcome> {
+pub(crate) fn run(session: &Session, args: &cli::CloseArgs) -> Result<Outcome> {
     let texts = Texts::new(&session.context);
     let kb = args.kb.as_deref().map(|text| texts.needed("--kb", text)).transpose()?;
     let no_kb = args.no_kb.as_deref().map(|text| texts.needed("--no-kb", text)).transpose()?;

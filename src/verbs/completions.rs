@@ -29,7 +29,7 @@ const DAYS: usize = 200;
 ///
 /// # Errors
 /// Usage for a shell without dynamic completion; Io where the script can't be written.
-pub fn run(context: &Context, args: &cli::CompletionsArgs) -> Result<Outcome> {
+pub(crate) fn run(context: &Context, args: &cli::CompletionsArgs) -> Result<Outcome> {
     let name = args.shell.to_string();
     let shells = Shells::builtins();
     let shell = shells.completer(&name).ok_or_else(|| Error::usage(format!("no completion for {name}")))?;
@@ -45,7 +45,7 @@ pub fn run(context: &Context, args: &cli::CompletionsArgs) -> Result<Outcome> {
 ///
 /// # Errors
 /// clap's own, where the question is not understood.
-pub fn answer(arguments: &[OsString]) -> std::result::Result<bool, clap::Error> {
+pub(crate) fn answer(arguments: &[OsString]) -> std::result::Result<bool, clap::Error> {
     // The words of the command line come after the first `--`.
     let words = arguments.iter().skip_while(|word| *word != "--").skip(1);
     let desk = named_desk(words);

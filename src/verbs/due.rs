@@ -24,7 +24,7 @@ use crate::time::span::{NotASpan, Span};
 /// # Errors
 /// Usage for a TIME or DURATION that is none, and a time that ends before it begins; Refused for an
 /// unknown calendar, and one that does not open in ten years.
-pub fn run(session: &Session, args: &cli::DueArgs) -> Result<Outcome> {
+pub(crate) fn run(session: &Session, args: &cli::DueArgs) -> Result<Outcome> {
     let (name, calendar) = calendar(session, args.calendar.as_deref())?;
     // From now on is asked about what is ahead, from a given time about what was.
     let (from, direction) = match &args.from {

@@ -31,7 +31,7 @@ const IN_A_TABLE: [Column; 9] = [
 ///
 /// # Errors
 /// Usage for a column or filter that is none, or options that don't go together; Io.
-pub fn run(session: &Session, args: &cli::ExportArgs) -> Result<Outcome> {
+pub(crate) fn run(session: &Session, args: &cli::ExportArgs) -> Result<Outcome> {
     let filter = Filter::new(session, &args.filters, Scope::All)?;
     let format = args.format.or(Format::Csv);
     let columns = columns(&args.columns, format)?;

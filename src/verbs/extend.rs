@@ -13,7 +13,7 @@ use crate::ticket::event::Kind;
 ///
 /// # Errors
 /// Refused by a rule; Usage; Io; Locked.
-pub fn run(session: &Session, args: &cli::ExtendArgs) -> Result<Outcome> {
+pub(crate) fn run(session: &Session, args: &cli::ExtendArgs) -> Result<Outcome> {
     let reason = Texts::new(&session.context).needed("--reason", &args.reason)?;
     let told = match args.told.as_deref() {
         None | Some("now") => None,

@@ -16,7 +16,7 @@ use crate::text::near::nearest;
 ///
 /// # Errors
 /// Usage for what is neither a verb nor a page; Io where it can't be written.
-pub fn run(context: &Context, args: &cli::HelpArgs) -> Result<Outcome> {
+pub(crate) fn run(context: &Context, args: &cli::HelpArgs) -> Result<Outcome> {
     let topic = args.topic.as_deref();
     if let Some(page) = topic.and_then(Page::from_key) {
         let language = context.language()?.map(language).unwrap_or_default();

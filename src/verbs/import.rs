@@ -32,7 +32,7 @@ use crate::ticket::replay::History;
 /// # Errors
 /// Data for a file that can't be taken in, with all that is wrong with it; Usage for a bad `--map`; Io;
 /// Locked.
-pub fn run(session: &Session, args: &cli::ImportArgs) -> Result<Outcome> {
+pub(crate) fn run(session: &Session, args: &cli::ImportArgs) -> Result<Outcome> {
     let maps = args.map.iter().map(|typed| map(typed)).collect::<Result<Vec<_>>>()?;
     let bytes = session.context.read_input(&args.file)?;
     let shown = shown(&args.file);

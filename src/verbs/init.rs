@@ -12,7 +12,7 @@ use crate::store::{Desk, InitDone, InitOptions};
 ///
 /// # Errors
 /// Usage for a bad option; Refused where the mark is another copy's; Io; Locked.
-pub fn run(context: &Context, args: &cli::InitArgs) -> Result<Outcome> {
+pub(crate) fn run(context: &Context, args: &cli::InitArgs) -> Result<Outcome> {
     let start = context.start()?;
     let folder = match &args.dir {
         Some(folder) => start.here.join(folder),

@@ -10,7 +10,7 @@ use crate::ticket::event::Kind;
 ///
 /// # Errors
 /// Refused where the other ticket is not there, or is the same; Usage; Io; Locked.
-pub fn run(session: &Session, args: &cli::LinkArgs) -> Result<Outcome> {
+pub(crate) fn run(session: &Session, args: &cli::LinkArgs) -> Result<Outcome> {
     let change = Change::begin(session, &args.writing)?;
     let mut kinds = Vec::new();
     if let Some(typed) = &args.repeat_of {

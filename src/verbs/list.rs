@@ -8,7 +8,7 @@ use crate::session::{Filter, Outcome, Scope, Session, listing, sort, unknown_nam
 ///
 /// # Errors
 /// Usage for a filter that is none; Io.
-pub fn run(session: &Session, args: &cli::ListArgs) -> Result<Outcome> {
+pub(crate) fn run(session: &Session, args: &cli::ListArgs) -> Result<Outcome> {
     let filter = Filter::new(session, &args.filters, Scope::Open)?;
     let (mut tickets, damage) = listing::collect(session, &filter)?;
     sort(&mut tickets, args.filters.sort, session.policy());

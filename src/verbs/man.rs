@@ -17,7 +17,7 @@ use crate::text::markdown::{above_its_parts, fenced_block, rows, section};
 ///
 /// # Errors
 /// Io where a page can't be written.
-pub fn run(context: &Context, args: &cli::ManArgs) -> Result<Outcome> {
+pub(crate) fn run(context: &Context, args: &cli::ManArgs) -> Result<Outcome> {
     let mut desk = Cli::command();
     desk.build();
     let rendering = |error| Error::io("writing the page", error);

@@ -9,7 +9,7 @@ use crate::ticket::event::Kind;
 ///
 /// # Errors
 /// Refused by a rule, or for an unknown clock; Usage; Io; Locked.
-pub fn run(session: &Session, args: &cli::NoteArgs) -> Result<Outcome> {
+pub(crate) fn run(session: &Session, args: &cli::NoteArgs) -> Result<Outcome> {
     let texts = Texts::new(&session.context);
     let clock =
         args.clock.as_deref().map(|typed| session.clock(typed)).transpose()?.map(|clock| clock.key().to_owned());

@@ -11,7 +11,7 @@ use crate::time::span::Span;
 ///
 /// # Errors
 /// Usage for a filter or a duration that is none; Io.
-pub fn run(session: &Session, args: &cli::OverdueArgs) -> Result<Outcome> {
+pub(crate) fn run(session: &Session, args: &cli::OverdueArgs) -> Result<Outcome> {
     let now = session.now();
     let horizon = match &args.within {
         None => None,

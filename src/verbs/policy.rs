@@ -24,7 +24,7 @@ struct Under {
 ///
 /// # Errors
 /// Io where the log can't be read.
-pub fn run(session: &Session, args: &cli::PolicyArgs) -> Result<Outcome> {
+pub(crate) fn run(session: &Session, args: &cli::PolicyArgs) -> Result<Outcome> {
     if args.all {
         return all(session);
     }

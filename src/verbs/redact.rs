@@ -12,7 +12,7 @@ use crate::ticket::event::Kind;
 ///
 /// # Errors
 /// Refused where the ticket has no such event; Usage; Io; Locked.
-pub fn run(session: &Session, args: &cli::RedactArgs) -> Result<Outcome> {
+pub(crate) fn run(session: &Session, args: &cli::RedactArgs) -> Result<Outcome> {
     let reason = Texts::new(&session.context).needed("--reason", &args.reason)?;
     let change = Change::begin(session, &args.writing)?;
     let mut blanked = None;

@@ -21,7 +21,7 @@ use crate::ticket::event::{Kind, Registered};
 /// # Errors
 /// Refused where the desk has no such category, priority or team, or for a time in the future; Usage;
 /// Io; Locked.
-pub fn run(session: &Session, args: &cli::RegisterArgs) -> Result<Outcome> {
+pub(crate) fn run(session: &Session, args: &cli::RegisterArgs) -> Result<Outcome> {
     let texts = Texts::new(&session.context);
     let at_once = at_once(session, &texts, args)?;
     let received = match args.received.as_deref() {

@@ -19,7 +19,7 @@ use crate::time::span::Span;
 ///
 /// # Errors
 /// Usage for a filter or a duration that is none; Locked; Io.
-pub fn run(session: &Session, args: &cli::RemindArgs) -> Result<Outcome> {
+pub(crate) fn run(session: &Session, args: &cli::RemindArgs) -> Result<Outcome> {
     let again: Option<Span> = match &args.again {
         None => None,
         Some(text) => Some(text.parse().map_err(|error| Error::usage(format!("--again: {error}")))?),

@@ -9,7 +9,7 @@ use crate::ticket::event::Kind;
 ///
 /// # Errors
 /// Refused by a rule; Usage; Io; Locked.
-pub fn run(session: &Session, args: &cli::ReopenArgs) -> Result<Outcome> {
+pub(crate) fn run(session: &Session, args: &cli::ReopenArgs) -> Result<Outcome> {
     let reason = Texts::new(&session.context).needed("--reason", &args.reason)?;
     let change = Change::begin(session, &args.writing)?;
     let written = change.write(&args.numbers, |_| Ok(vec![Kind::Reopened { reason: reason.clone() }]))?;

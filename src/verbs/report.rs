@@ -29,7 +29,7 @@ use crate::ticket::replay::History;
 /// # Errors
 /// Usage for a period or filter that is none; Data for a bad policy file; Refused where `--out` names a file of the
 /// desk; Io.
-pub fn run(session: &Session, args: &cli::ReportArgs) -> Result<Outcome> {
+pub(crate) fn run(session: &Session, args: &cli::ReportArgs) -> Result<Outcome> {
     let format = format(args)?;
     let period = period(session, args)?;
     let filter = filter(session, &args.filters)?;

@@ -8,7 +8,7 @@ use crate::session::{Change, Outcome, Session, Texts, solved};
 ///
 /// # Errors
 /// Refused by a rule; Usage; Io; Locked.
-pub fn run(session: &Session, args: &cli::ResolveArgs) -> Result<Outcome> {
+pub(crate) fn run(session: &Session, args: &cli::ResolveArgs) -> Result<Outcome> {
     let texts = Texts::new(&session.context);
     let solution = texts.own_on(session, &args.number, args.text.as_deref(), "What solved it?")?;
     let kinds = solved(&texts, solution, &args.solved)?;

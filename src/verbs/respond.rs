@@ -11,7 +11,7 @@ use crate::ticket::event::Kind;
 ///
 /// # Errors
 /// Refused by a rule; Usage; Io; Locked.
-pub fn run(session: &Session, args: &cli::RespondArgs) -> Result<Outcome> {
+pub(crate) fn run(session: &Session, args: &cli::RespondArgs) -> Result<Outcome> {
     let texts = Texts::new(&session.context);
     let text = texts.own_on(session, &args.number, args.text.as_deref(), "What was the user told?")?;
     let change = Change::begin(session, &args.writing)?;

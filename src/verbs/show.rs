@@ -13,7 +13,7 @@ use crate::store::Page;
 ///
 /// # Errors
 /// Usage or Refused for a number that is none; Io. Nothing is printed then.
-pub fn run(session: &Session, args: &cli::ShowArgs) -> Result<Outcome> {
+pub(crate) fn run(session: &Session, args: &cli::ShowArgs) -> Result<Outcome> {
     let mut found = Vec::with_capacity(args.numbers.len());
     for typed in &args.numbers {
         let one = session.find_ticket(typed)?;

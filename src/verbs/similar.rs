@@ -14,7 +14,7 @@ use crate::ticket::number::Number;
 ///
 /// # Errors
 /// Usage for a text without words; Refused for a number that there is not; Io.
-pub fn run(session: &Session, args: &cli::SimilarArgs) -> Result<Outcome> {
+pub(crate) fn run(session: &Session, args: &cli::SimilarArgs) -> Result<Outcome> {
     let (text, itself) = asked(session, args)?;
     let question = Question::new(&text);
     if question.is_empty() {

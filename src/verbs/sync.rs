@@ -17,7 +17,7 @@ use crate::ticket::replay::{Day, Effect, History};
 ///
 /// # Errors
 /// As the store says: no repository, no remote, both sides changed sla.toml, git failed.
-pub fn run(session: &Session, args: &cli::SyncArgs) -> Result<Outcome> {
+pub(crate) fn run(session: &Session, args: &cli::SyncArgs) -> Result<Outcome> {
     let options = SyncOptions { remote: args.remote.clone(), branch: args.branch.clone() };
     let synced = session.desk.sync(&options)?;
     let words = &session.words.sync;

@@ -18,7 +18,7 @@ use crate::ticket::rules::Refusal;
 /// # Errors
 /// Refused where there is nothing to take back, or a later event would lose its footing; Usage; Io;
 /// Locked.
-pub fn run(session: &Session, args: &cli::UndoArgs) -> Result<Outcome> {
+pub(crate) fn run(session: &Session, args: &cli::UndoArgs) -> Result<Outcome> {
     let reason = Texts::new(&session.context).maybe("--reason", args.reason.as_deref())?;
     let change = Change::begin(session, &args.writing)?;
     let mut said = None;

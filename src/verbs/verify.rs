@@ -9,7 +9,7 @@ use crate::ticket::event::Kind;
 ///
 /// # Errors
 /// Refused by a rule; Usage; Io; Locked.
-pub fn run(session: &Session, args: &cli::VerifyArgs) -> Result<Outcome> {
+pub(crate) fn run(session: &Session, args: &cli::VerifyArgs) -> Result<Outcome> {
     let texts = Texts::new(&session.context);
     let failed = args.failed.as_deref().map(|text| texts.needed("--failed", text)).transpose()?;
     let assumed = args.assumed.as_deref().map(|text| texts.needed("--assumed", text)).transpose()?;

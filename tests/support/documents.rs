@@ -5,7 +5,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// All documents in src/help, by name, with their texts.
-pub fn all() -> BTreeMap<String, String> {
+pub(crate) fn all() -> BTreeMap<String, String> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("src/help");
     let files = fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path());
     let named =
@@ -15,7 +15,7 @@ pub fn all() -> BTreeMap<String, String> {
 
 /// A file that may cite, with its text: comments that go over several lines are one line, and quotes have no
 /// backslash.
-pub fn sources() -> Vec<(String, String)> {
+pub(crate) fn sources() -> Vec<(String, String)> {
     fn walk(folder: &Path, found: &mut Vec<PathBuf>) {
         for entry in fs::read_dir(folder).unwrap() {
             let path = entry.unwrap().path();
@@ -39,12 +39,12 @@ pub fn sources() -> Vec<(String, String)> {
 }
 
 /// The text with one blank in place of each run of white space.
-pub fn on_one_line(text: &str) -> String {
+pub(crate) fn on_one_line(text: &str) -> String {
     text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 /// The citations of a text, as document and heading.
-pub fn citations(text: &str) -> Vec<(&str, &str)> {
+pub(crate) fn citations(text: &str) -> Vec<(&str, &str)> {
     let mut found = Vec::new();
     for (at, middle) in text.match_indices(".md, \"") {
         let before = &text[..at];

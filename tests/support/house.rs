@@ -2,7 +2,11 @@
 //!
 //! What only the compiler knows is not seen: methods that are called on a value, and what a glob brings in unnamed.
 
+#![allow(dead_code, reason = "each test file uses its part")]
+
 use std::collections::{BTreeMap, BTreeSet};
+use std::fs;
+use std::path::Path;
 
 use proc_macro2::{TokenStream, TokenTree};
 use syn::visit::{self, Visit};
@@ -36,16 +40,40 @@ struct Use {
 
 /// A crate as modules.
 #[derive(Debug, Default)]
-pub struct House {
+pub(crate) struct House {
     modules: BTreeMap<ModulePath, Module>,
 }
 
 impl House {
     /// Reads files by their path below the source folder: `sla/policy.rs`.
-    pub fn read(files: &BTreeMap<String, String>) -> House {
+    pub(crate) fn read(files: &BTreeMap<String, String>) -> House {
         let mut house = House::default();
         house.file(files, "lib.rs", Vec::new());
         house
+    }
+
+    /// Reads the sources of this crate.
+    pub(crate) fn of_this_crate() -> House {
+        fn walk(folder: &Path, root: &Path, found: &mut BTreeMap<String, String>) {
+            for entry in fs::read_dir(folder).unwrap() {
+                let path = entry.unwrap().path();
+                if path.is_dir() {
+                    walk(&path, root, found);
+                } else if path.extension().is_some_and(|extension| extension == "rs") {
+                    let name = path.strip_prefix(root).unwrap().to_str().unwrap().replace('\\', "/");
+                    found.insert(name, fs::read_to_string(&path).unwrap());
+                }
+            }
+        }
+        let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
+        let mut files = BTreeMap::new();
+        walk(&root, &root, &mut files);
+        House::read(&files)
+    }
+
+    /// The files that are part of the program: those of tests alone left out.
+    pub(crate) fn files(&self) -> BTreeSet<&str> {
+        self.modules.values().map(|module| module.file.as_str()).collect()
     }
 
     fn file(&mut self, files: &BTreeMap<String, String>, name: &str, path: ModulePath) {
@@ -129,7 +157,7 @@ impl House {
     }
 
     /// From which file to which, each with what is taken.
-    pub fn arrows(&self) -> BTreeMap<(String, String), BTreeSet<String>> {
+    pub(crate) fn arrows(&self) -> BTreeMap<(String, String), BTreeSet<String>> {
         let mut arrows: BTreeMap<(String, String), BTreeSet<String>> = BTreeMap::new();
         for (path, module) in &self.modules {
             let taken = module.uses.values().flatten().map(|of| (&of.path, of.is_handed_on));
@@ -265,6 +293,9 @@ impl<'ast> Visit<'ast> for Reader {
     fn visit_item_use(&mut self, of: &'ast ItemUse) {
         self.take(&of.tree, &[], !matches!(of.vis, Visibility::Inherited));
     }
+
+    /// Whom an item may be seen by is nothing that is taken.
+    fn visit_visibility(&mut self, _: &'ast Visibility) {}
 
     /// A function beside others of a type: for tests too, perhaps.
     fn visit_impl_item_fn(&mut self, of: &'ast ImplItemFn) {

@@ -19,7 +19,7 @@ use std::process::{Command, Stdio};
 use chrono::{NaiveDateTime, TimeDelta};
 
 /// Runs every transcript of a folder under tests/ and compares.
-pub fn check_folder(folder: &str) {
+pub(crate) fn check_folder(folder: &str) {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests").join(folder);
     let mut files: Vec<PathBuf> = std::fs::read_dir(&folder).unwrap().map(|entry| entry.unwrap().path()).collect();
     files.sort();
@@ -67,14 +67,14 @@ fn first_difference(expected: &str, got: &str) -> String {
 }
 
 /// A desk in a temporary folder, and what a run there finds around it.
-pub struct Scene {
+pub(crate) struct Scene {
     dir: tempfile::TempDir,
     now: NaiveDateTime,
     lang: String,
 }
 
 /// What a command gave.
-pub struct Ran {
+pub(crate) struct Ran {
     /// Standard output.
     pub stdout: String,
     /// Standard error.
@@ -85,35 +85,35 @@ pub struct Ran {
 
 impl Scene {
     /// An empty folder, on a Wednesday at nine.
-    pub fn new() -> Scene {
+    pub(crate) fn new() -> Scene {
         let now = "2026-11-25T09:00:00".parse().unwrap();
         Scene { dir: tempfile::tempdir().unwrap(), now, lang: "en".to_owned() }
     }
 
     /// A desk in Shanghai, on a Wednesday at nine.
-    pub fn with_desk() -> Scene {
+    pub(crate) fn with_desk() -> Scene {
         let scene = Scene::new();
         assert_eq!(scene.desk(&["init", "--timezone", "Asia/Shanghai"]).code, 0);
         scene
     }
 
     /// The desk's folder.
-    pub fn root(&self) -> &Path {
+    pub(crate) fn root(&self) -> &Path {
         self.dir.path()
     }
 
     /// Lets time pass.
-    pub fn later(&mut self, minutes: i64) {
+    pub(crate) fn later(&mut self, minutes: i64) {
         self.now += TimeDelta::minutes(minutes);
     }
 
     /// Runs the program, with nothing of this machine's environment.
-    pub fn desk(&self, arguments: &[&str]) -> Ran {
+    pub(crate) fn desk(&self, arguments: &[&str]) -> Ran {
         self.desk_reading(arguments, "")
     }
 
     /// Runs the program with this on standard input.
-    pub fn desk_reading(&self, arguments: &[&str], stdin: &str) -> Ran {
+    pub(crate) fn desk_reading(&self, arguments: &[&str], stdin: &str) -> Ran {
         let mut command = Command::new(env!("CARGO_BIN_EXE_desk"));
         command
             .args(arguments)
@@ -140,7 +140,7 @@ impl Scene {
     }
 
     /// All the bytes of the log, by file.
-    pub fn log(&self) -> Vec<(PathBuf, Vec<u8>)> {
+    pub(crate) fn log(&self) -> Vec<(PathBuf, Vec<u8>)> {
         let mut files = Vec::new();
         let mut folders = vec![self.dir.path().join("log")];
         while let Some(folder) = folders.pop() {
@@ -158,7 +158,7 @@ impl Scene {
     }
 
     /// Runs a transcript's commands and gives the transcript as it comes out.
-    pub fn play(&mut self, transcript: &str) -> String {
+    pub(crate) fn play(&mut self, transcript: &str) -> String {
         let mut out = String::new();
         for line in transcript.lines() {
             match line.split_at_checked(2) {

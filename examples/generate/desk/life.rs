@@ -13,7 +13,7 @@ const HANDLERS: [&str; 8] =
 const CHANNELS: [&str; 5] = ["phone", "mail", "chat", "walk-in", "portal"];
 
 /// What all the tickets live in.
-pub struct World<'w> {
+pub(crate) struct World<'w> {
     /// The policy in force all the time.
     pub policy: &'w Policy,
     /// Nothing has happened at or after this yet.
@@ -24,14 +24,14 @@ pub struct World<'w> {
 
 /// When a ticket was handed in, and when it was written down.
 #[derive(Clone, Copy)]
-pub struct Arrival {
+pub(crate) struct Arrival {
     pub received: DateTime<Utc>,
     pub registered: DateTime<Utc>,
 }
 
 impl World<'_> {
     /// The arrivals of a day, in the order in which they get their numbers.
-    pub fn arrivals(&self, random: &mut Random, day: NaiveDate, count: u64) -> Vec<Arrival> {
+    pub(crate) fn arrivals(&self, random: &mut Random, day: NaiveDate, count: u64) -> Vec<Arrival> {
         let mut arrivals: Vec<Arrival> = (0..count).filter_map(|_| self.arrive(random, day)).collect();
         arrivals.sort_by_key(|arrival| arrival.registered);
         arrivals
@@ -50,7 +50,7 @@ impl World<'_> {
     }
 
     /// The ticket's lines with the time at which each was written.
-    pub fn live(
+    pub(crate) fn live(
         &self,
         random: &mut Random,
         number: Number,

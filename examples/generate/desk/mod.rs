@@ -18,7 +18,7 @@ use rayon::prelude::*;
 
 /// How much of a desk is wanted.
 #[derive(Debug, Clone, Copy)]
-pub struct Size {
+pub(crate) struct Size {
     /// How many tickets there are in all.
     pub tickets: u64,
     /// Over how many days, weekends included; at least one.
@@ -31,20 +31,20 @@ pub struct Size {
 
 impl Size {
     /// The first day.
-    pub fn first(&self) -> NaiveDate {
+    pub(crate) fn first(&self) -> NaiveDate {
         self.until - Days::new(self.days - 1)
     }
 }
 
 /// What was made.
 #[derive(Debug, Clone, Copy)]
-pub struct Made {
+pub(crate) struct Made {
     pub events: usize,
     pub bytes: usize,
 }
 
 /// Makes a desk in a folder that is new or empty.
-pub fn make(dir: &Path, size: &Size) -> Result<Made, Box<dyn Error>> {
+pub(crate) fn make(dir: &Path, size: &Size) -> Result<Made, Box<dyn Error>> {
     if std::fs::read_dir(dir).is_ok_and(|mut there| there.next().is_some()) {
         return Err(format!("{} is not empty: name a new folder", dir.display()).into());
     }

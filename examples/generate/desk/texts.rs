@@ -1,7 +1,7 @@
 //! What people write on tickets, in both languages.
 
 /// One language's texts; in problems and solutions `{}` is a thing that breaks.
-pub struct Texts {
+pub(crate) struct Texts {
     pub things: &'static [&'static str],
     pub problems: &'static [&'static str],
     pub users: &'static [&'static str],
@@ -20,7 +20,7 @@ pub struct Texts {
     pub thanks: &'static [&'static str],
 }
 
-pub const ENGLISH: Texts = Texts {
+pub(crate) const ENGLISH: Texts = Texts {
     things: &[
         "the finance module",
         "the order export",
@@ -73,7 +73,7 @@ pub const ENGLISH: Texts = Texts {
     thanks: &["Quick help, thank you!", "Works again.", "Took long, but friendly."],
 };
 
-pub const CHINESE: Texts = Texts {
+pub(crate) const CHINESE: Texts = Texts {
     things: &[
         "财务模块",
         "订单导出功能",

@@ -27,7 +27,7 @@ const MOST_TICKS: usize = 5;
 
 /// A chart with its name and what explains its lines.
 #[derive(Debug)]
-pub struct Chart {
+pub(super) struct Chart {
     /// Its name.
     pub title: String,
     /// The drawing, with its text alternative inside.
@@ -37,7 +37,7 @@ pub struct Chart {
 }
 
 /// The trend in three charts.
-pub fn trend(figures: &Figures, words: &Words) -> Vec<Chart> {
+pub(super) fn trend(figures: &Figures, words: &Words) -> Vec<Chart> {
     let mut points: Vec<(&Period, Headline)> =
         figures.trend.iter().map(|point| (&point.period, point.headline)).collect();
     points.push((&figures.period, figures.headline()));

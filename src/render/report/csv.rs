@@ -50,7 +50,7 @@ enum Value {
 ///
 /// # Errors
 /// Io where it can't be made.
-pub fn csv(report: &Report, setting: &Setting) -> Result<String> {
+pub(crate) fn csv(report: &Report, setting: &Setting) -> Result<String> {
     let words = words(setting.language);
     let names = Names { words };
     let mut header = vec!["period", "section", "key", "figure", "value", "unit"];

@@ -19,7 +19,7 @@ use crate::text::escape;
 ///
 /// # Errors
 /// None in practice: writing to memory does not fail.
-pub fn html(report: &Report, setting: &Setting) -> Result<String, std::fmt::Error> {
+pub(crate) fn html(report: &Report, setting: &Setting) -> Result<String, std::fmt::Error> {
     let maker = Maker::new(report, setting, escape::one_line);
     let words = words(setting.language);
     let lang = match setting.language {

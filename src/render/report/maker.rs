@@ -9,7 +9,7 @@ use crate::report::figures::{Figures, Kept, Report};
 use crate::text::cut::{self, ELLIPSIS};
 
 /// What the page is made from.
-pub struct Maker<'a> {
+pub(super) struct Maker<'a> {
     /// The figures.
     pub figures: &'a Figures,
     /// Where another policy was tried: the figures as promised.
@@ -24,28 +24,28 @@ pub struct Maker<'a> {
 
 impl<'a> Maker<'a> {
     /// For a report and a form.
-    pub fn new(report: &'a Report, setting: &'a Setting, foreign: fn(&str) -> String) -> Maker<'a> {
+    pub(super) fn new(report: &'a Report, setting: &'a Setting, foreign: fn(&str) -> String) -> Maker<'a> {
         let words = words(setting.language);
         Maker { figures: &report.figures, today: report.today.as_deref(), setting, words, foreign }
     }
 
     /// Turns numbers into figures.
-    pub fn shown(&self) -> Shown<'static> {
+    pub(super) fn shown(&self) -> Shown<'static> {
         Shown { words: self.words }
     }
 
     /// A part of today's figures.
-    pub fn of_today<T>(&self, part: impl Fn(&Figures) -> T) -> Option<T> {
+    pub(super) fn of_today<T>(&self, part: impl Fn(&Figures) -> T) -> Option<T> {
         self.today.map(part)
     }
 
     /// A count, with the difference to today's.
-    pub fn count(&self, part: impl Fn(&Figures) -> u64) -> Figure {
+    pub(super) fn count(&self, part: impl Fn(&Figures) -> u64) -> Figure {
         self.shown().count(part(self.figures), self.of_today(&part))
     }
 
     /// A share of a whole, `13.1% 5/38`, with the difference to today's.
-    pub fn share(&self, part: impl Fn(&Figures) -> Kept) -> Figure {
+    pub(super) fn share(&self, part: impl Fn(&Figures) -> Kept) -> Figure {
         let mut figure = self.shown().kept(part(self.figures), self.of_today(&part));
         if let Some(detail) = figure.detail.take() {
             figure.text = format!("{} {detail}", figure.text);
@@ -54,7 +54,7 @@ impl<'a> Maker<'a> {
     }
 
     /// Text from a ticket in a few words.
-    pub fn excerpt(&self, text: &str, length: usize) -> String {
+    pub(super) fn excerpt(&self, text: &str, length: usize) -> String {
         let line = text.trim().lines().next().unwrap_or_default();
         let more = line.len() < text.trim().len();
         let start = cut::start(line, length);

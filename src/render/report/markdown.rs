@@ -11,7 +11,7 @@ use crate::report::figures::Report;
 use crate::text::escape;
 
 /// The report as Markdown.
-pub fn markdown(report: &Report, setting: &Setting) -> String {
+pub(crate) fn markdown(report: &Report, setting: &Setting) -> String {
     let maker = Maker::new(report, setting, escape::markdown);
     let page = maker.page();
     let mut text = format!("# {}\n\n", page.whole_title);

@@ -16,17 +16,17 @@ mod table;
 
 use std::collections::BTreeMap;
 
-pub use self::csv::csv;
-pub use self::html::html;
-pub use self::markdown::markdown;
-pub use self::table::table;
+pub(crate) use self::csv::csv;
+pub(crate) use self::html::html;
+pub(crate) use self::markdown::markdown;
+pub(crate) use self::table::table;
 
 use crate::sla::Language;
 use crate::sla::policy::{Label, Policy};
 
 /// What a report is shown with, besides its figures.
 #[derive(Debug, Clone)]
-pub struct Setting {
+pub(crate) struct Setting {
     /// Its words.
     pub language: Language,
     /// What the desk calls its priorities, categories and teams.
@@ -37,7 +37,7 @@ pub struct Setting {
 
 /// What the desk calls the keys of its policy, in the report's language.
 #[derive(Debug, Clone, Default)]
-pub struct Labels {
+pub(crate) struct Labels {
     /// Priorities.
     pub priorities: BTreeMap<String, String>,
     /// Categories.
@@ -48,7 +48,7 @@ pub struct Labels {
 
 impl Labels {
     /// The labels of a policy.
-    pub fn of(policy: &Policy, language: Language) -> Labels {
+    pub(crate) fn of(policy: &Policy, language: Language) -> Labels {
         let label = |key: &str, label: &Label| (key.to_owned(), label.text(language, key).to_owned());
         Labels {
             priorities: policy.priorities.iter().map(|p| label(&p.key, &p.label)).collect(),

@@ -15,7 +15,7 @@ use super::sections;
 
 impl Maker<'_> {
     /// The whole page.
-    pub fn page(&self) -> Page {
+    pub(super) fn page(&self) -> Page {
         let shown = self.shown();
         let words = &self.words.report;
         let period = &self.figures.period;

@@ -4,7 +4,7 @@ use super::shown::{Change, Figure};
 
 /// A report, said.
 #[derive(Debug)]
-pub struct Page {
+pub(super) struct Page {
     /// `Service desk report`
     pub kind: String,
     /// `Week 47, 2026`
@@ -31,7 +31,7 @@ pub struct Page {
 
 /// A headline figure.
 #[derive(Debug)]
-pub struct Glance {
+pub(super) struct Glance {
     /// What it is.
     pub label: String,
     /// The figure.
@@ -46,7 +46,7 @@ pub struct Glance {
 
 /// A section under a heading.
 #[derive(Debug, Default)]
-pub struct Section {
+pub(super) struct Section {
     /// For links and scripts: `compliance`.
     pub id: &'static str,
     /// Its heading.
@@ -61,7 +61,7 @@ pub struct Section {
 
 /// Commands to copy.
 #[derive(Debug)]
-pub struct Commands {
+pub(super) struct Commands {
     /// What they are for.
     pub title: String,
     /// One a line.
@@ -70,7 +70,7 @@ pub struct Commands {
 
 /// A table.
 #[derive(Debug)]
-pub struct Table {
+pub(super) struct Table {
     /// Its name; none where the section's heading says it.
     pub caption: Option<String>,
     /// Its columns; the first names the row.
@@ -81,7 +81,7 @@ pub struct Table {
 
 /// A column.
 #[derive(Debug)]
-pub struct Column {
+pub(super) struct Column {
     /// Its head.
     pub title: String,
     /// What it holds.
@@ -90,7 +90,7 @@ pub struct Column {
 
 /// What a column holds.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Kind {
+pub(super) enum Kind {
     /// Words.
     Text,
     /// Words that are not broken over lines: numbers of tickets, times.
@@ -103,7 +103,7 @@ pub enum Kind {
 
 /// A row.
 #[derive(Debug)]
-pub struct Row {
+pub(super) struct Row {
     /// A cell for each column.
     pub cells: Vec<Cell>,
     /// The row that the others are compared with.
@@ -112,7 +112,7 @@ pub struct Row {
 
 /// A cell.
 #[derive(Debug)]
-pub struct Cell {
+pub(super) struct Cell {
     /// What it says.
     pub figure: Figure,
     /// How full its bar is, in thousandths; none: no bar.
@@ -121,7 +121,7 @@ pub struct Cell {
 
 impl Cell {
     /// Words.
-    pub fn text(text: impl Into<String>) -> Cell {
+    pub(super) fn text(text: impl Into<String>) -> Cell {
         Cell::from(Figure { text: text.into(), ..Figure::default() })
     }
 }
@@ -133,11 +133,11 @@ impl From<Figure> for Cell {
 }
 
 /// A section that says why it is empty.
-pub fn empty(id: &'static str, title: String, why: &str) -> Section {
+pub(super) fn empty(id: &'static str, title: String, why: &str) -> Section {
     Section { id, title, note: Some(why.to_owned()), ..Section::default() }
 }
 
 /// Columns of these heads, in order.
-pub fn columns(columns: &[(&String, Kind)]) -> Vec<Column> {
+pub(super) fn columns(columns: &[(&String, Kind)]) -> Vec<Column> {
     columns.iter().map(|(title, kind)| Column { title: (*title).clone(), kind: *kind }).collect()
 }

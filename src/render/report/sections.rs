@@ -18,7 +18,7 @@ use super::parts::{Cell, Kind, Row, Section, Table, columns, empty};
 use super::shown::Figure;
 
 /// All of them, in order.
-pub fn all(maker: &Maker) -> Vec<Section> {
+pub(super) fn all(maker: &Maker) -> Vec<Section> {
     vec![
         compliance(maker),
         trend(maker),

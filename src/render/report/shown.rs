@@ -14,7 +14,7 @@ use crate::report::period::{Period, PeriodKind};
 
 /// A figure, ready to be read.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Figure {
+pub(super) struct Figure {
     /// `91.6%`
     pub text: String,
     /// What it is made of: `33/36`.
@@ -26,7 +26,7 @@ pub struct Figure {
 
 /// How a headline figure compares with the period before.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Change {
+pub(super) struct Change {
     /// Up, down, or as it was.
     pub direction: Ordering,
     /// Whether that is for the better; none where it is neither.
@@ -37,37 +37,37 @@ pub struct Change {
 
 /// Turns numbers into figures, in one language.
 #[derive(Clone, Copy)]
-pub struct Shown<'a> {
+pub(super) struct Shown<'a> {
     /// The words.
     pub words: &'a Words,
 }
 
 impl Shown<'_> {
     /// A number of things.
-    pub fn count(self, now: u64, today: Option<u64>) -> Figure {
+    pub(super) fn count(self, now: u64, today: Option<u64>) -> Figure {
         let difference = today.map(|today| signed(i128::from(now) - i128::from(today), |by| by.to_string()));
         Figure { text: now.to_string(), detail: None, difference }
     }
 
     /// A rate; none is n/a.
-    pub fn rate(self, now: Option<Percent>, today: Option<Option<Percent>>) -> Figure {
+    pub(super) fn rate(self, now: Option<Percent>, today: Option<Option<Percent>>) -> Figure {
         let points = |rate: Percent| i128::from(rate.tenths());
         self.figure(now, today, |rate| format!("{rate}%"), points, tenths)
     }
 
     /// A rate with what it is made of.
-    pub fn kept(self, now: Kept, today: Option<Kept>) -> Figure {
+    pub(super) fn kept(self, now: Kept, today: Option<Kept>) -> Figure {
         let detail = (now.met + now.missed > 0).then(|| format!("{}/{}", now.met, now.met + now.missed));
         Figure { detail, ..self.rate(now.rate(), today.map(Kept::rate)) }
     }
 
     /// Time around the clock; none is n/a.
-    pub fn span(self, now: Option<i64>, today: Option<Option<i64>>) -> Figure {
+    pub(super) fn span(self, now: Option<i64>, today: Option<Option<i64>>) -> Figure {
         self.time(now, today, time::span)
     }
 
     /// Working time, or time of either kind; none is n/a.
-    pub fn work_span(self, now: Option<i64>, today: Option<Option<i64>>) -> Figure {
+    pub(super) fn work_span(self, now: Option<i64>, today: Option<Option<i64>>) -> Figure {
         self.time(now, today, time::work_span)
     }
 
@@ -94,20 +94,20 @@ impl Shown<'_> {
     }
 
     /// What a rate did since the period before; none where either is n/a.
-    pub fn change_of_rate(self, now: Option<Percent>, before: Option<Percent>) -> Option<Change> {
+    pub(super) fn change_of_rate(self, now: Option<Percent>, before: Option<Percent>) -> Option<Change> {
         let (now, before) = (i128::from(now?.tenths()), i128::from(before?.tenths()));
         let text = |by| fill(&self.words.report.change.points, &[("n", &tenths(by))]);
         Some(self.change(now, before, Some(Ordering::Greater), text))
     }
 
     /// What a time did; the shorter the better.
-    pub fn change_of_span(self, now: Option<i64>, before: Option<i64>) -> Option<Change> {
+    pub(super) fn change_of_span(self, now: Option<i64>, before: Option<i64>) -> Option<Change> {
         let text = |by| time::span(i64::try_from(by).unwrap_or(i64::MAX), self.words);
         Some(self.change(i128::from(now?), i128::from(before?), Some(Ordering::Less), text))
     }
 
     /// What a number did; more is neither better nor worse.
-    pub fn change_of_count(self, now: u64, before: u64) -> Change {
+    pub(super) fn change_of_count(self, now: u64, before: u64) -> Change {
         self.change(i128::from(now), i128::from(before), None, |by| by.to_string())
     }
 
@@ -126,7 +126,7 @@ impl Shown<'_> {
     }
 
     /// `Week 47, 2026`, `November 2026`, `Monday 2 November 2026 to …`.
-    pub fn title(self, period: &Period) -> String {
+    pub(super) fn title(self, period: &Period) -> String {
         let words = &self.words.report;
         match period.kind {
             PeriodKind::Week => {
@@ -142,7 +142,7 @@ impl Shown<'_> {
     }
 
     /// Its first and its last day.
-    pub fn days(self, period: &Period) -> String {
+    pub(super) fn days(self, period: &Period) -> String {
         let (first, last) = (self.day(period.first), self.day(period.last));
         if first == last { first } else { fill(&self.words.report.days, &[("from", &first), ("to", &last)]) }
     }
@@ -156,7 +156,7 @@ impl Shown<'_> {
     }
 
     /// A period in a sentence: `week 46`, `Oct 2026`, `the 14 days before`.
-    pub fn before(self, period: &Period) -> String {
+    pub(super) fn before(self, period: &Period) -> String {
         match period.kind {
             PeriodKind::Week => {
                 fill(&self.words.report.week_named, &[("week", &period.first.iso_week().week().to_string())])
@@ -176,7 +176,7 @@ impl Shown<'_> {
     }
 
     /// A period below a chart: `W46`, `Oct`, `10-26` (its first day).
-    pub fn tick(self, period: &Period) -> String {
+    pub(super) fn tick(self, period: &Period) -> String {
         match period.kind {
             PeriodKind::Week => {
                 fill(&self.words.report.week_short, &[("week", &period.first.iso_week().week().to_string())])

@@ -24,7 +24,7 @@ const WIDTH: usize = 80;
 const BAR: usize = 10;
 
 /// The report as text.
-pub fn table(report: &Report, setting: &Setting, look: Look) -> String {
+pub(crate) fn table(report: &Report, setting: &Setting, look: Look) -> String {
     let maker = Maker::new(report, setting, escape::one_line);
     let page = maker.page();
     let mut text = head(&page, look);

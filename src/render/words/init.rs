@@ -4,7 +4,7 @@ use serde::Deserialize;
 
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub struct InitWords {
+pub(crate) struct InitWords {
     pub made: String,
     pub already: String,
     pub added: String,

@@ -5,7 +5,7 @@ use serde::Deserialize;
 /// The line after a write, and what some verbs add to it.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub struct OutcomeWords {
+pub(crate) struct OutcomeWords {
     pub line: String,
     pub next: String,
     pub then: String,

@@ -5,7 +5,7 @@
 use serde::Deserialize;
 
 /// Puts values in place of `{name}`s. In one pass: a value that looks like a placeholder stays as it is.
-pub fn fill(text: &str, values: &[(&str, &str)]) -> String {
+pub(crate) fn fill(text: &str, values: &[(&str, &str)]) -> String {
     let mut filled = String::with_capacity(text.len() + 32);
     let mut rest = text;
     while let Some(open) = rest.find('{') {
@@ -33,19 +33,19 @@ pub fn fill(text: &str, values: &[(&str, &str)]) -> String {
 /// A phrase with a number in it, `{n}`, which some languages say differently for one.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub struct Count {
+pub(crate) struct Count {
     pub one: String,
     pub other: String,
 }
 
 impl Count {
     /// The phrase for that many.
-    pub fn of(&self, n: usize) -> String {
+    pub(crate) fn of(&self, n: usize) -> String {
         self.with(n, &[])
     }
 
     /// The phrase for that many, with more values.
-    pub fn with(&self, n: usize, values: &[(&str, &str)]) -> String {
+    pub(crate) fn with(&self, n: usize, values: &[(&str, &str)]) -> String {
         let number = n.to_string();
         let mut all = vec![("n", number.as_str())];
         all.extend_from_slice(values);

@@ -4,7 +4,7 @@ use serde::Deserialize;
 
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub struct PolicyWords {
+pub(crate) struct PolicyWords {
     pub title: String,
     pub policy: String,
     pub first: String,
@@ -17,7 +17,7 @@ pub struct PolicyWords {
 
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub struct DueWords {
+pub(crate) struct DueWords {
     pub elapsed: String,
     pub work: String,
 }

@@ -9,7 +9,7 @@ use super::Count;
 /// All of them: the title, names of periods, and the groups below.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub struct ReportWords {
+pub(crate) struct ReportWords {
     pub title: String,
     pub week: String,
     pub month: String,
@@ -44,7 +44,7 @@ pub struct ReportWords {
 /// The sentences at the head.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub struct ReportLeadWords {
+pub(crate) struct ReportLeadWords {
     pub load: String,
     pub load_now: String,
     pub received: Count,
@@ -59,7 +59,7 @@ pub struct ReportLeadWords {
 /// What a reader must know before the figures.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub struct ReportNoticeWords {
+pub(crate) struct ReportNoticeWords {
     pub what_if: String,
     pub filter: String,
     pub unfinished: String,
@@ -71,7 +71,7 @@ pub struct ReportNoticeWords {
 /// A figure against the one of the period before, or of today.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub struct ReportChangeWords {
+pub(crate) struct ReportChangeWords {
     pub points: String,
     pub up: String,
     pub down: String,
@@ -86,7 +86,7 @@ pub struct ReportChangeWords {
 /// The sections.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub struct ReportHeadingWords {
+pub(crate) struct ReportHeadingWords {
     pub glance: String,
     pub trend: String,
     pub compliance: String,
@@ -102,7 +102,7 @@ pub struct ReportHeadingWords {
 /// A line or two below a heading.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub struct ReportNoteWords {
+pub(crate) struct ReportNoteWords {
     pub trend_week: String,
     pub trend_month: String,
     pub trend_days: String,
@@ -117,7 +117,7 @@ pub struct ReportNoteWords {
 /// What a section says when it is empty.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub struct ReportNoneWords {
+pub(crate) struct ReportNoneWords {
     pub received: String,
     pub resolution: String,
     pub misses: String,
@@ -127,7 +127,7 @@ pub struct ReportNoneWords {
 /// Heads of columns.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub struct ReportColumnWords {
+pub(crate) struct ReportColumnWords {
     pub figure: String,
     pub period: String,
     pub clock: String,
@@ -162,7 +162,7 @@ pub struct ReportColumnWords {
 /// Names of figures and rows.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub struct ReportFigureWords {
+pub(crate) struct ReportFigureWords {
     pub repeats: String,
     pub respond: String,
     pub resolve: String,
@@ -202,7 +202,7 @@ pub struct ReportFigureWords {
 /// Names of tables.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub struct ReportCaptionWords {
+pub(crate) struct ReportCaptionWords {
     pub in_period: String,
     pub at_end: String,
     pub now: String,
@@ -222,7 +222,7 @@ pub struct ReportCaptionWords {
 /// Names of charts.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub struct ReportChartWords {
+pub(crate) struct ReportChartWords {
     pub kept: String,
     pub received: String,
     pub median_h: String,
@@ -233,7 +233,7 @@ pub struct ReportChartWords {
 /// The foot.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub struct ReportFootWords {
+pub(crate) struct ReportFootWords {
     pub as_of: String,
     pub zone: String,
     pub zone_data: String,

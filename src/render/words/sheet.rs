@@ -7,7 +7,7 @@ use super::Count;
 /// What an import writes where the spreadsheet says nothing, and what it says about it.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub struct ImportWords {
+pub(crate) struct ImportWords {
     /// A text that an event must have, and that nobody wrote down.
     pub unrecorded: String,
     /// Why an event names somebody and does nothing else.
@@ -30,7 +30,7 @@ pub struct ImportWords {
 /// Tickets like another.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub struct SimilarWords {
+pub(crate) struct SimilarWords {
     pub likeness: String,
     pub nothing: String,
 }

@@ -6,7 +6,7 @@ use super::Count;
 
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub struct SyncWords {
+pub(crate) struct SyncWords {
     pub events: Count,
     pub tickets: Count,
     pub committed: String,

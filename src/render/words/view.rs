@@ -10,7 +10,7 @@ use crate::sla::notice::Level;
 /// Lists of tickets.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub struct ListWords {
+pub(crate) struct ListWords {
     pub comma: String,
     pub and: String,
     pub semicolon: String,
@@ -29,7 +29,7 @@ pub struct ListWords {
 /// What `overdue` and `remind` say.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub struct NoticeWords {
+pub(crate) struct NoticeWords {
     pub clock: String,
     pub due: String,
     pub how_late: String,
@@ -47,14 +47,14 @@ pub struct NoticeWords {
 /// A heading for each level, with a count.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub struct LevelHeadings {
+pub(crate) struct LevelHeadings {
     pub overdue: Count,
     pub due_soon: Count,
     pub follow_up: Count,
 }
 
 impl LevelHeadings {
-    pub fn of(&self, level: Level) -> &Count {
+    pub(crate) fn of(&self, level: Level) -> &Count {
         match level {
             Level::Overdue => &self.overdue,
             Level::DueSoon => &self.due_soon,
@@ -66,14 +66,14 @@ impl LevelHeadings {
 /// A text for each level.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub struct LevelWords {
+pub(crate) struct LevelWords {
     pub overdue: String,
     pub due_soon: String,
     pub follow_up: String,
 }
 
 impl LevelWords {
-    pub fn of(&self, level: Level) -> &str {
+    pub(crate) fn of(&self, level: Level) -> &str {
         match level {
             Level::Overdue => &self.overdue,
             Level::DueSoon => &self.due_soon,
@@ -85,7 +85,7 @@ impl LevelWords {
 /// The record.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub struct ShowWords {
+pub(crate) struct ShowWords {
     pub clocks: String,
     pub history: String,
     pub target: String,
@@ -105,7 +105,6 @@ pub struct ShowWords {
     pub as_agreed: String,
     pub inferred: String,
     pub waiting_since: String,
-    pub cause: String,
     pub cause_of: String,
     pub entered: String,
     pub given: String,
@@ -126,7 +125,7 @@ pub struct ShowWords {
 /// The board.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub struct BoardWords {
+pub(crate) struct BoardWords {
     pub as_of: String,
     pub open: Count,
     pub overdue: Count,

@@ -6,7 +6,7 @@ use crate::ticket::event::Kind;
 
 /// Who an event is written down for, while that is not known by name.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Author {
+pub(crate) enum Author {
     /// The row says who.
     Named(String),
     /// Whoever keeps the desk.
@@ -17,7 +17,7 @@ pub enum Author {
 
 /// An event to be.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Step {
+pub(crate) struct Step {
     /// When.
     pub at: DateTime<Utc>,
     /// The row gives no time for it.
@@ -30,7 +30,7 @@ pub struct Step {
 
 /// A ticket to be.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Plan {
+pub(crate) struct Plan {
     /// Its events in order, the first of them `registered`.
     pub steps: Vec<Step>,
     /// Where the row was taken otherwise than it stands.

@@ -106,7 +106,7 @@ pub struct Dates {
 
 /// What a date is by `holidays` and `workdays`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Mark {
+pub(crate) enum Mark {
     /// Closed.
     Holiday,
     /// Open, with Monday's hours.
@@ -115,7 +115,7 @@ pub enum Mark {
 
 /// Holidays and workdays made ready for looking up: a single day beats a range that covers it.
 #[derive(Debug, Clone, Default)]
-pub struct Marks {
+pub(crate) struct Marks {
     days: BTreeMap<NaiveDate, Mark>,
     yearly: BTreeMap<(u32, u32), Mark>,
     ranges: Vec<(NaiveDate, NaiveDate, Mark)>,
@@ -127,7 +127,7 @@ impl Marks {
     /// # Errors
     /// What is already marked as the opposite by an entry of the same weight (both single days, of
     /// one year or every year, or both ranges): no reading of the file could tell which is meant.
-    pub fn insert(&mut self, days: Days, mark: Mark) -> Result<(), Days> {
+    pub(crate) fn insert(&mut self, days: Days, mark: Mark) -> Result<(), Days> {
         let opposite = |other: &Mark| *other != mark;
         match days {
             Days::Day(day) => {
@@ -167,7 +167,7 @@ impl Marks {
     }
 
     /// What that date is, where the file says anything about it.
-    pub fn of(&self, date: NaiveDate) -> Option<Mark> {
+    pub(crate) fn of(&self, date: NaiveDate) -> Option<Mark> {
         self.days.get(&date).or_else(|| self.yearly.get(&(date.month(), date.day()))).copied().or_else(|| {
             self.ranges.iter().find(|(first, last, _)| (*first..=*last).contains(&date)).map(|range| range.2)
         })

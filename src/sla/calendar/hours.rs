@@ -17,10 +17,10 @@ pub struct Window {
 }
 
 /// The windows of the seven weekdays, Monday first, each day's in order.
-pub type Week = [Vec<Window>; 7];
+pub(crate) type Week = [Vec<Window>; 7];
 
 /// The weekdays as sla.toml names them, Monday first.
-pub const WEEKDAYS: [&str; 7] = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"];
+pub(crate) const WEEKDAYS: [&str; 7] = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"];
 
 /// Why a text is not a [`Window`]. Each carries the text as typed.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -108,7 +108,7 @@ impl fmt::Display for Window {
 ///
 /// # Errors
 /// The part of the key that is no weekday.
-pub fn weekdays(key: &str) -> Result<Vec<usize>, &str> {
+pub(crate) fn weekdays(key: &str) -> Result<Vec<usize>, &str> {
     let number = |name: &str| WEEKDAYS.iter().position(|day| *day == name);
     let mut days = Vec::new();
     for part in key.split(',').map(str::trim) {

@@ -30,7 +30,7 @@ pub(super) struct Year {
 
 impl Year {
     /// Works a year out; `hours` gives the windows of each local date.
-    pub fn new<'w>(year: i32, zone: Tz, hours: impl Fn(NaiveDate) -> &'w [Window]) -> Year {
+    pub(super) fn new<'w>(year: i32, zone: Tz, hours: impl Fn(NaiveDate) -> &'w [Window]) -> Year {
         let Some(first) = NaiveDate::from_ymd_opt(year - 1, 12, 29) else { return Year::default() };
         // A zone that skips a whole date (Samoa in 2011) moves that date's windows on to the next, so
         // the days around the year are looked at too, and what two windows share counts once.
@@ -59,12 +59,12 @@ impl Year {
     }
 
     /// The place of the first opening that is not over at `instant`.
-    pub fn first_after(&self, instant: i64) -> usize {
+    pub(super) fn first_after(&self, instant: i64) -> usize {
         self.openings.partition_point(|opening| opening.close <= instant)
     }
 
     /// The year's open seconds before `instant`.
-    pub fn worked_until(&self, instant: i64) -> i64 {
+    pub(super) fn worked_until(&self, instant: i64) -> i64 {
         match self.openings.get(self.first_after(instant)) {
             Some(opening) => opening.before + (instant - opening.open).max(0),
             None => self.total,
@@ -73,7 +73,7 @@ impl Year {
 
     /// The earliest instant at which that many of the year's open seconds have passed; none where
     /// the year has fewer. `worked` is above zero.
-    pub fn instant_of(&self, worked: i64) -> Option<i64> {
+    pub(super) fn instant_of(&self, worked: i64) -> Option<i64> {
         let place = self.openings.partition_point(|opening| opening.before + opening.close - opening.open < worked);
         self.openings.get(place).map(|opening| opening.open + worked - opening.before)
     }

@@ -29,30 +29,30 @@ pub(super) struct Errors<'t> {
 }
 
 impl<'t> Errors<'t> {
-    pub fn new(text: &'t str, file: &'t str) -> Errors<'t> {
+    pub(super) fn new(text: &'t str, file: &'t str) -> Errors<'t> {
         Errors { text, file, found: Vec::new() }
     }
 
     /// Notes what is wrong at a byte of the text. The message must not span lines: texts of the file
     /// that it quotes have their control characters made visible here.
-    pub fn say(&mut self, at: usize, message: impl fmt::Display) {
+    pub(super) fn say(&mut self, at: usize, message: impl fmt::Display) {
         let message = message.to_string();
         let visible = message.chars().flat_map(|c| if c.is_control() { c.escape_default().collect() } else { vec![c] });
         self.found.push((at, visible.collect()));
     }
 
     /// The line of a byte of the text, from 1.
-    pub fn line(&self, at: usize) -> usize {
+    pub(super) fn line(&self, at: usize) -> usize {
         self.text.bytes().take(at).filter(|byte| *byte == b'\n').count() + 1
     }
 
     /// How many things have been found wrong so far.
-    pub fn count(&self) -> usize {
+    pub(super) fn count(&self) -> usize {
         self.found.len()
     }
 
     /// What was found, in the order of the text.
-    pub fn into_errors(mut self) -> Vec<PolicyError> {
+    pub(super) fn into_errors(mut self) -> Vec<PolicyError> {
         self.found.sort_by_key(|(at, _)| *at);
         let found = std::mem::take(&mut self.found);
         found

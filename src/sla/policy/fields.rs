@@ -29,7 +29,7 @@ pub(super) struct Fields<'a> {
 }
 
 impl<'a> Fields<'a> {
-    pub fn new(place: impl Into<String>, at: usize, table: &'a DeTable<'a>) -> Fields<'a> {
+    pub(super) fn new(place: impl Into<String>, at: usize, table: &'a DeTable<'a>) -> Fields<'a> {
         Fields { place: place.into(), at, prefix: String::new(), table: Some(table), asked: Vec::new() }
     }
 
@@ -38,17 +38,17 @@ impl<'a> Fields<'a> {
     }
 
     /// Whether the file gives the key, rightly or wrongly.
-    pub fn has(&self, key: &str) -> bool {
+    pub(super) fn has(&self, key: &str) -> bool {
         self.entry(key).is_some()
     }
 
     /// Where a key stands, else where the table does.
-    pub fn at(&self, key: &str) -> usize {
+    pub(super) fn at(&self, key: &str) -> usize {
         self.entry(key).map_or(self.at, |(key, _)| key.span().start)
     }
 
     /// A key as errors name it: `respond in [priority.high]`.
-    pub fn named(&self, key: &str) -> String {
+    pub(super) fn named(&self, key: &str) -> String {
         format!("{}{key}{}", self.prefix, self.in_place())
     }
 
@@ -57,13 +57,13 @@ impl<'a> Fields<'a> {
     }
 
     /// The value of a key.
-    pub fn value(&mut self, key: &'static str) -> Option<&'a Spanned<DeValue<'a>>> {
+    pub(super) fn value(&mut self, key: &'static str) -> Option<&'a Spanned<DeValue<'a>>> {
         self.asked.push(key);
         self.entry(key).map(|(_, value)| value)
     }
 
     /// A text that is not empty.
-    pub fn text(&mut self, errors: &mut Errors<'_>, key: &'static str) -> Option<Text<'a>> {
+    pub(super) fn text(&mut self, errors: &mut Errors<'_>, key: &'static str) -> Option<Text<'a>> {
         let value = self.value(key)?;
         match text_of(value) {
             Ok(text) => Some(text),
@@ -75,7 +75,11 @@ impl<'a> Fields<'a> {
     }
 
     /// A text that means something, by its own reading.
-    pub fn parsed<T: FromStr<Err: fmt::Display>>(&mut self, errors: &mut Errors<'_>, key: &'static str) -> Option<T> {
+    pub(super) fn parsed<T: FromStr<Err: fmt::Display>>(
+        &mut self,
+        errors: &mut Errors<'_>,
+        key: &'static str,
+    ) -> Option<T> {
         let text = self.text(errors, key)?;
         match text.text.parse() {
             Ok(value) => Some(value),
@@ -87,7 +91,7 @@ impl<'a> Fields<'a> {
     }
 
     /// A text that is one of a few words.
-    pub fn choice<T: Copy>(
+    pub(super) fn choice<T: Copy>(
         &mut self,
         errors: &mut Errors<'_>,
         key: &'static str,
@@ -103,7 +107,7 @@ impl<'a> Fields<'a> {
     }
 
     /// A whole number within bounds.
-    pub fn number(
+    pub(super) fn number(
         &mut self,
         errors: &mut Errors<'_>,
         key: &'static str,
@@ -123,19 +127,19 @@ impl<'a> Fields<'a> {
     }
 
     /// A list of texts that are not empty; those that are wrong are left out and told.
-    pub fn texts(&mut self, errors: &mut Errors<'_>, key: &'static str) -> Option<Vec<Text<'a>>> {
+    pub(super) fn texts(&mut self, errors: &mut Errors<'_>, key: &'static str) -> Option<Vec<Text<'a>>> {
         let value = self.value(key)?;
         texts_of(errors, &self.named(key), value)
     }
 
     /// A section of the file: `[desk]`. Missing and mistyped ones read as empty.
-    pub fn section(&mut self, errors: &mut Errors<'_>, key: &'static str) -> Fields<'a> {
+    pub(super) fn section(&mut self, errors: &mut Errors<'_>, key: &'static str) -> Fields<'a> {
         let table = self.table(errors, key);
         Fields { place: format!("[{key}]"), prefix: String::new(), ..table }
     }
 
     /// A table of keys such as `name.en`. Missing and mistyped ones read as empty.
-    pub fn table(&mut self, errors: &mut Errors<'_>, key: &'static str) -> Fields<'a> {
+    pub(super) fn table(&mut self, errors: &mut Errors<'_>, key: &'static str) -> Fields<'a> {
         let (place, prefix) = (self.place.clone(), format!("{}{key}.", self.prefix));
         let mut fields = Fields { place, at: self.at, prefix, table: None, asked: Vec::new() };
         if let Some(value) = self.value(key) {
@@ -149,7 +153,7 @@ impl<'a> Fields<'a> {
     }
 
     /// All keys with their values, in the file's order.
-    pub fn entries(&self) -> Vec<(Text<'a>, &'a Spanned<DeValue<'a>>)> {
+    pub(super) fn entries(&self) -> Vec<(Text<'a>, &'a Spanned<DeValue<'a>>)> {
         let mut entries: Vec<_> = self
             .table
             .into_iter()
@@ -161,7 +165,13 @@ impl<'a> Fields<'a> {
     }
 
     /// What the file gives, else what lies under it, else an error. What is given wrongly has been told.
-    pub fn or_under<T>(&self, errors: &mut Errors<'_>, key: &str, given: Option<T>, under: Option<T>) -> Option<T> {
+    pub(super) fn or_under<T>(
+        &self,
+        errors: &mut Errors<'_>,
+        key: &str,
+        given: Option<T>,
+        under: Option<T>,
+    ) -> Option<T> {
         if self.has(key) {
             return given;
         }
@@ -172,7 +182,7 @@ impl<'a> Fields<'a> {
     }
 
     /// Tells of every key that is none of those known there: which are those that were asked for.
-    pub fn finish(mut self, errors: &mut Errors<'_>, known: &[&str]) {
+    pub(super) fn finish(mut self, errors: &mut Errors<'_>, known: &[&str]) {
         self.asked.dedup();
         debug_assert_eq!(self.asked, known, "the keys that are read{}", self.in_place());
         for (key, _) in self.entries() {

@@ -15,7 +15,7 @@ pub(super) enum Ground<'p> {
 
 impl<'p> Ground<'p> {
     /// Where promises come from that the text does not make.
-    pub fn promises(self) -> Option<&'p Policy> {
+    pub(super) fn promises(self) -> Option<&'p Policy> {
         match self {
             Ground::Default(policy) => Some(policy),
             Ground::Nothing | Ground::Today(_) => None,
@@ -23,7 +23,7 @@ impl<'p> Ground<'p> {
     }
 
     /// Where what promises nothing comes from: prefix, digits, language.
-    pub fn looks(self) -> Option<&'p Policy> {
+    pub(super) fn looks(self) -> Option<&'p Policy> {
         match self {
             Ground::Default(policy) | Ground::Today(policy) => Some(policy),
             Ground::Nothing => None,

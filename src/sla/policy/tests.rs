@@ -5,7 +5,8 @@ mod bad_policies;
 use chrono_tz::Tz;
 
 use super::*;
-use crate::sla::ClockName;
+use crate::sla::policy::content::ClockSettings;
+use crate::sla::{ClockName, Language};
 use crate::time::span::Span;
 
 fn policy(text: &str) -> Policy {

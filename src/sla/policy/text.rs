@@ -16,7 +16,7 @@ use crate::text::hex;
 use crate::time::span::Span;
 
 /// The name of a canonical text: the first eight hex digits of its SHA-256.
-pub fn name_of(canonical: &str) -> String {
+pub(crate) fn name_of(canonical: &str) -> String {
     hex::of(&Sha256::digest(canonical.as_bytes())[..4])
 }
 

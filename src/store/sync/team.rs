@@ -60,7 +60,7 @@ fn open(root: &Path) -> Desk {
     Desk::find(&Where { option: Some(root.to_owned()), variable: None, here: PathBuf::from("/") }).unwrap()
 }
 
-fn sync(desk: &Desk) -> crate::error::Result<crate::store::Synced> {
+fn sync(desk: &Desk) -> crate::error::Result<crate::store::sync::Synced> {
     desk.sync(&SyncOptions::default())
 }
 

@@ -7,10 +7,10 @@ use super::kinds::Kind;
 use super::value::{Field, Form};
 
 /// The format version that this program writes, and the newest that it reads.
-pub const VERSION: u64 = 1;
+pub(crate) const VERSION: u64 = 1;
 
 /// The longest line that is written or believed, its LF included: 1 MiB.
-pub const LONGEST_LINE: usize = 1 << 20;
+pub(crate) const LONGEST_LINE: usize = 1 << 20;
 
 const fn field(key: &'static str, form: Form, is_needed: bool) -> Field {
     Field { key, form, is_needed }

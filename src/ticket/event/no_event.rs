@@ -7,7 +7,7 @@ use crate::ticket::number::Number;
 
 /// Why a line is no event of this version.
 #[derive(Debug, Clone, PartialEq)]
-pub enum NoEvent {
+pub(crate) enum NoEvent {
     /// The line can't be read; the text says why.
     Unreadable(String),
     /// A newer format version or an event kind that this version doesn't know. The line keeps its

@@ -18,7 +18,7 @@ use crate::ticket::number::Number;
 ///
 /// # Errors
 /// [`NoEvent`] where the line is no event that this version can read.
-pub fn read(line: &[u8]) -> Result<Event, NoEvent> {
+pub(crate) fn read(line: &[u8]) -> Result<Event, NoEvent> {
     let unreadable = |why: &str| NoEvent::Unreadable(why.to_owned());
     if line.len() >= LONGEST_LINE {
         return Err(unreadable("longer than 1 MiB"));

@@ -13,7 +13,7 @@ use crate::render::report::maker::Maker;
 use crate::render::report::parts::{Cell, Commands, Kind, Row, Section, Table, columns, empty};
 
 /// What was missed, and why.
-pub fn misses(maker: &Maker) -> Section {
+pub(super) fn misses(maker: &Maker) -> Section {
     let (words, figures) = (&maker.words.report, maker.figures);
     let title = words.heading.misses.clone();
     if figures.misses.is_empty() {
@@ -98,7 +98,7 @@ fn identity(miss: &Miss) -> (&str, ClockName, u32) {
 }
 
 /// What came again.
-pub fn repeats(maker: &Maker) -> Section {
+pub(super) fn repeats(maker: &Maker) -> Section {
     let (words, shown, repeats) = (&maker.words.report, maker.shown(), &maker.figures.repeats);
     let title = words.heading.repeats.clone();
     if repeats.received == 0 {

@@ -12,7 +12,7 @@ use chrono_tz::Tz;
 
 const ZONE: Tz = chrono_tz::Asia::Shanghai;
 
-pub fn setting(language: Language) -> Setting {
+pub(super) fn setting(language: Language) -> Setting {
     let labels = |pairs: &[(&str, &str, &str)]| -> BTreeMap<String, String> {
         let label = |(key, en, zh): &(&str, &str, &str)| {
             ((*key).to_owned(), if language == Language::En { *en } else { *zh }.to_owned())
@@ -46,7 +46,7 @@ fn kept(met: u64, missed: u64) -> Kept {
 }
 
 /// A week in which nothing happened, after eight such.
-pub fn empty() -> Report {
+pub(super) fn empty() -> Report {
     let period = Period::week("2026-W47", day(), ZONE).unwrap();
     let trend = period.trend(ZONE).into_iter();
     let figures = Figures {
@@ -83,7 +83,7 @@ fn histogram(counts: [u64; 8]) -> Vec<Bucket> {
 }
 
 /// A week with something in every figure.
-pub fn full() -> Report {
+pub(super) fn full() -> Report {
     let Report { mut figures, .. } = empty();
     figures.load = Load { received: 38, resolved: 36, closed: 30, cancelled: 2, open: 14, overdue: 2, waiting: 3 };
     let clock = |clock, met, missed, [running, paused, void, none]: [u64; 4]| Compliance {
@@ -248,7 +248,7 @@ fn by() -> By {
 }
 
 /// A month that is not over, of the tickets that a filter lets through.
-pub fn month() -> Report {
+pub(super) fn month() -> Report {
     let mut report = full();
     let figures = &mut report.figures;
     figures.period = Period::month("2026-11", day(), ZONE).unwrap();
@@ -268,7 +268,7 @@ pub fn month() -> Report {
 }
 
 /// The same week as if another policy had been in force.
-pub fn what_if() -> Report {
+pub(super) fn what_if() -> Report {
     let today = full().figures;
     let mut report = full();
     let figures = &mut report.figures;
@@ -296,7 +296,7 @@ pub fn what_if() -> Report {
 }
 
 /// What somebody could type to play with a terminal, a spreadsheet, a page or a Markdown reader.
-pub const HOSTILE: [&str; 9] = [
+pub(super) const HOSTILE: [&str; 9] = [
     "<script>document.title='owned'</script>",
     "<img src=http://127.0.0.1:9/x onerror=alert(1)>",
     "</style></svg><style>body{display:none}</style>",
@@ -309,7 +309,7 @@ pub const HOSTILE: [&str; 9] = [
 ];
 
 /// A week whose tickets hold such texts wherever a text can be.
-pub fn hostile() -> Report {
+pub(super) fn hostile() -> Report {
     let mut report = full();
     let figures = &mut report.figures;
     let mut texts = HOSTILE.iter().cycle().map(|text| (*text).to_owned());

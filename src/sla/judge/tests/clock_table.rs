@@ -29,13 +29,13 @@ use chrono::{DateTime, TimeDelta, Utc};
 use crate::testing::events::*;
 
 /// The start of most histories: received, registered, classified and assigned at nine. Due by 11:00 and 13:00.
-pub const URGENT: &str = "mon 09:00 registered | mon 09:00 classified urgent | mon 09:00 assigned";
+pub(super) const URGENT: &str = "mon 09:00 registered | mon 09:00 classified urgent | mon 09:00 assigned";
 
 /// The days of a week, as the tables write them.
 const DAYS: [&str; 7] = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"];
 
 /// `mon 09:00`, `tue2 09:00:30`: the week's Monday is 2026-11-02, `mon2`'s 2026-11-09.
-pub fn time(text: &str) -> DateTime<Utc> {
+pub(super) fn time(text: &str) -> DateTime<Utc> {
     let (day, clock) = text.trim().split_once(' ').unwrap_or_else(|| panic!("not a time: {text}"));
     let (name, week) = day.split_at(3);
     let weekday = DAYS.iter().position(|d| *d == name);
@@ -53,7 +53,7 @@ fn show(time: DateTime<Utc>) -> String {
 }
 
 /// The default policy in UTC, with the changes given, as `;`-parted TOML lines.
-pub fn policy(changes: &str) -> Policy {
+pub(super) fn policy(changes: &str) -> Policy {
     let desk = if changes.contains("desk.timezone") { "" } else { "desk.timezone = \"UTC\"\n" };
     let text = format!("{desk}{}", changes.replace(';', "\n"));
     Policy::parse(&text, "sla.toml").unwrap_or_else(|e| panic!("{text}: {e:?}"))
@@ -104,7 +104,7 @@ fn kind(word: &str, more: &[&str], names: [&str; 2], ids: &[EventId]) -> Kind {
 }
 
 /// The ticket of a history line as of a now, and the book to judge it by.
-pub fn history(text: &str, now: DateTime<Utc>, changes: &str, later: Option<&str>) -> (History, Book) {
+pub(super) fn history(text: &str, now: DateTime<Utc>, changes: &str, later: Option<&str>) -> (History, Book) {
     let first = policy(changes);
     let second = later.map(policy);
     let name = first.name.clone();
@@ -221,7 +221,7 @@ fn owned((key, value): (&str, &str)) -> (String, String) {
 }
 
 /// Tries a table, and names all that is amiss in it at once.
-pub fn check(table: &str) {
+pub(super) fn check(table: &str) {
     let (mut sentence, mut changes, mut later, mut line, mut tried) = ("", "", None, "", 0);
     let mut wrong = Vec::new();
     for row in table.lines().map(str::trim).filter(|row| !row.is_empty()) {

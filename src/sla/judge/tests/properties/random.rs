@@ -32,14 +32,14 @@ const POLICIES: [&str; 6] = [
 ];
 
 /// One of the policies.
-pub fn policy(index: usize) -> Policy {
+pub(super) fn policy(index: usize) -> Policy {
     let text = POLICIES[index % POLICIES.len()];
     Policy::parse(text, "sla.toml").unwrap_or_else(|e| panic!("{text}: {e:?}"))
 }
 
 /// What may happen next, if the rules allow it.
 #[derive(Debug, Clone)]
-pub struct Step {
+pub(super) struct Step {
     pub what: u8,
     pub detail: u8,
     /// Seconds since the event before it.
@@ -54,24 +54,24 @@ fn gap() -> impl Strategy<Value = i64> {
     prop_oneof![4 => (round, off).prop_map(|(gap, off): (i64, i64)| (gap + off).max(0)), 1 => 0i64..90_000]
 }
 
-pub fn step() -> impl Strategy<Value = Step> {
+pub(super) fn step() -> impl Strategy<Value = Step> {
     (any::<u8>(), any::<u8>(), gap()).prop_map(|(what, detail, gap)| Step { what, detail, gap })
 }
 
-pub fn steps(most: usize) -> impl Strategy<Value = Vec<Step>> {
+pub(super) fn steps(most: usize) -> impl Strategy<Value = Vec<Step>> {
     prop::collection::vec(step(), 0..most)
 }
 
 /// How a ticket begins: by which policies, when, and how late it was written down.
 #[derive(Debug, Clone)]
-pub struct Start {
+pub(super) struct Start {
     pub policies: [usize; 2],
     pub missing: bool,
     pub hour: i64,
     pub received: Option<i64>,
 }
 
-pub fn start() -> impl Strategy<Value = Start> {
+pub(super) fn start() -> impl Strategy<Value = Start> {
     let received = prop::option::of(prop_oneof![gap(), Just(-600)]);
     (0..POLICIES.len(), 0..POLICIES.len(), any::<bool>(), 0i64..168, received)
         .prop_map(|(one, two, missing, hour, received)| Start { policies: [one, two], missing, hour, received })
@@ -79,7 +79,7 @@ pub fn start() -> impl Strategy<Value = Start> {
 
 /// A ticket under construction. Events come in order of time.
 #[derive(Clone)]
-pub struct Desk {
+pub(super) struct Desk {
     pub history: History,
     pub now: DateTime<Utc>,
     names: [String; 2],
@@ -87,7 +87,7 @@ pub struct Desk {
 
 impl Desk {
     /// A ticket just registered.
-    pub fn open(start: &Start) -> Desk {
+    pub(super) fn open(start: &Start) -> Desk {
         let names = start.policies.map(|index| policy(index).name);
         let at = utc("2026-11-02 00:00") + TimeDelta::hours(start.hour);
         let Kind::Registered(plain) = registered("d", "s") else { unreachable!() };
@@ -104,20 +104,20 @@ impl Desk {
     }
 
     /// Both policies kept, and `today` as sla.toml.
-    pub fn book(&self, start: &Start, today: Policy) -> Book {
+    pub(super) fn book(&self, start: &Start, today: Policy) -> Book {
         let kept = start.policies.map(policy).map(|policy| (policy.name, policy.canonical));
         Book::new(today, kept)
     }
 
     /// Takes a step, if the rules allow it. Time passes in any case.
-    pub fn take(&mut self, step: &Step) -> bool {
+    pub(super) fn take(&mut self, step: &Step) -> bool {
         self.now += TimeDelta::seconds(step.gap);
         let kind = self.kind(step);
         self.write(self.now, kind)
     }
 
     /// Leads the ticket on until its handler works on it, unless it was cancelled.
-    pub fn lead_to_work(&mut self) {
+    pub(super) fn lead_to_work(&mut self) {
         let reopened = Kind::Reopened { reason: "r".into() };
         for kind in
             [classified("hardware", "urgent"), assigned("wang"), reopened, verified(false), responded(), answered()]
@@ -127,7 +127,7 @@ impl Desk {
     }
 
     /// Writes an event if the rules allow it.
-    pub fn write(&mut self, at: DateTime<Utc>, kind: Kind) -> bool {
+    pub(super) fn write(&mut self, at: DateTime<Utc>, kind: Kind) -> bool {
         let next = self.history.with(event(self.history.last, at, kind));
         let counts = next.entries.last().is_some_and(|entry| entry.effect == Effect::Effective);
         if counts {
@@ -137,7 +137,7 @@ impl Desk {
     }
 
     /// What a step would write.
-    pub fn kind(&self, step: &Step) -> Kind {
+    pub(super) fn kind(&self, step: &Step) -> Kind {
         let priority = ["urgent", "low", "nonsense", "urgent"][usize::from(step.detail % 4)];
         let until = self.now + TimeDelta::seconds(60 * i64::from(step.detail) + 1);
         match step.what % 20 {
@@ -170,22 +170,22 @@ fn draft(prev: Option<EventId>, at: DateTime<Utc>, kind: Kind) -> Draft {
 }
 
 /// An event after another one.
-pub fn event(prev: EventId, at: DateTime<Utc>, kind: Kind) -> Event {
+pub(super) fn event(prev: EventId, at: DateTime<Utc>, kind: Kind) -> Event {
     draft(Some(prev), at, kind).write(&Utc).0
 }
 
 /// A question to the user.
-pub fn asked() -> Kind {
+pub(super) fn asked() -> Kind {
     Kind::Asked { text: "t".into() }
 }
 
 /// The user's answer.
-pub fn answered() -> Kind {
+pub(super) fn answered() -> Kind {
     Kind::Answered { text: "t".into() }
 }
 
 /// A policy with holidays in the office calendar, in the weeks that random histories reach.
-pub fn with_holidays(index: usize) -> Policy {
+pub(super) fn with_holidays(index: usize) -> Policy {
     let text = policy(index).to_toml();
     let (head, tail) = text.split_once("[calendar.office]").unwrap_or_else(|| panic!("no office in {text}"));
     let (office, rest) = tail.split_at(tail.find("\n[").unwrap_or(tail.len()));
