@@ -9,7 +9,7 @@ use chrono::NaiveDate;
 use criterion::{BatchSize, Criterion, Throughput, criterion_group, criterion_main};
 use deskbook::Kind;
 use deskbook::internals::{
-    Book, DEFAULT_POLICY, Day, Desk, Draft, Page, PageText, Policy, View, Where, judge, read_day, scan,
+    DEFAULT_POLICY, Day, Desk, Draft, Page, PageText, Policies, Policy, View, Where, judge, read_day, scan,
 };
 
 /// A desk of a hundred days with 27 tickets on each, as in the hundred thousand of ten years.
@@ -33,7 +33,7 @@ fn replayed(day: NaiveDate, pages: &[Page]) -> Day {
 fn benches(criterion: &mut Criterion) {
     let (_dir, desk) = desk();
     let policy = Policy::parse(DEFAULT_POLICY, "sla.toml").expect("the default policy");
-    let book = Book::new(policy.clone(), desk.kept_policies().expect("the kept policies"));
+    let policies = Policies::new(policy.clone(), desk.kept_policies().expect("the kept policies"));
     let days = desk.days().expect("the days");
     let day = days[days.len() / 2];
     let pages = desk.read_day(day).expect("a day");
@@ -43,8 +43,9 @@ fn benches(criterion: &mut Criterion) {
     group.bench_function("replay", |bencher| bencher.iter(|| replayed(day, black_box(&pages))));
     let histories = replayed(day, &pages).histories;
     group.bench_function("judge", |bencher| {
-        bencher
-            .iter(|| histories.iter().map(|one| judge(black_box(one), &book, view().now).clocks.len()).sum::<usize>())
+        bencher.iter(|| {
+            histories.iter().map(|one| judge(black_box(one), &policies, view().now).clocks.len()).sum::<usize>()
+        })
     });
     group.finish();
 

@@ -35,7 +35,7 @@ pub(crate) fn told(desk: &Desk) -> Result<String> {
     let figures = desk.report(&desk.month("last")?)?;
     line(format!("{}: {} received, {} closed", figures.period.label, figures.load.received, figures.load.closed));
     for name in ClockName::ALL {
-        let Some(clock) = figures.clock(name) else { continue };
+        let clock = figures.clock(name);
         let rate = clock.kept.rate().map_or_else(|| "n/a".to_owned(), |rate| format!("{rate}%"));
         line(format!("{name:<10} {rate:>6} ({} met, {} missed)", clock.kept.met, clock.kept.missed));
     }

@@ -13,7 +13,7 @@ use std::time::{Duration, Instant, SystemTime};
 use chrono::{DateTime, Datelike, Utc};
 
 use crate::cli::{ColorArg, Global, LangArg};
-use crate::error::{Error, Kind, Result};
+use crate::error::{Error, ErrorKind, Result};
 use crate::render::style::Look;
 use crate::store::Where;
 
@@ -46,7 +46,7 @@ impl Context {
     /// Io where it shows a time before 1970 or after the year 9999.
     pub(crate) fn clock(&self) -> Result<DateTime<Utc>> {
         instant_of(SystemTime::now()).ok_or_else(|| {
-            Error::new(Kind::Io, "this machine's clock can't be right: it shows a time before 1970 or after 9999")
+            Error::new(ErrorKind::Io, "this machine's clock can't be right: it shows a time before 1970 or after 9999")
                 .hint("set the clock, or say what time it is, as with --now '2026-11-22 09:15'")
         })
     }
@@ -208,7 +208,7 @@ impl Context {
         let mut out = io::stdout().lock();
         match out.write_all(bytes).and_then(|()| out.flush()) {
             Ok(()) => Ok(()),
-            Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Err(Error::new(Kind::ClosedPipe, error)),
+            Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Err(Error::new(ErrorKind::ClosedPipe, error)),
             Err(error) => Err(Error::io("writing to standard output", error)),
         }
     }

@@ -11,7 +11,7 @@ pub type Result<T> = std::result::Result<T, Error>;
 
 /// The kinds of failure, each with its exit code [exit-codes.md, "Exit codes"].
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Kind {
+pub(crate) enum ErrorKind {
     /// Nobody reads what is printed any more, which is no fault: the verb ends there, and quietly: 0.
     ClosedPipe,
     /// A rule says no, or the thing is not there: 1.
@@ -26,21 +26,27 @@ pub(crate) enum Kind {
     Locked,
 }
 
-impl Kind {
+impl ErrorKind {
     /// All of them, in the order of their exit codes.
     #[cfg(test)]
-    pub(crate) const ALL: [Kind; 6] =
-        [Kind::ClosedPipe, Kind::Refused, Kind::Usage, Kind::Data, Kind::Io, Kind::Locked];
+    pub(crate) const ALL: [ErrorKind; 6] = [
+        ErrorKind::ClosedPipe,
+        ErrorKind::Refused,
+        ErrorKind::Usage,
+        ErrorKind::Data,
+        ErrorKind::Io,
+        ErrorKind::Locked,
+    ];
 
     /// The process's exit code.
     pub(crate) fn exit_code(self) -> u8 {
         match self {
-            Kind::ClosedPipe => 0,
-            Kind::Refused => 1,
-            Kind::Usage => 2,
-            Kind::Data => 65,
-            Kind::Io => 74,
-            Kind::Locked => 75,
+            ErrorKind::ClosedPipe => 0,
+            ErrorKind::Refused => 1,
+            ErrorKind::Usage => 2,
+            ErrorKind::Data => 65,
+            ErrorKind::Io => 74,
+            ErrorKind::Locked => 75,
         }
     }
 }
@@ -49,7 +55,7 @@ impl Kind {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Error {
     /// Decides the exit code.
-    pub(crate) kind: Kind,
+    pub(crate) kind: ErrorKind,
     /// One sentence, lower case, or several lines where several things are wrong.
     pub message: String,
     /// What to do next, a line each.
@@ -58,28 +64,28 @@ pub struct Error {
 
 impl Error {
     /// An error of this kind.
-    pub(crate) fn new(kind: Kind, message: impl fmt::Display) -> Error {
+    pub(crate) fn new(kind: ErrorKind, message: impl fmt::Display) -> Error {
         Error { kind, message: message.to_string(), hints: Vec::new() }
     }
 
     /// A rule says no, or the thing is not there.
     pub(crate) fn refused(message: impl fmt::Display) -> Error {
-        Error::new(Kind::Refused, message)
+        Error::new(ErrorKind::Refused, message)
     }
 
     /// The command line is wrong.
     pub(crate) fn usage(message: impl fmt::Display) -> Error {
-        Error::new(Kind::Usage, message)
+        Error::new(ErrorKind::Usage, message)
     }
 
     /// A bad sla.toml or import file.
     pub(crate) fn data(message: impl fmt::Display) -> Error {
-        Error::new(Kind::Data, message)
+        Error::new(ErrorKind::Data, message)
     }
 
     /// Input or output failed: `doing` names the action and the file.
     pub(crate) fn io(doing: impl fmt::Display, cause: impl Cause) -> Error {
-        let error = Error::new(Kind::Io, format!("{doing}: {cause}"));
+        let error = Error::new(ErrorKind::Io, format!("{doing}: {cause}"));
         match cause.way_out() {
             Some(hint) => error.hint(hint),
             None => error,

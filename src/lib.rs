@@ -13,7 +13,7 @@
 //!     println!("{} {}", record.number, record.ticket.description);
 //! }
 //! let figures = desk.report(&desk.month("last")?)?;
-//! let resolved = figures.clock(ClockName::Resolve).map(|clock| clock.kept).unwrap_or_default();
+//! let resolved = figures.clock(ClockName::Resolve).kept;
 //! assert_eq!((resolved.met, resolved.missed), (32, 3));
 //! # Ok(())
 //! # }
@@ -40,9 +40,11 @@
 //! - `render`: tickets and reports in, text out, in both languages
 //! - `report`: from judged tickets to figures (pure)
 //! - `store`: the desk's folder: pages, the lock, the index, git
-//! - `sla`: durations, calendars, the policy, the clocks (pure)
+//! - `sla`: calendars, the policy, the clocks (pure)
 //! - `ticket`: the event line, the rules, the replay (pure)
+//! - `time`: dates, times of day, spans, local times and instants (pure)
 //! - `text`: text as such (pure)
+//! - `files`: a file that takes another's place
 //! - `error`: what can go wrong, as the user is told it
 
 #![warn(missing_docs)]
@@ -97,8 +99,8 @@ pub use ticket::state::{Status, Ticket};
 /// What the program's own tests, benchmarks and examples need beyond that. Not for anybody else: it changes at will.
 #[doc(hidden)]
 pub mod internals {
-    pub use crate::sla::book::Book;
     pub use crate::sla::judge::judge;
+    pub use crate::sla::policies::Policies;
     pub use crate::sla::policy::{DEFAULT as DEFAULT_POLICY, Policy};
     pub use crate::store::scan::fold as scan;
     pub use crate::store::{Desk, InitOptions, Page, Where};

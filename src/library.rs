@@ -9,14 +9,14 @@ use chrono::{DateTime, NaiveDate, Utc};
 use chrono_tz::Tz;
 
 use crate::error::{Error, Result};
-use crate::report::count::{Books, Count};
+use crate::report::count::{Count, JudgedBy};
 use crate::report::figures::Figures;
 use crate::report::period::{NotAPeriod, Period};
 use crate::report::question::Question;
 use crate::session::{bad_policy, page_texts, strays};
-use crate::sla::book::Book;
 use crate::sla::clock::{self, Clock};
 use crate::sla::judge::judge;
+use crate::sla::policies::Policies;
 use crate::sla::policy::Policy;
 use crate::store::{self, POLICY_FILE, Page, scan};
 use crate::ticket::event::Event;
@@ -27,7 +27,7 @@ use crate::ticket::state::Ticket;
 #[derive(Debug)]
 pub struct Desk {
     store: store::Desk,
-    book: Book,
+    policies: Policies,
     view: View,
 }
 
@@ -61,8 +61,8 @@ impl Desk {
         let store = store::Desk::at(folder)
             .ok_or_else(|| Error::refused(format!("{} is no desk: it has no {POLICY_FILE}", folder.display())))?;
         let today = Policy::parse(&store.policy_text()?, POLICY_FILE).map_err(|errors| bad_policy(&errors))?;
-        let book = Book::new(today, store.kept_policies()?);
-        Ok(Desk { store, book, view: View { now: as_of, explicit: true } })
+        let policies = Policies::new(today, store.kept_policies()?);
+        Ok(Desk { store, policies, view: View { now: as_of, explicit: true } })
     }
 
     /// As of when it is read.
@@ -72,7 +72,7 @@ impl Desk {
 
     /// The desk's time zone.
     pub fn zone(&self) -> Tz {
-        self.book.today.timezone
+        self.policies.today.timezone
     }
 
     /// A week: `this`, `last` or `2026-W47`.
@@ -129,10 +129,10 @@ impl Desk {
     /// Where the log can't be read.
     pub fn report(&self, period: &Period) -> Result<Figures> {
         let question = Question::new(period.clone(), self.zone(), self.as_of(), None);
-        let books = Books { promised: &self.book, tried: None };
-        let mut count = Count::new(&question, books);
+        let judged_by = JudgedBy { promised: &self.policies, tried: None };
+        let mut count = Count::new(&question, judged_by);
         let counted = |day| {
-            let mut of_day = Count::new(&question, books);
+            let mut of_day = Count::new(&question, judged_by);
             of_day.add(day);
             Ok(of_day)
         };
@@ -141,7 +141,7 @@ impl Desk {
             Ok(())
         })?;
         for (name, _) in self.store.kept_policies()? {
-            if self.book.kept(&name).is_none() {
+            if self.policies.kept(&name).is_none() {
                 count.find_missing(&name);
             }
         }
@@ -155,7 +155,7 @@ impl Desk {
     }
 
     fn record(&self, history: History) -> Record {
-        let clocks = judge(&history, &self.book, self.as_of()).clocks;
+        let clocks = judge(&history, &self.policies, self.as_of()).clocks;
         let events = history.entries.into_iter().map(|entry| entry.event).collect();
         Record { number: history.shown, ticket: history.ticket, clocks, events }
     }

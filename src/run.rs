@@ -12,7 +12,7 @@ use clap::Parser;
 use crate::cli::{self, Cli, Verb};
 use crate::context::Context;
 use crate::context::limits::survive_the_file_size_limit;
-use crate::error::{Error, Kind, Result};
+use crate::error::{Error, ErrorKind, Result};
 use crate::session::{Outcome, Session};
 use crate::verbs::{
     amend, answer, ask, assign, board, cancel, check, classify, close, completions, decline, due, export, extend, help,
@@ -38,7 +38,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> u8 {
     match catch_unwind(AssertUnwindSafe(|| dispatch(&context, cli.verb.as_ref()))) {
         Ok(Ok(outcome)) => outcome.exit_code(),
         Ok(Err(error)) => {
-            if error.kind != Kind::ClosedPipe {
+            if error.kind != ErrorKind::ClosedPipe {
                 report_error(&context, &error);
             }
             error.kind.exit_code()

@@ -17,7 +17,7 @@ use crate::time::written;
 
 /// The ticket that somebody means.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) struct Wanted {
+pub(crate) struct TypedNumber {
     /// The day of registration.
     pub day: NaiveDate,
     /// The prefix, where the whole number was typed.
@@ -50,12 +50,12 @@ pub(crate) const FORMS: &str =
 ///
 /// # Errors
 /// [`NotANumber`] for anything else.
-pub(crate) fn parse(typed: &str, today: NaiveDate) -> Result<Wanted, NotANumber> {
+pub(crate) fn parse(typed: &str, today: NaiveDate) -> Result<TypedNumber, NotANumber> {
     let text = half_width(typed.trim());
     read(&text, today).ok_or_else(|| NotANumber(typed.to_owned()))
 }
 
-fn read(text: &str, today: NaiveDate) -> Option<Wanted> {
+fn read(text: &str, today: NaiveDate) -> Option<TypedNumber> {
     let (text, identity) = match text.split_once('~') {
         None => (text, None),
         Some((text, identity)) => {
@@ -75,7 +75,7 @@ fn read(text: &str, today: NaiveDate) -> Option<Wanted> {
         (Some(prefix), 8) if is_prefix(prefix) => Some(prefix.to_owned()),
         _ => return None,
     };
-    Some(Wanted { day, prefix, mark, count, identity })
+    Some(TypedNumber { day, prefix, mark, count, identity })
 }
 
 fn mark_and_count(text: &str) -> Option<(String, u64)> {
@@ -98,7 +98,7 @@ fn day_of(text: &str, today: NaiveDate) -> Option<NaiveDate> {
     }
 }
 
-impl Wanted {
+impl TypedNumber {
     /// Whether this is the ticket, its identity and a changed prefix left aside.
     fn names(&self, number: &Number) -> bool {
         number.day() == self.day
@@ -129,7 +129,7 @@ impl Wanted {
 }
 
 /// The ticket of a day whose number is nearest to the wanted one.
-pub(crate) fn nearest<'h>(wanted: &Wanted, histories: &'h [History]) -> Option<&'h History> {
+pub(crate) fn nearest<'h>(wanted: &TypedNumber, histories: &'h [History]) -> Option<&'h History> {
     histories.iter().min_by_key(|history| {
         let number = &history.ticket.number;
         (number.mark() != wanted.mark, number.count().abs_diff(wanted.count), number.count())

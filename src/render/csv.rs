@@ -12,46 +12,46 @@ use crate::text::csv::{RowEnd, file};
 use crate::text::escape::csv_cell;
 
 /// A cell: text that a person typed is guarded, the rest stays as it is.
-enum Cell<'a> {
+enum CsvCell<'a> {
     Typed(Cow<'a, str>),
     Plain(String),
 }
 
-fn typed(text: &Option<String>) -> Cell<'_> {
-    Cell::Typed(text.as_deref().unwrap_or_default().into())
+fn typed(text: &Option<String>) -> CsvCell<'_> {
+    CsvCell::Typed(text.as_deref().unwrap_or_default().into())
 }
 
-fn plain(text: &Option<String>) -> Cell<'_> {
-    Cell::Plain(text.clone().unwrap_or_default())
+fn plain(text: &Option<String>) -> CsvCell<'_> {
+    CsvCell::Plain(text.clone().unwrap_or_default())
 }
 
 /// The columns, in the order of the JSON. The deadlines come last, flat.
-fn columns(ticket: &TicketJson) -> Vec<(&'static str, Cell<'_>)> {
+fn columns(ticket: &TicketJson) -> Vec<(&'static str, CsvCell<'_>)> {
     let clock = |name: &str| ticket.clocks.iter().rev().find(|clock| clock.clock == name);
     let (respond, resolve) = (clock("respond"), clock("resolve"));
-    let state = |clock: Option<&ClockJson>| Cell::Plain(clock.map_or("", |clock| clock.state).to_owned());
-    let due = |clock: Option<&ClockJson>| Cell::Plain(clock.and_then(|c| c.due_at.clone()).unwrap_or_default());
+    let state = |clock: Option<&ClockJson>| CsvCell::Plain(clock.map_or("", |clock| clock.state).to_owned());
+    let due = |clock: Option<&ClockJson>| CsvCell::Plain(clock.and_then(|c| c.due_at.clone()).unwrap_or_default());
     let going = |clock: &&ClockJson| matches!(clock.state, "running" | "due-soon" | "late");
     let next = ticket.clocks.iter().filter(going).filter(|clock| clock.chase_at.is_some());
     let next = next.min_by_key(|clock| clock.chase_at.as_deref().and_then(|at| DateTime::parse_from_rfc3339(at).ok()));
     let causes: Vec<&str> = ticket.causes.iter().map(|cause| cause.cause.as_str()).collect();
     vec![
-        ("number", Cell::Plain(ticket.number.clone())),
-        ("id", Cell::Plain(ticket.id.clone())),
-        ("policy", Cell::Typed(Cow::Borrowed(&ticket.policy))),
-        ("status", Cell::Plain(ticket.status.to_owned())),
-        ("waiting", Cell::Plain(ticket.waiting.to_string())),
-        ("rounds", Cell::Plain(ticket.rounds.to_string())),
-        ("description", Cell::Typed(Cow::Borrowed(&ticket.description))),
-        ("submitter", Cell::Typed(Cow::Borrowed(&ticket.submitter))),
+        ("number", CsvCell::Plain(ticket.number.clone())),
+        ("id", CsvCell::Plain(ticket.id.clone())),
+        ("policy", CsvCell::Typed(Cow::Borrowed(&ticket.policy))),
+        ("status", CsvCell::Plain(ticket.status.to_owned())),
+        ("waiting", CsvCell::Plain(ticket.waiting.to_string())),
+        ("rounds", CsvCell::Plain(ticket.rounds.to_string())),
+        ("description", CsvCell::Typed(Cow::Borrowed(&ticket.description))),
+        ("submitter", CsvCell::Typed(Cow::Borrowed(&ticket.submitter))),
         ("department", typed(&ticket.department)),
         ("contact", typed(&ticket.contact)),
         ("channel", typed(&ticket.channel)),
         ("impact", typed(&ticket.impact)),
         ("missing", typed(&ticket.missing)),
         ("external", typed(&ticket.external)),
-        ("received_at", Cell::Plain(ticket.received_at.clone())),
-        ("registered_at", Cell::Plain(ticket.registered_at.clone())),
+        ("received_at", CsvCell::Plain(ticket.received_at.clone())),
+        ("registered_at", CsvCell::Plain(ticket.registered_at.clone())),
         ("occurred_at", plain(&ticket.occurred_at)),
         ("category", typed(&ticket.category)),
         ("priority", typed(&ticket.priority)),
@@ -64,32 +64,32 @@ fn columns(ticket: &TicketJson) -> Vec<(&'static str, Cell<'_>)> {
         ("closed_at", plain(&ticket.closed_at)),
         ("solution", typed(&ticket.solution)),
         ("root_cause", typed(&ticket.root_cause)),
-        ("verified", Cell::Plain(ticket.verified.unwrap_or_default().to_owned())),
-        ("rating", Cell::Plain(ticket.rating.map_or(String::new(), |rating| rating.to_string()))),
+        ("verified", CsvCell::Plain(ticket.verified.unwrap_or_default().to_owned())),
+        ("rating", CsvCell::Plain(ticket.rating.map_or(String::new(), |rating| rating.to_string()))),
         ("feedback", typed(&ticket.feedback)),
         ("kb", typed(&ticket.kb)),
         ("no_kb", typed(&ticket.no_kb)),
-        ("people", Cell::Typed(ticket.people.join("; ").into())),
+        ("people", CsvCell::Typed(ticket.people.join("; ").into())),
         ("repeat_of", typed(&ticket.repeat_of)),
-        ("related", Cell::Typed(ticket.related.join("; ").into())),
+        ("related", CsvCell::Typed(ticket.related.join("; ").into())),
         ("duplicate_of", typed(&ticket.duplicate_of)),
         ("cancelled", typed(&ticket.cancelled)),
-        ("causes", Cell::Typed(causes.join("; ").into())),
+        ("causes", CsvCell::Typed(causes.join("; ").into())),
         ("respond_state", state(respond)),
         ("respond_due_at", due(respond)),
         ("resolve_state", state(resolve)),
         ("resolve_due_at", due(resolve)),
-        ("next_clock", Cell::Plain(next.map_or("", |clock| clock.clock).to_owned())),
-        ("next_chase_at", Cell::Plain(next.and_then(|clock| clock.chase_at.clone()).unwrap_or_default())),
+        ("next_clock", CsvCell::Plain(next.map_or("", |clock| clock.clock).to_owned())),
+        ("next_chase_at", CsvCell::Plain(next.and_then(|clock| clock.chase_at.clone()).unwrap_or_default())),
     ]
 }
 
-fn notice(notice: &NoticeJson) -> Vec<(&'static str, Cell<'_>)> {
+fn notice(notice: &NoticeJson) -> Vec<(&'static str, CsvCell<'_>)> {
     vec![
-        ("level", Cell::Plain(notice.level.to_owned())),
-        ("clock", Cell::Plain(notice.clock.to_owned())),
-        ("due_at", Cell::Plain(notice.due_at.clone())),
-        ("message", Cell::Typed(Cow::Borrowed(&notice.message))),
+        ("level", CsvCell::Plain(notice.level.to_owned())),
+        ("clock", CsvCell::Plain(notice.clock.to_owned())),
+        ("due_at", CsvCell::Plain(notice.due_at.clone())),
+        ("message", CsvCell::Typed(Cow::Borrowed(&notice.message))),
     ]
 }
 
@@ -137,15 +137,15 @@ impl File {
         File { rows: Vec::new() }
     }
 
-    fn row(&mut self, cells: Vec<(&'static str, Cell<'_>)>) {
-        let text = |cell: Cell<'_>| match cell {
-            Cell::Typed(text) => csv_cell(&text),
-            Cell::Plain(text) => text,
+    fn row(&mut self, cells: Vec<(&'static str, CsvCell<'_>)>) {
+        let text = |cell: CsvCell<'_>| match cell {
+            CsvCell::Typed(text) => csv_cell(&text),
+            CsvCell::Plain(text) => text,
         };
         self.rows.push(cells.into_iter().map(|(_, cell)| text(cell)).collect());
     }
 
-    fn finish(self, columns: &[(&'static str, Cell<'_>)]) -> Result<String> {
+    fn finish(self, columns: &[(&'static str, CsvCell<'_>)]) -> Result<String> {
         let headers: Vec<String> = columns.iter().map(|(header, _)| (*header).to_owned()).collect();
         file(std::iter::once(&headers).chain(&self.rows), RowEnd::Lf)
     }

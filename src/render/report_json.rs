@@ -11,7 +11,7 @@ use serde_json::{Map, Value, json};
 use super::time::rfc3339;
 use crate::error::Error;
 use crate::report::figures::{
-    By, Compliance, Figures, Kept, Load, Miss, Percent, Repeats, Report, Resolution, Row, Spread, TrendPoint,
+    By, Compliance, Figures, GroupRow, Kept, Load, Miss, Percent, Repeats, Report, Resolution, Spread, TrendPoint,
 };
 use crate::sla::Language;
 use crate::text::escape::json_text;
@@ -227,8 +227,8 @@ fn by(by: &By) -> Value {
     })
 }
 
-fn rows(rows: &[Row]) -> Value {
-    let row = |row: &Row| {
+fn rows(rows: &[GroupRow]) -> Value {
+    let row = |row: &GroupRow| {
         json!({
             "key": row.key,
             "received": row.received,

@@ -10,8 +10,8 @@ use super::figures::Report;
 use super::finish::{Foot, Problem};
 use super::question::Question;
 use super::tally::Tally;
-use crate::sla::book::Book;
 use crate::sla::judge;
+use crate::sla::policies::Policies;
 use crate::ticket::event::EventId;
 use crate::ticket::finding::{Finding, FindingKind};
 use crate::ticket::replay::{Day, History};
@@ -19,16 +19,16 @@ use crate::ticket::summary::Summary;
 
 /// By which policies tickets are judged.
 #[derive(Clone, Copy)]
-pub(crate) struct Books<'b> {
+pub(crate) struct JudgedBy<'b> {
     /// As promised: each ticket by its own.
-    pub promised: &'b Book,
+    pub promised: &'b Policies,
     /// All by another one (its `what_if` is set), where one is tried.
-    pub tried: Option<&'b Book>,
+    pub tried: Option<&'b Policies>,
 }
 
 /// What was counted so far.
 pub(crate) struct Count<'q> {
-    books: Books<'q>,
+    judged_by: JudgedBy<'q>,
     promised: Tally<'q>,
     tried: Option<Tally<'q>>,
     ids: Vec<EventId>,
@@ -42,11 +42,11 @@ pub(crate) struct Count<'q> {
 
 impl<'q> Count<'q> {
     /// Nothing counted yet.
-    pub(crate) fn new(question: &'q Question<'q>, books: Books<'q>) -> Count<'q> {
+    pub(crate) fn new(question: &'q Question<'q>, judged_by: JudgedBy<'q>) -> Count<'q> {
         Count {
-            books,
+            judged_by,
             promised: Tally::new(question),
-            tried: books.tried.map(|_| Tally::new(question)),
+            tried: judged_by.tried.map(|_| Tally::new(question)),
             ids: Vec::new(),
             findings: 0,
             damage: 0,
@@ -58,9 +58,9 @@ impl<'q> Count<'q> {
     /// Counts a day.
     pub(crate) fn add(&mut self, day: Day) {
         for history in &day.histories {
-            self.promised.add(history, self.books.promised);
-            if let Some((tally, book)) = self.tried.as_mut().zip(self.books.tried) {
-                tally.add(history, book);
+            self.promised.add(history, self.judged_by.promised);
+            if let Some((tally, policies)) = self.tried.as_mut().zip(self.judged_by.tried) {
+                tally.add(history, policies);
             }
             self.find_by_policy(history);
         }
@@ -118,8 +118,8 @@ impl<'q> Count<'q> {
     pub(crate) fn report(self, filter: Option<String>, problems: &BTreeMap<String, Problem>) -> Report {
         let findings = self.findings + self.missing.len() as u64;
         let mut foot = Foot { ids: self.ids, findings, unknown: self.unknown };
-        let promised = self.promised.figures(&self.books.promised.today, filter.clone(), problems, &mut foot);
-        let policy = self.books.tried.map(|book| book.what_if.as_ref().unwrap_or(&book.today));
+        let promised = self.promised.figures(&self.judged_by.promised.today, filter.clone(), problems, &mut foot);
+        let policy = self.judged_by.tried.map(|policies| policies.what_if.as_ref().unwrap_or(&policies.today));
         match self.tried.zip(policy) {
             None => Report { figures: promised, today: None },
             Some((tally, policy)) => {
@@ -133,9 +133,9 @@ impl<'q> Count<'q> {
 
     /// Findings that need the policies; `judge::findings` tells them with file and line.
     fn find_by_policy(&mut self, history: &History) {
-        let book = self.books.promised;
-        judge::missing(history, book).for_each(|name| self.find_missing(name));
-        let undefined = judge::undefined(&history.ticket, book);
+        let policies = self.judged_by.promised;
+        judge::missing(history, policies).for_each(|name| self.find_missing(name));
+        let undefined = judge::undefined(&history.ticket, policies);
         self.findings += undefined;
         self.damage += undefined;
     }

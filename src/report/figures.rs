@@ -39,7 +39,7 @@ pub struct Figures {
     /// What came, what went, what is there.
     pub load: Load,
     /// The eight clocks, in [`ClockName::ALL`]'s order.
-    pub compliance: Vec<Compliance>,
+    pub compliance: [Compliance; ClockName::ALL.len()],
     /// `resolve`, the due replaced by the last timely extension.
     pub as_agreed: Kept,
     /// How long resolutions took.
@@ -76,13 +76,13 @@ pub struct Figures {
 
 impl Figures {
     /// The counts of one clock.
-    pub fn clock(&self, name: ClockName) -> Option<&Compliance> {
-        self.compliance.iter().find(|compliance| compliance.clock == name)
+    pub fn clock(&self, name: ClockName) -> &Compliance {
+        &self.compliance[name as usize]
     }
 
     /// The headline figures of the period itself, as the trend has them of the periods before.
     pub(crate) fn headline(&self) -> Headline {
-        let kept = |name| self.clock(name).map(|clock| clock.kept).unwrap_or_default();
+        let kept = |name| self.clock(name).kept;
         Headline {
             received: self.load.received,
             respond: kept(ClockName::Respond),
@@ -315,20 +315,20 @@ pub struct Miss {
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub(crate) struct By {
     /// In the policy's order.
-    pub priority: Vec<Row>,
+    pub priority: Vec<GroupRow>,
     /// The busiest first, as all that follow.
-    pub category: Vec<Row>,
+    pub category: Vec<GroupRow>,
     /// By team.
-    pub team: Vec<Row>,
+    pub team: Vec<GroupRow>,
     /// By handler.
-    pub assignee: Vec<Row>,
+    pub assignee: Vec<GroupRow>,
     /// By the submitter's department.
-    pub department: Vec<Row>,
+    pub department: Vec<GroupRow>,
 }
 
 /// The figures of one group.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) struct Row {
+pub(crate) struct GroupRow {
     /// The group's key; none for tickets without one.
     pub key: Option<String>,
     /// Tickets received in the period.

@@ -64,13 +64,13 @@ impl Tally<'_> {
         });
         let repeats =
             Repeats { repeats: self.repeats.values().sum(), received: self.load.received, top: top.collect() };
-        let mut elapsed = self.points.pop().unwrap_or_default().elapsed;
+        let mut elapsed = self.sums.period.elapsed;
         let resolution = Resolution {
             elapsed: spread(&mut elapsed),
             worktime: spread(&mut self.worktime),
             histogram: histogram(&elapsed),
         };
-        let trend = question.trend.iter().zip(self.points);
+        let trend = question.trend.iter().zip(self.sums.trend);
         self.misses.sort_by(|a, b| order(a).cmp(&order(b)));
         Figures {
             as_of: question.now,
@@ -79,7 +79,7 @@ impl Tally<'_> {
             period: question.period.clone(),
             filter,
             load: self.load,
-            compliance: self.compliance.to_vec(),
+            compliance: self.compliance,
             as_agreed: self.as_agreed,
             resolution,
             repeats,

@@ -4,7 +4,7 @@
 
 use std::collections::BTreeMap;
 
-use super::figures::{By, Kept, Row};
+use super::figures::{By, GroupRow, Kept};
 use super::spread;
 use crate::sla::policy::Policy;
 use crate::ticket::state::Ticket;
@@ -84,7 +84,7 @@ impl Grouped {
     /// The rows: priorities in the policy's order, all others the busiest first; those without a key last.
     pub(super) fn rows(self, policy: &Policy) -> By {
         let mut priority = rows(self.priority);
-        let rank = |row: &Row| policy.priorities.iter().position(|p| Some(&p.key) == row.key.as_ref());
+        let rank = |row: &GroupRow| policy.priorities.iter().position(|p| Some(&p.key) == row.key.as_ref());
         priority.sort_by_key(|row| (row.key.is_none(), rank(row).unwrap_or(usize::MAX)));
         By {
             priority,
@@ -106,8 +106,8 @@ fn put(groups: &mut Groups, key: &Option<String>, sum: &Sum) {
 }
 
 /// By key.
-fn rows(groups: Groups) -> Vec<Row> {
-    let row = |(key, mut sum): (Option<String>, Sum)| Row {
+fn rows(groups: Groups) -> Vec<GroupRow> {
+    let row = |(key, mut sum): (Option<String>, Sum)| GroupRow {
         key,
         received: sum.received,
         respond: sum.respond,
@@ -117,7 +117,7 @@ fn rows(groups: Groups) -> Vec<Row> {
     groups.into_iter().map(row).collect()
 }
 
-fn busiest_first(groups: Groups) -> Vec<Row> {
+fn busiest_first(groups: Groups) -> Vec<GroupRow> {
     let mut rows = rows(groups);
     // Stable: by key where they are as busy.
     rows.sort_by_key(|row| (row.key.is_none(), std::cmp::Reverse(row.received)));

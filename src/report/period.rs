@@ -14,7 +14,7 @@ use crate::time::{day, written};
 
 /// What kind of period.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum PeriodKind {
+pub(crate) enum PeriodKind {
     /// From Monday to Sunday (ISO 8601).
     Week,
     /// A calendar month.
@@ -25,7 +25,7 @@ pub enum PeriodKind {
 
 impl PeriodKind {
     /// The key in JSON.
-    pub fn key(self) -> &'static str {
+    pub(crate) fn key(self) -> &'static str {
         match self {
             PeriodKind::Week => "week",
             PeriodKind::Month => "month",
@@ -38,7 +38,7 @@ impl PeriodKind {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Period {
     /// What kind.
-    pub kind: PeriodKind,
+    pub(crate) kind: PeriodKind,
     /// Its first day.
     pub first: NaiveDate,
     /// Its last day, included.
@@ -53,7 +53,7 @@ pub struct Period {
 
 /// The text names no period.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct NotAPeriod {
+pub(crate) struct NotAPeriod {
     /// The thing and what is wrong with it.
     pub message: String,
     /// What would be right.
@@ -77,7 +77,7 @@ impl Period {
     ///
     /// # Errors
     /// [`NotAPeriod`] for anything else, a week that the year doesn't have included.
-    pub fn week(text: &str, today: NaiveDate, zone: Tz) -> Result<Period, NotAPeriod> {
+    pub(crate) fn week(text: &str, today: NaiveDate, zone: Tz) -> Result<Period, NotAPeriod> {
         let monday = match text {
             "this" => Some(monday_of(today)),
             "last" => monday_of(today).checked_sub_days(Days::new(7)),
@@ -98,7 +98,7 @@ impl Period {
     ///
     /// # Errors
     /// [`NotAPeriod`] for anything else.
-    pub fn month(text: &str, today: NaiveDate, zone: Tz) -> Result<Period, NotAPeriod> {
+    pub(crate) fn month(text: &str, today: NaiveDate, zone: Tz) -> Result<Period, NotAPeriod> {
         let first = match text {
             "this" => today.with_day(1),
             "last" => today.with_day(1).and_then(|first| first.checked_sub_months(Months::new(1))),
@@ -114,7 +114,7 @@ impl Period {
     ///
     /// # Errors
     /// [`NotAPeriod`] for anything else, and where the last day is before the first.
-    pub fn days(text: &str, today: NaiveDate, zone: Tz) -> Result<Period, NotAPeriod> {
+    pub(crate) fn days(text: &str, today: NaiveDate, zone: Tz) -> Result<Period, NotAPeriod> {
         let wrong = |message: String| NotAPeriod {
             message,
             hint: "write two days, both included, such as `2026-11-01..2026-11-15`".to_owned(),
@@ -134,7 +134,7 @@ impl Period {
     }
 
     /// The period of the same kind (for any two days: of as many days) just before.
-    pub fn before(&self, zone: Tz) -> Option<Period> {
+    pub(crate) fn before(&self, zone: Tz) -> Option<Period> {
         match self.kind {
             PeriodKind::Week => week_from(self.first.checked_sub_days(Days::new(7))?, zone),
             PeriodKind::Month => month_from(self.first.checked_sub_months(Months::new(1))?, zone),
@@ -146,7 +146,7 @@ impl Period {
     }
 
     /// The periods before it that a trend shows, oldest first: 8 weeks, 12 months, 8 times as many days.
-    pub fn trend(&self, zone: Tz) -> Vec<Period> {
+    pub(crate) fn trend(&self, zone: Tz) -> Vec<Period> {
         let count = match self.kind {
             PeriodKind::Month => MONTHS_OF_A_TREND,
             PeriodKind::Week | PeriodKind::Days => WEEKS_OF_A_TREND,

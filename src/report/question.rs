@@ -7,9 +7,9 @@ use chrono::{DateTime, Utc};
 use chrono_tz::Tz;
 
 use super::period::Period;
-use crate::sla::book::Book;
 use crate::sla::clock::Clock;
 use crate::sla::judge::{Judged, judge};
+use crate::sla::policies::Policies;
 use crate::ticket::event::Kind;
 use crate::ticket::replay::History;
 use crate::ticket::summary::Summary;
@@ -31,6 +31,15 @@ pub(crate) struct Question<'q> {
     starts: Vec<DateTime<Utc>>,
 }
 
+/// One of the periods that headline figures are counted for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Slot {
+    /// The period itself.
+    Period,
+    /// One of its trend's, by its place.
+    OfTrend(usize),
+}
+
 impl<'q> Question<'q> {
     /// The question about a period and its trend.
     pub(crate) fn new(period: Period, zone: Tz, now: DateTime<Utc>, filter: Option<&'q Filter<'q>>) -> Question<'q> {
@@ -39,17 +48,13 @@ impl<'q> Question<'q> {
         Question { now, period, trend, filter, starts }
     }
 
-    /// How many periods there are: the trend's, and the period itself as the last.
-    pub(super) fn slots(&self) -> usize {
-        self.starts.len()
-    }
-
-    /// Which of these an instant belongs to.
-    pub(super) fn slot(&self, instant: DateTime<Utc>) -> Option<usize> {
+    /// Which of the periods an instant belongs to.
+    pub(super) fn slot(&self, instant: DateTime<Utc>) -> Option<Slot> {
         if instant >= self.period.to {
             return None;
         }
-        self.starts.partition_point(|&start| start <= instant).checked_sub(1)
+        let nth = self.starts.partition_point(|&start| start <= instant).checked_sub(1)?;
+        Some(if nth < self.trend.len() { Slot::OfTrend(nth) } else { Slot::Period })
     }
 
     /// The first instant that any figure is about.
@@ -90,7 +95,7 @@ impl<'q> Question<'q> {
     }
 
     /// The ticket as at the period's end, where that is not how it is now.
-    pub(super) fn hindsight<'b>(&self, history: &History, book: &'b Book) -> Option<Then<'b>> {
+    pub(super) fn hindsight<'b>(&self, history: &History, policies: &'b Policies) -> Option<Then<'b>> {
         if !self.is_over() {
             return None;
         }
@@ -98,11 +103,11 @@ impl<'q> Question<'q> {
         let is_later = |kind: &Kind, at| at >= end && !matches!(kind, Kind::Undone { .. });
         if history.entries.iter().skip(1).any(|entry| is_later(&entry.event.kind, entry.event.at)) {
             let past = history.before(end);
-            let judged = judge(&past, book, end);
+            let judged = judge(&past, policies, end);
             return Some(Then { history: Some(past), judged });
         }
         // What is closed or cancelled stands as it stood then; of anything else the clocks have moved on.
-        history.ticket.status.is_open().then(|| Then { history: None, judged: judge(history, book, end) })
+        history.ticket.status.is_open().then(|| Then { history: None, judged: judge(history, policies, end) })
     }
 }
 

@@ -11,11 +11,11 @@ use chrono::{DateTime, Utc};
 
 use super::figures::{Compliance, GivenTime, Kept, Load, Miss, Rounds};
 use super::groups::{Grouped, Sum};
-use super::question::Question;
+use super::question::{Question, Slot};
 use crate::sla::ClockName;
-use crate::sla::book::Book;
 use crate::sla::clock::{Clock, State, Verdict};
 use crate::sla::judge::{Judged, judge};
+use crate::sla::policies::Policies;
 use crate::ticket::event::{Event, Kind};
 use crate::ticket::replay::{Effect, Entry, History};
 use crate::ticket::state::Ticket;
@@ -24,9 +24,9 @@ use crate::ticket::state::Ticket;
 pub(crate) struct Tally<'q> {
     pub(super) question: &'q Question<'q>,
     pub(super) load: Load,
-    pub(super) compliance: [Compliance; 8],
+    pub(super) compliance: [Compliance; ClockName::ALL.len()],
     pub(super) as_agreed: Kept,
-    /// Working time of the resolutions of the period, in seconds; the elapsed times are in `points`.
+    /// Working time of the resolutions of the period, in seconds; the elapsed times are in `sums`.
     pub(super) worktime: Vec<i64>,
     /// Repeats received in the period, by the number that they repeat.
     pub(super) repeats: BTreeMap<String, u64>,
@@ -34,12 +34,36 @@ pub(crate) struct Tally<'q> {
     pub(super) reopened: u64,
     pub(super) misses: Vec<Miss>,
     pub(super) grouped: Grouped,
-    /// The headline figures of the trend's periods, and last of the period itself.
-    pub(super) points: Vec<Sum>,
+    /// The headline figures.
+    pub(super) sums: Sums,
     pub(super) by_given_time: GivenTime,
     pub(super) restated: u64,
     /// Tickets received in the period, by policy; and whether that policy is kept.
     pub(super) policies: BTreeMap<String, (u64, bool)>,
+}
+
+/// The headline figures of the period, and of each of its trend's.
+pub(super) struct Sums {
+    pub(super) period: Sum,
+    pub(super) trend: Vec<Sum>,
+}
+
+impl Sums {
+    fn new(trend: usize) -> Sums {
+        Sums { period: Sum::default(), trend: vec![Sum::default(); trend] }
+    }
+
+    fn of(&mut self, slot: Slot) -> &mut Sum {
+        match slot {
+            Slot::Period => &mut self.period,
+            Slot::OfTrend(nth) => &mut self.trend[nth],
+        }
+    }
+
+    fn add(&mut self, other: &Sums) {
+        self.period.add(&other.period);
+        self.trend.iter_mut().zip(&other.trend).for_each(|(mine, theirs)| mine.add(theirs));
+    }
 }
 
 /// A ticket as at the period's end, or now.
@@ -90,21 +114,21 @@ impl<'q> Tally<'q> {
             reopened: 0,
             misses: Vec::new(),
             grouped: Grouped::default(),
-            points: vec![Sum::default(); question.slots()],
+            sums: Sums::new(question.trend.len()),
             by_given_time: GivenTime::default(),
             restated: 0,
             policies: BTreeMap::new(),
         }
     }
 
-    /// Counts a ticket, judged by the policies of `book`.
-    pub(crate) fn add(&mut self, history: &History, book: &Book) {
+    /// Counts a ticket, judged by the policies of `policies`.
+    pub(crate) fn add(&mut self, history: &History, policies: &Policies) {
         let question = self.question;
         if !question.concerns(history) {
             return;
         }
-        let judged = judge(history, book, question.now);
-        let then = question.hindsight(history, book);
+        let judged = judge(history, policies, question.now);
+        let then = question.hindsight(history, policies);
         let as_at = match &then {
             None => AsAt { ticket: &history.ticket, judged: &judged, end: question.now, is_hindsight: false },
             Some(then) => AsAt {
@@ -118,7 +142,7 @@ impl<'q> Tally<'q> {
         if question.filter.is_some_and(|filter| !filter(past, &as_at.judged.clocks, as_at.end)) {
             return;
         }
-        let mut sums = vec![Sum::default(); question.slots()];
+        let mut sums = Sums::new(question.trend.len());
         self.count_received(history, as_at, &mut sums);
         if question.is_there(history) {
             self.count_state(as_at);
@@ -127,18 +151,14 @@ impl<'q> Tally<'q> {
         self.count_resolutions(&judged, &mut sums);
         self.count_events(history);
         self.restated += restated(history, question);
-        for (point, sum) in self.points.iter_mut().zip(&sums) {
-            point.add(sum);
-        }
-        if let Some(sum) = sums.last() {
-            self.grouped.add(as_at.ticket, sum);
-        }
+        self.sums.add(&sums);
+        self.grouped.add(as_at.ticket, &sums.period);
     }
 
-    fn count_received(&mut self, history: &History, as_at: AsAt<'_>, sums: &mut [Sum]) {
+    fn count_received(&mut self, history: &History, as_at: AsAt<'_>, sums: &mut Sums) {
         let received = history.ticket.received_at;
         if let Some(slot) = self.question.slot(received) {
-            sums[slot].received += 1;
+            sums.of(slot).received += 1;
         }
         if !self.question.period.contains(received) {
             return;
@@ -170,14 +190,14 @@ impl<'q> Tally<'q> {
         }
     }
 
-    fn count_verdicts(&mut self, history: &History, judged: &Judged<'_>, as_at: AsAt<'_>, sums: &mut [Sum]) {
+    fn count_verdicts(&mut self, history: &History, judged: &Judged<'_>, as_at: AsAt<'_>, sums: &mut Sums) {
         let period = &self.question.period;
         for clock in &judged.clocks {
             if let Some((verdict, fell)) = clock.verdict().zip(clock.fell_at) {
                 let one = Kept::one(verdict);
                 match (self.question.slot(fell), clock.name) {
-                    (Some(slot), ClockName::Respond) => sums[slot].respond.add(one),
-                    (Some(slot), ClockName::Resolve) => sums[slot].resolve.add(one),
+                    (Some(slot), ClockName::Respond) => sums.of(slot).respond.add(one),
+                    (Some(slot), ClockName::Resolve) => sums.of(slot).resolve.add(one),
                     _ => {}
                 }
                 if period.contains(fell) {
@@ -199,7 +219,7 @@ impl<'q> Tally<'q> {
         }
     }
 
-    fn count_resolutions(&mut self, judged: &Judged<'_>, sums: &mut [Sum]) {
+    fn count_resolutions(&mut self, judged: &Judged<'_>, sums: &mut Sums) {
         let period = &self.question.period;
         for accepted in &judged.accepted {
             let in_period = period.contains(accepted.verified_at);
@@ -211,7 +231,7 @@ impl<'q> Tally<'q> {
                 continue;
             }
             if let Some(slot) = self.question.slot(accepted.verified_at) {
-                sums[slot].elapsed.push(accepted.elapsed_s());
+                sums.of(slot).elapsed.push(accepted.elapsed_s());
             }
             if in_period {
                 self.worktime.push(accepted.work_s());
@@ -265,9 +285,7 @@ impl<'q> Tally<'q> {
         self.reopened += other.reopened;
         self.misses.extend(other.misses);
         self.grouped.merge(&other.grouped);
-        for (mine, theirs) in self.points.iter_mut().zip(&other.points) {
-            mine.add(theirs);
-        }
+        self.sums.add(&other.sums);
         self.by_given_time.verdicts += other.by_given_time.verdicts;
         self.by_given_time.events += other.by_given_time.events;
         self.by_given_time.given += other.by_given_time.given;

@@ -7,10 +7,10 @@ use std::collections::HashMap;
 
 use chrono::{DateTime, NaiveDate, Utc};
 
-use super::log::{Lines, Log, Logged};
+use super::log::{Log, Logged, NewLines};
 use super::open::Session;
 use super::outcome::Damage;
-use crate::args::number::Wanted;
+use crate::args::number::TypedNumber;
 use crate::args::time::Direction;
 use crate::cli;
 use crate::error::{Error, Result};
@@ -60,7 +60,7 @@ impl Step<'_> {
     /// Usage, with the forms that there are.
     pub(crate) fn time(&self, option: &str, text: &str, direction: Direction) -> Result<DateTime<Utc>> {
         let ticket = &self.history.ticket;
-        let (policy, _) = self.session.book.get(&ticket.policy);
+        let (policy, _) = self.session.policies.get(&ticket.policy);
         let calendar = policy.calendar_of(ticket.priority.as_deref());
         self.session.time_in(calendar, option, text, direction)
     }
@@ -111,7 +111,7 @@ pub(crate) struct Written {
 /// What is to be appended, and what comes of it.
 #[derive(Debug, Default)]
 struct Plan {
-    lines: Lines,
+    lines: NewLines,
     written: Vec<Written>,
 }
 
@@ -144,7 +144,7 @@ impl<'s> Change<'s> {
     ) -> Result<Vec<Written>> {
         let wanted = together(numbers.iter().map(|typed| Ok((typed.as_str(), self.session.wanted(typed)?))))?;
         let mut days: HashMap<NaiveDate, Day> = HashMap::new();
-        for (_, Wanted { day, .. }) in &wanted {
+        for (_, TypedNumber { day, .. }) in &wanted {
             if !days.contains_key(day) {
                 days.insert(*day, self.log.read_day(*day)?.0);
             }

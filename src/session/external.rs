@@ -14,7 +14,7 @@ use crate::ticket::replay::History;
 /// Io where a page can't be read.
 pub(crate) fn find(change: &Change<'_>, id: &str) -> Result<Option<History>> {
     let desk = &change.session.desk;
-    let wanted = Wanted::new(id);
+    let wanted = PageSearch::new(id);
     let mut days = Vec::new();
     scan::fold(
         desk,
@@ -36,16 +36,16 @@ pub(crate) fn find(change: &Change<'_>, id: &str) -> Result<Option<History>> {
 }
 
 /// What a page with the id must have in it.
-struct Wanted {
+struct PageSearch {
     field: Finder<'static>,
     as_written: Finder<'static>,
     escape: Finder<'static>,
 }
 
-impl Wanted {
-    fn new(id: &str) -> Wanted {
+impl PageSearch {
+    fn new(id: &str) -> PageSearch {
         let quoted = serde_json::Value::from(id).to_string();
-        Wanted {
+        PageSearch {
             field: Finder::new("\"external\""),
             as_written: Finder::new(&quoted.as_bytes()[1..quoted.len() - 1]).into_owned(),
             // Another program may have written its letters as \u escapes, or a slash as \/.

@@ -179,20 +179,20 @@ fn statuses(filters: &Filters, scope: Scope) -> Result<Vec<Status>> {
 }
 
 /// A key with its labels.
-type Known = (String, Label);
+type Labelled = (String, Label);
 
-fn priorities(policy: &Policy) -> Vec<Known> {
+fn priorities(policy: &Policy) -> Vec<Labelled> {
     policy.priorities.iter().map(|priority| (priority.key.clone(), priority.label.clone())).collect()
 }
 
-fn categories(policy: &Policy) -> Vec<Known> {
+fn categories(policy: &Policy) -> Vec<Labelled> {
     policy.categories.iter().map(|category| (category.key.clone(), category.label.clone())).collect()
 }
 
 /// Those of the policy in force, then those that only earlier ones have: old tickets are under them.
-fn known(session: &Session, of: impl Fn(&Policy) -> Vec<Known>) -> Vec<Known> {
+fn known(session: &Session, of: impl Fn(&Policy) -> Vec<Labelled>) -> Vec<Labelled> {
     let mut all = of(session.policy());
-    for (_, kept) in session.book.all_kept() {
+    for (_, kept) in session.policies.all_kept() {
         for (key, label) in of(kept) {
             if !all.iter().any(|(known, _)| *known == key) {
                 all.push((key, label));
@@ -203,7 +203,7 @@ fn known(session: &Session, of: impl Fn(&Policy) -> Vec<Known>) -> Vec<Known> {
 }
 
 /// The keys that were meant: typed as keys, or as labels in either language.
-fn keys(typed: &[String], what: &str, plural: &str, known: &[Known]) -> Result<Vec<String>> {
+fn keys(typed: &[String], what: &str, plural: &str, known: &[Labelled]) -> Result<Vec<String>> {
     let mut keys = Vec::new();
     for typed in folded(typed) {
         let found: Vec<String> = known
@@ -227,7 +227,8 @@ fn names<'k>(key: &'k str, label: &'k Label) -> impl Iterator<Item = &'k str> {
 
 /// A ticket may be with a team that no policy names, so that any name is good here.
 fn teams(session: &Session, typed: &[String]) -> Vec<String> {
-    let known: Vec<Known> = session.policy().teams.iter().map(|team| (team.key.clone(), team.label.clone())).collect();
+    let known: Vec<Labelled> =
+        session.policy().teams.iter().map(|team| (team.key.clone(), team.label.clone())).collect();
     let mut keys = folded(typed);
     for typed in folded(typed) {
         let labelled = known.iter().filter(|(key, label)| names(key, label).any(|name| name.to_lowercase() == typed));

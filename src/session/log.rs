@@ -15,8 +15,8 @@ use crate::store::{Failure, Page, Writer};
 use crate::ticket::event::EventId;
 use crate::ticket::replay::{self, Day, Effect, History, View};
 
-/// Lines to be appended, each without its LF, by the day of their tickets.
-pub(super) type Lines = BTreeMap<NaiveDate, Vec<String>>;
+/// NewLines to be appended, each without its LF, by the day of their tickets.
+pub(super) type NewLines = BTreeMap<NaiveDate, Vec<String>>;
 
 /// A day as the log has it after an append.
 pub(crate) struct Logged {
@@ -98,7 +98,7 @@ impl<'s> Log<'s> {
     /// Io where it can't be written; as `confirm` says.
     pub(crate) fn append(
         &self,
-        lines: &Lines,
+        lines: &NewLines,
         is_named: bool,
         left: impl FnOnce(&[NaiveDate]) -> Option<String>,
         mut confirm: impl FnMut(&Logged) -> Result<()>,
@@ -107,10 +107,10 @@ impl<'s> Log<'s> {
         if lines.is_empty() {
             return Ok(());
         }
-        let mut book = Cow::Borrowed(&session.book);
+        let mut policies = Cow::Borrowed(&session.policies);
         if is_named {
             writer.keep_policy(session.policy())?;
-            book = Cow::Owned(book.with_today_kept());
+            policies = Cow::Owned(policies.with_today_kept());
         }
         writer.append_all(lines).map_err(|Failure { error, written }| match left(&written) {
             None => error,
@@ -120,7 +120,7 @@ impl<'s> Log<'s> {
             // Written it is: that it can't be read again must not make a script repeat it.
             let read = self.read_day(day).map_err(|error| session.context.insist(&format!("warning: {error}")));
             if let Ok((day, pages)) = read {
-                session.warn_of(session.judged(&book, day.clone(), &pages).damage);
+                session.warn_of(session.judged(&policies, day.clone(), &pages).damage);
                 confirm(&Logged::new(day))?;
             }
         }

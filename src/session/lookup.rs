@@ -5,7 +5,7 @@
 use chrono::NaiveDate;
 
 use super::open::Session;
-use crate::args::number::{self, Wanted};
+use crate::args::number::{self, TypedNumber};
 use crate::error::{Error, Result};
 use crate::store::Page;
 use crate::text::cut;
@@ -15,7 +15,7 @@ use crate::ticket::replay::History;
 
 /// A ticket found by its number.
 #[derive(Debug, Clone)]
-pub(crate) struct Found {
+pub(crate) struct FoundTicket {
     /// The ticket with its events.
     pub history: History,
     /// What is amiss with its day.
@@ -30,18 +30,18 @@ impl Session {
     /// # Errors
     /// Usage where it is no number; Refused where there is no such ticket, with the nearest, or where
     /// two hold the number, with the forms that tell them apart.
-    pub(crate) fn find_ticket(&self, typed: &str) -> Result<Found> {
+    pub(crate) fn find_ticket(&self, typed: &str) -> Result<FoundTicket> {
         let wanted = self.wanted(typed)?;
         let (day, pages) = self.read_day(wanted.day)?;
         let history = self.one_of(&wanted, &day.histories)?.clone();
-        Ok(Found { history, findings: day.findings, pages })
+        Ok(FoundTicket { history, findings: day.findings, pages })
     }
 
     /// A NUMBER, understood.
     ///
     /// # Errors
     /// Usage where it is none.
-    pub(crate) fn wanted(&self, typed: &str) -> Result<Wanted> {
+    pub(crate) fn wanted(&self, typed: &str) -> Result<TypedNumber> {
         number::parse(typed, self.today())
             .map_err(|error| Error::usage(cut::start(&visible(&error.to_string()), 120)).hint(number::FORMS))
     }
@@ -50,7 +50,7 @@ impl Session {
     ///
     /// # Errors
     /// As [`Session::find_ticket`].
-    pub(crate) fn one_of<'h>(&self, wanted: &Wanted, histories: &'h [History]) -> Result<&'h History> {
+    pub(crate) fn one_of<'h>(&self, wanted: &TypedNumber, histories: &'h [History]) -> Result<&'h History> {
         let mut meant = wanted.among(histories);
         if meant.len() > 1 {
             // A tail names no prefix; where the desk had two on that day, today's is meant.
@@ -71,11 +71,11 @@ impl Session {
         }
     }
 
-    fn full(&self, wanted: &Wanted) -> String {
+    fn full(&self, wanted: &TypedNumber) -> String {
         wanted.full(&self.policy().prefix, self.policy().digits)
     }
 
-    fn not_found(&self, wanted: &Wanted, histories: &[History]) -> Error {
+    fn not_found(&self, wanted: &TypedNumber, histories: &[History]) -> Error {
         let error = Error::refused(format!("{}: there is no such ticket", self.full(wanted)));
         if let Some(nearest) = number::nearest(wanted, histories) {
             return error.hint(format!("did you mean {}?", nearest.shown));

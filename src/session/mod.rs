@@ -26,7 +26,7 @@ pub(crate) use alike::{keep_best, open_and_alike};
 pub(crate) use change::{Change, Step, Written, before_received, in_the_future};
 pub(crate) use details::{amended, fields, nothing, solved};
 pub(crate) use filter::{Filter, Scope, sort};
-pub(crate) use lookup::Found;
+pub(crate) use lookup::FoundTicket;
 pub(crate) use numbers::{highest_count, next_number};
 pub(crate) use open::{Session, bad_policy, language};
 pub(crate) use outcome::{Damage, Outcome};

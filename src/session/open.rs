@@ -11,8 +11,8 @@ use crate::context::Context;
 use crate::error::{Error, Result};
 use crate::render::words::{Words, words};
 use crate::sla::Language;
-use crate::sla::book::Book;
 use crate::sla::calendar::Calendar;
+use crate::sla::policies::Policies;
 use crate::sla::policy::{Policy, PolicyError};
 use crate::store::{Desk, POLICY_FILE};
 use crate::text::cut;
@@ -27,7 +27,7 @@ pub(crate) struct Session {
     /// The desk.
     pub desk: Desk,
     /// The policy in force and the kept ones.
-    pub book: Book,
+    pub policies: Policies,
     /// As of when the log is read.
     pub view: View,
     /// The language of what is said on the data.
@@ -49,8 +49,8 @@ impl Session {
         let today = Policy::parse(&desk.policy_text()?, POLICY_FILE).map_err(|errors| bad_policy(&errors))?;
         let (zone, lang) = (today.timezone, context.language()?.map_or(today.language, language));
         let view = view(context.clock(), context.given_now(), &today)?;
-        let book = Book::new(today, desk.kept_policies()?);
-        Ok(Session { context: context.clone(), desk, book, view, lang, words: words(lang), zone })
+        let policies = Policies::new(today, desk.kept_policies()?);
+        Ok(Session { context: context.clone(), desk, policies, view, lang, words: words(lang), zone })
     }
 
     /// Now: the clock, or the time that was given.
@@ -65,7 +65,7 @@ impl Session {
 
     /// The policy in force.
     pub(crate) fn policy(&self) -> &Policy {
-        &self.book.today
+        &self.policies.today
     }
 
     /// Who does it. Ask only when it is needed: it may have to ask git.
@@ -159,21 +159,21 @@ fn read_time(option: &str, text: &str, frame: Frame<'_>, direction: Direction) -
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::error::Kind;
+    use crate::error::ErrorKind;
     use crate::sla::policy::DEFAULT;
 
     #[test]
     fn a_clock_that_can_t_be_right_matters_where_the_time_hangs_by_it() {
         let policy = Policy::parse(DEFAULT, "sla.toml").unwrap();
-        let wrong = || Err(Error::new(Kind::Io, "this machine's clock can't be right"));
+        let wrong = || Err(Error::new(ErrorKind::Io, "this machine's clock can't be right"));
         let given = |text: &str| view(wrong(), Some(("--now", text.to_owned())), &policy);
         for text in ["2026-11-22T09:15:00+08:00", "2026-11-22 09:15", "2026/1/2 9:05"] {
             assert!(given(text).unwrap().explicit, "{text}");
         }
         for text in ["now", "09:15", "yesterday 17:00", "fri 09:00", "-2h"] {
-            assert_eq!(given(text).unwrap_err().kind, Kind::Io, "{text}");
+            assert_eq!(given(text).unwrap_err().kind, ErrorKind::Io, "{text}");
         }
-        assert_eq!(given("soon").unwrap_err().kind, Kind::Usage);
-        assert_eq!(view(wrong(), None, &policy).unwrap_err().kind, Kind::Io);
+        assert_eq!(given("soon").unwrap_err().kind, ErrorKind::Usage);
+        assert_eq!(view(wrong(), None, &policy).unwrap_err().kind, ErrorKind::Io);
     }
 }

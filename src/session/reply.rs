@@ -4,7 +4,7 @@ use super::change::{Change, Written};
 use super::listing;
 use super::open::Session;
 use super::outcome::Outcome;
-use crate::error::{Kind, Result};
+use crate::error::{ErrorKind, Result};
 use crate::render::card::{Card, Scene};
 use crate::render::{json, outcome};
 use crate::sla::judge;
@@ -13,7 +13,7 @@ use crate::ticket::replay::History;
 impl Session {
     /// A ticket with its clocks as of now.
     pub(crate) fn card(&self, history: &History) -> Card {
-        listing::card(history, &judge::judge(history, &self.book, self.now()))
+        listing::card(history, &judge::judge(history, &self.policies, self.now()))
     }
 
     /// Tickets as one JSON document.
@@ -46,7 +46,7 @@ impl Change<'_> {
         };
         let told = data.and_then(|data| if data.is_empty() { Ok(()) } else { session.print(&data) });
         // The verb ends here: whoever closed the pipe wants to hear no more.
-        if told.as_ref().is_err_and(|error| error.kind == Kind::ClosedPipe) {
+        if told.as_ref().is_err_and(|error| error.kind == ErrorKind::ClosedPipe) {
             return told.map(|()| Outcome::Done);
         }
         let scene = listing::scene_for(session, session.context.look_of_stderr());

@@ -9,8 +9,8 @@ use super::outcome::{Amiss, Damage, Outcome};
 use super::until_whole::until_whole;
 use crate::context::Progress;
 use crate::error::Result;
-use crate::sla::book::Book;
 use crate::sla::judge::{self, Judged};
+use crate::sla::policies::Policies;
 use crate::store::{Desk, Page, scan};
 use crate::ticket::finding::{Finding, FindingKind};
 use crate::ticket::replay::{self, Day, PageText, View};
@@ -54,7 +54,7 @@ impl Session {
             Which::All | Which::That(_) => self.strays()?,
         };
         let judged = |day, pages: &[Page]| {
-            let replayed = self.judged(&self.book, day, pages);
+            let replayed = self.judged(&self.policies, day, pages);
             let amiss = Amiss::of(&replayed.day.findings);
             Ok((amiss, map(replayed)?))
         };
@@ -112,12 +112,12 @@ impl Session {
     }
 
     /// A replayed day with its tickets judged as of now.
-    pub(crate) fn judged<'a>(&self, book: &'a Book, mut day: Day, pages: &[Page]) -> Replayed<'a> {
+    pub(crate) fn judged<'a>(&self, policies: &'a Policies, mut day: Day, pages: &[Page]) -> Replayed<'a> {
         let names: Vec<&str> = pages.iter().map(|page| page.name.as_str()).collect();
         let mut judged = Vec::with_capacity(day.histories.len());
         for history in &day.histories {
-            let of_it = judge::judge(history, book, self.now());
-            day.findings.extend(judge::findings(history, &of_it, book, &names));
+            let of_it = judge::judge(history, policies, self.now());
+            day.findings.extend(judge::findings(history, &of_it, policies, &names));
             judged.push(of_it);
         }
         let damage = Damage::of(&day.findings);

@@ -59,13 +59,14 @@ impl Session {
     /// Whether what was found when the day was read would be found now: its lines are all there already, and
     /// the policies that its tickets were judged by are kept still.
     fn stands(&self, summary: &Summary) -> bool {
-        summary.last <= self.now() && summary.policies.iter().all(|name| self.book.kept(name).is_some())
+        summary.last <= self.now() && summary.policies.iter().all(|name| self.policies.kept(name).is_some())
     }
 
     /// What is to be remembered of a day, and of which pages; none where something is amiss with it.
     fn learnt(&self, day: &Day, pages: &[Page]) -> Option<(Summary, Vec<Stamped>)> {
         let is_sound = |history: &History| {
-            judge::undefined(&history.ticket, &self.book) == 0 && judge::missing(history, &self.book).next().is_none()
+            judge::undefined(&history.ticket, &self.policies) == 0
+                && judge::missing(history, &self.policies).next().is_none()
         };
         let summary = if day.histories.iter().all(is_sound) { Summary::of(day) } else { None };
         summary.zip(pages.iter().map(Page::stamped).collect())

@@ -2,7 +2,7 @@
 //! whether every row is good.
 //!
 //! All or nothing: one bad row, and nothing comes out but what is wrong. What the log holds comes in as
-//! [`Known`]; to what of it the spreadsheet refers is [`Wanted`]'s to say, so that no more need be kept.
+//! [`Known`]; to what of it the spreadsheet refers is [`References`]'s to say, so that no more need be kept.
 
 use std::collections::{BTreeMap, HashMap};
 
@@ -10,7 +10,7 @@ use chrono::{DateTime, NaiveDate, Utc};
 
 use super::column::Column;
 use super::grid::GridRow;
-use super::known::{Claims, Found, Known, Likeness, Wanted, place};
+use super::known::{Claims, Found, Known, Likeness, References, place};
 use super::people;
 use super::plan::plan;
 use super::problem::{Problem, quoted};
@@ -72,8 +72,8 @@ impl Rows {
     }
 
     /// What of the log they refer to.
-    pub(crate) fn wanted(&self, reader: &Reader<'_>) -> Wanted {
-        let mut wanted = Wanted::default();
+    pub(crate) fn wanted(&self, reader: &Reader<'_>) -> References {
+        let mut wanted = References::default();
         for read in &self.rows {
             match &read.name {
                 Name::Ours(number) => {

@@ -16,10 +16,10 @@ use crate::ticket::number::Number;
 use crate::ticket::replay::History;
 
 /// A number without how it is written: `TS-20231025-1` is `TS-20231025-001`.
-pub(crate) type Place = (String, NaiveDate, String, u64);
+pub(crate) type NumberParts = (String, NaiveDate, String, u64);
 
 /// The place of a number.
-pub(crate) fn place(number: &Number) -> Place {
+pub(crate) fn place(number: &Number) -> NumberParts {
     (number.prefix().to_owned(), number.day(), number.mark().to_owned(), number.count())
 }
 
@@ -121,18 +121,18 @@ fn is_blanked(history: &History) -> bool {
 
 /// What of the log a spreadsheet refers to.
 #[derive(Debug, Default)]
-pub(crate) struct Wanted {
+pub(crate) struct References {
     /// The days on which its tickets were, or will be, registered.
     pub days: BTreeSet<NaiveDate>,
     /// The numbers of ours that it gives.
-    pub numbers: HashSet<Place>,
+    pub numbers: HashSet<NumberParts>,
     /// The ids of other systems that it names.
     pub externals: HashSet<String>,
     /// Its tickets without any number.
     pub likenesses: HashSet<Likeness>,
 }
 
-impl Wanted {
+impl References {
     /// Whether a ticket of any day may be meant.
     pub(crate) fn is_anywhere(&self) -> bool {
         !self.externals.is_empty() || !self.likenesses.is_empty()
@@ -142,7 +142,7 @@ impl Wanted {
 /// What the log holds of what is wanted.
 #[derive(Debug, Default)]
 pub(crate) struct Known {
-    numbers: HashMap<Place, Vec<Said>>,
+    numbers: HashMap<NumberParts, Vec<Said>>,
     externals: HashMap<String, Vec<Said>>,
     likenesses: HashSet<Likeness>,
     blanked: HashMap<DateTime<Utc>, usize>,
@@ -163,7 +163,7 @@ pub(crate) enum Found {
 
 impl Known {
     /// Keeps what is wanted of a ticket.
-    pub(crate) fn take(&mut self, wanted: &Wanted, history: &History) {
+    pub(crate) fn take(&mut self, wanted: &References, history: &History) {
         let ticket = &history.ticket;
         let place = place(&ticket.number);
         if wanted.numbers.contains(&place) {

@@ -28,7 +28,7 @@ pub(crate) fn sign(steps: Vec<Step>, people: &[String], desk: &str, named: &str)
     let mut limit = steps.len();
     for (nth, person) in people.iter().enumerate().skip(1).rev() {
         // Who comes in by themselves only after this must be named sooner all the same.
-        let in_time = |place: &Place| place.index < limit;
+        let in_time = |place: &OwnStep| place.index < limit;
         let earlier = people[1..nth].iter().filter_map(|one| own_place(one, &steps)).filter(in_time);
         let floor = earlier.map(|place| place.index + 1).max().unwrap_or(1);
         if let Some(place) = own_place(person, &steps).filter(in_time) {
@@ -62,7 +62,7 @@ pub(crate) fn sign(steps: Vec<Step>, people: &[String], desk: &str, named: &str)
 }
 
 /// Where somebody comes in whom the events name by themselves.
-struct Place {
+struct OwnStep {
     /// The event.
     index: usize,
     /// Others come in before this one, or behind the event.
@@ -70,11 +70,13 @@ struct Place {
 }
 
 /// Of a note's writer, or of the one that a ticket was assigned to.
-fn own_place(person: &str, steps: &[Step]) -> Option<Place> {
+fn own_place(person: &str, steps: &[Step]) -> Option<OwnStep> {
     steps.iter().enumerate().find_map(|(index, step)| match (&step.author, &step.kind) {
-        (Author::Named(name), _) if name == person => Some(Place { index, before: index }),
+        (Author::Named(name), _) if name == person => Some(OwnStep { index, before: index }),
         // Who assigns it comes before the one who gets it.
-        (_, Kind::Assigned { assignee: Some(name), .. }) if name == person => Some(Place { index, before: index + 1 }),
+        (_, Kind::Assigned { assignee: Some(name), .. }) if name == person => {
+            Some(OwnStep { index, before: index + 1 })
+        }
         _ => None,
     })
 }

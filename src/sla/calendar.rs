@@ -61,18 +61,18 @@ impl fmt::Debug for Calendar {
     }
 }
 
-enum Found<'c> {
+enum YearRef<'c> {
     Kept(&'c Year),
     Made(Box<Year>),
 }
 
-impl Deref for Found<'_> {
+impl Deref for YearRef<'_> {
     type Target = Year;
 
     fn deref(&self) -> &Year {
         match self {
-            Found::Kept(year) => year,
-            Found::Made(year) => year,
+            YearRef::Kept(year) => year,
+            YearRef::Made(year) => year,
         }
     }
 }
@@ -246,11 +246,11 @@ impl Calendar {
         None
     }
 
-    fn year(&self, number: i32) -> Found<'_> {
+    fn year(&self, number: i32) -> YearRef<'_> {
         let make = || Box::new(Year::new(number, self.zone, |date| self.hours_on(date)));
         match self.years.get((number.wrapping_sub(*KEPT.start())) as usize) {
-            Some(kept) => Found::Kept(kept.get_or_init(make)),
-            None => Found::Made(make()),
+            Some(kept) => YearRef::Kept(kept.get_or_init(make)),
+            None => YearRef::Made(make()),
         }
     }
 }

@@ -3,29 +3,29 @@
 //! Only events with effect count, and of their times only `at`. Which event does what is in `steps`, the
 //! arithmetic of one clock is `run`'s; here is what comes of it, and what of it is amiss.
 
-mod course;
 mod judged;
 mod runs;
+mod so_far;
 mod steps;
 
 use chrono::{DateTime, Utc};
 
-use self::course::Course;
 pub(crate) use self::judged::Judged;
-use super::book::Book;
+use self::so_far::SoFar;
+use super::policies::Policies;
 use crate::ticket::event::Kind;
 use crate::ticket::finding::{Finding, FindingKind};
 use crate::ticket::replay::{Effect, History};
 use crate::ticket::state::Ticket;
 
 /// Judges a ticket as of `now`.
-pub fn judge<'b>(history: &History, book: &'b Book, now: DateTime<Utc>) -> Judged<'b> {
-    let (policy, _) = book.get("");
-    let mut course = Course::new(book, policy);
+pub fn judge<'b>(history: &History, policies: &'b Policies, now: DateTime<Utc>) -> Judged<'b> {
+    let (policy, _) = policies.get("");
+    let mut so_far = SoFar::new(policies, policy);
     for event in history.effective() {
-        course.follow(event);
+        so_far.follow(event);
     }
-    course.finish(history, now)
+    so_far.finish(history, now)
 }
 
 /// Findings that need the policy: a key that the ticket's policy doesn't know, a policy that is not kept.
@@ -33,7 +33,7 @@ pub fn judge<'b>(history: &History, book: &'b Book, now: DateTime<Utc>) -> Judge
 pub(crate) fn findings<S: AsRef<str>>(
     history: &History,
     judged: &Judged<'_>,
-    book: &Book,
+    policies: &Policies,
     pages: &[S],
 ) -> Vec<Finding> {
     let mut findings = Vec::new();
@@ -43,7 +43,8 @@ pub(crate) fn findings<S: AsRef<str>>(
         _ => None,
     });
     if let Some((entry, category, priority)) = last {
-        let file = pages.get(entry.place.page).map(AsRef::as_ref).unwrap_or_default();
+        // A history is of the pages that it was read from; were it not, the folder is still right.
+        let file = pages.get(entry.place.page).map_or("log", AsRef::as_ref);
         let mut undefined = |what: &str, key: &str| {
             findings.push(Finding {
                 kind: FindingKind::Undefined,
@@ -60,18 +61,18 @@ pub(crate) fn findings<S: AsRef<str>>(
             undefined("category", category);
         }
     }
-    findings.extend(missing(history, book).map(no_policy));
+    findings.extend(missing(history, policies).map(no_policy));
     findings
 }
 
 /// The policies that it has been under and that are not kept.
-pub(crate) fn missing<'h>(history: &'h History, book: &Book) -> impl Iterator<Item = &'h str> {
-    history.policies().filter(|name| book.kept(name).is_none())
+pub(crate) fn missing<'h>(history: &'h History, policies: &Policies) -> impl Iterator<Item = &'h str> {
+    history.policies().filter(|name| policies.kept(name).is_none())
 }
 
 /// How many of a ticket's keys its policy doesn't know.
-pub(crate) fn undefined(ticket: &Ticket, book: &Book) -> u64 {
-    let (policy, _) = book.get(&ticket.policy);
+pub(crate) fn undefined(ticket: &Ticket, policies: &Policies) -> u64 {
+    let (policy, _) = policies.get(&ticket.policy);
     let priority = ticket.priority.as_deref().is_some_and(|key| policy.priority(key).is_none());
     let category = ticket.category.as_deref().is_some_and(|key| policy.category(key).is_none());
     u64::from(priority) + u64::from(category)

@@ -3,12 +3,12 @@
 //! Pure: never sees a file, the environment, a terminal or the clock; "now" comes as an argument.
 
 pub(crate) mod accepted;
-pub(crate) mod book;
 pub(crate) mod calendar;
 pub(crate) mod clock;
 pub(crate) mod judge;
 mod language;
 pub(crate) mod notice;
+pub(crate) mod policies;
 pub(crate) mod policy;
 mod run;
 pub(crate) mod trial;

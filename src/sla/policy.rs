@@ -3,11 +3,11 @@
 //! Texts come in, policies or errors with file and line come out. Which files there are is the
 //! store's; what a promise means for a ticket is the clocks'.
 
+mod base;
 mod calendars;
 mod content;
 mod errors;
 mod fields;
-mod ground;
 mod keys;
 mod label;
 mod lists;
@@ -17,10 +17,10 @@ mod text;
 
 use std::sync::LazyLock;
 
+use self::base::Base;
 pub use self::content::Policy;
 pub(crate) use self::content::{ClockStart, Priority};
 pub(crate) use self::errors::PolicyError;
-use self::ground::Ground;
 pub(crate) use self::label::Label;
 pub(crate) use self::text::name_of;
 
@@ -28,7 +28,7 @@ pub(crate) use self::text::name_of;
 pub const DEFAULT: &str = include_str!("../../sla.toml");
 
 static BUILT_IN: LazyLock<Result<Policy, Vec<PolicyError>>> =
-    LazyLock::new(|| read::read(DEFAULT, "the built-in sla.toml", Ground::Nothing));
+    LazyLock::new(|| read::read(DEFAULT, "the built-in sla.toml", Base::Nothing));
 
 impl Policy {
     /// Reads a sla.toml, the defaults laid under; `file` is what errors call it.
@@ -37,7 +37,7 @@ impl Policy {
     /// Everything that is wrong with the text, in the order of its lines.
     pub fn parse(text: &str, file: &str) -> Result<Policy, Vec<PolicyError>> {
         let built_in = BUILT_IN.as_ref().map_err(Clone::clone)?;
-        read::read(text, file, Ground::Default(built_in))
+        read::read(text, file, Base::Default(built_in))
     }
 
     /// Reads a kept policy: the promises are the text's, the facts (dates) and everything for the eye
@@ -48,7 +48,7 @@ impl Policy {
     /// # Errors
     /// Everything that is wrong with the text, in the order of its lines; nothing may be missing.
     pub fn parse_kept(text: &str, file: &str, today: &Policy) -> Result<Policy, Vec<PolicyError>> {
-        read::read(text, file, Ground::Today(today))
+        read::read(text, file, Base::Today(today))
     }
 
     /// The policy in full as TOML, every setting written out. Reading it gives this policy again.

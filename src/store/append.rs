@@ -5,7 +5,7 @@
 
 use std::collections::BTreeMap;
 use std::fs::{File, OpenOptions};
-use std::io::{self, ErrorKind, Read, Seek, SeekFrom, Write};
+use std::io::{self, Read, Seek, SeekFrom, Write};
 use std::path::PathBuf;
 
 use chrono::NaiveDate;
@@ -13,7 +13,7 @@ use chrono::NaiveDate;
 use super::files::same_file;
 use super::lock::Writer;
 use super::page;
-use crate::error::{Error, Kind, Result};
+use crate::error::{Error, ErrorKind, Result};
 use crate::files::sync_parent;
 use crate::ticket::event::LONGEST_LINE;
 
@@ -159,7 +159,7 @@ impl Writer {
                     return Ok((file, made));
                 }
                 // A checkout made it meanwhile: then it is there to be opened.
-                Err(error) if made && error.kind() == ErrorKind::AlreadyExists => {}
+                Err(error) if made && error.kind() == io::ErrorKind::AlreadyExists => {}
                 Err(error) => return Err(opening(error)),
             }
         }
@@ -172,14 +172,13 @@ fn settle(calls: &Calls<'_>, page: &Appended, file: &File) -> Result<()> {
     let synced = (calls.sync)(file).and_then(|()| if page.made { sync_parent(path) } else { Ok(()) });
     if let Err(cause) = synced {
         let message = format!("syncing {}: {cause}; whether the event is in the log is unknown", path.display());
-        return Err(
-            Error::new(Kind::Io, message).hint("see to the disk, then look with `desk show` before doing it again")
-        );
+        return Err(Error::new(ErrorKind::Io, message)
+            .hint("see to the disk, then look with `desk show` before doing it again"));
     }
     let is_there = same_file(path, file).map_err(|error| Error::io(format!("looking at {}", path.display()), error))?;
     if !is_there {
         let message = format!("{} was replaced while it was written to", path.display());
-        return Err(Error::new(Kind::Io, format!("{message} (by a checkout?): the event is not in the log"))
+        return Err(Error::new(ErrorKind::Io, format!("{message} (by a checkout?): the event is not in the log"))
             .hint("run the command again"));
     }
     Ok(())
@@ -219,11 +218,11 @@ fn write_once(calls: &Calls<'_>, file: &File, buffer: &[u8]) -> io::Result<()> {
         return match (calls.write)(file, buffer) {
             Ok(written) if written == buffer.len() => Ok(()),
             Ok(written) => Err(io::Error::new(
-                ErrorKind::WriteZero,
+                io::ErrorKind::WriteZero,
                 format!("only {written} of {} bytes could be written (disk full, or a limit reached)", buffer.len()),
             )),
             // Interrupted before anything was written.
-            Err(error) if error.kind() == ErrorKind::Interrupted => continue,
+            Err(error) if error.kind() == io::ErrorKind::Interrupted => continue,
             Err(error) => Err(error),
         };
     }

@@ -178,11 +178,11 @@ pub(super) fn is_absent(error: &io::Error) -> bool {
 }
 
 pub(super) fn is_link(path: &Path) -> Error {
-    Error::new(crate::error::Kind::Io, format!("{} is a symbolic link, and a desk follows none", path.display()))
+    Error::new(crate::error::ErrorKind::Io, format!("{} is a symbolic link, and a desk follows none", path.display()))
         .hint("put the file or folder itself in its place")
 }
 
 pub(super) fn not_regular(path: &Path) -> Error {
-    Error::new(crate::error::Kind::Io, format!("{} is not a regular file", path.display()))
+    Error::new(crate::error::ErrorKind::Io, format!("{} is not a regular file", path.display()))
         .hint("move it out of the desk")
 }

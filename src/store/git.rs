@@ -6,7 +6,7 @@
 use std::path::Path;
 use std::process::{Command, Output, Stdio};
 
-use crate::error::{Error, Kind, Result};
+use crate::error::{Error, ErrorKind, Result};
 
 /// git, in one folder.
 pub(super) struct Git<'d> {
@@ -43,7 +43,7 @@ impl<'d> Git<'d> {
             command.env_remove(name);
         }
         let Output { status, stdout, stderr } = command.output().map_err(|error| {
-            Error::new(Kind::Refused, format!("git could not be run: {error}"))
+            Error::new(ErrorKind::Refused, format!("git could not be run: {error}"))
                 .hint("install git; a desk on one folder works without it")
         })?;
         Ok(Ended {
@@ -73,7 +73,7 @@ impl Ended {
     pub(super) fn failure(&self, arguments: &[&str]) -> Error {
         let verb = arguments.first().copied().unwrap_or_default();
         let said = if self.stderr.trim().is_empty() { &self.stdout } else { &self.stderr };
-        Error::new(Kind::Io, format!("git {verb} failed: {}", plain(said)))
+        Error::new(ErrorKind::Io, format!("git {verb} failed: {}", plain(said)))
     }
 }
 

@@ -35,7 +35,7 @@ const STEP: Duration = Duration::from_secs(2);
 
 /// A day, and by what its pages are known.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-struct Known<T> {
+struct Remembered<T> {
     day: NaiveDate,
     pages: Vec<Stamped>,
     what: T,
@@ -49,8 +49,8 @@ pub struct Index<T> {
     listing: Listing,
     /// When the file was written, since 1970.
     written: Duration,
-    known: BTreeMap<NaiveDate, Known<T>>,
-    learnt: BTreeMap<NaiveDate, Known<T>>,
+    known: BTreeMap<NaiveDate, Remembered<T>>,
+    learnt: BTreeMap<NaiveDate, Remembered<T>>,
 }
 
 impl Desk {
@@ -68,7 +68,7 @@ impl Desk {
         Ok(Index { desk: self.clone(), begun, listing, written, known, learnt: BTreeMap::new() })
     }
 
-    fn read_index<T: DeserializeOwned>(&self) -> Option<(Duration, BTreeMap<NaiveDate, Known<T>>)> {
+    fn read_index<T: DeserializeOwned>(&self) -> Option<(Duration, BTreeMap<NaiveDate, Remembered<T>>)> {
         let written = self.regular_file(INDEX).ok()??.modified().ok()?.duration_since(UNIX_EPOCH).ok()?;
         let text = self.read_text(INDEX).ok()??;
         let (head, body) = text.split_once('\n')?;
@@ -76,7 +76,7 @@ impl Desk {
             return None;
         }
         let known = body.lines().map(|line| serde_json::from_str(line).ok());
-        let known = known.map(|known: Option<Known<T>>| known.map(|known| (known.day, known)));
+        let known = known.map(|known: Option<Remembered<T>>| known.map(|known| (known.day, known)));
         Some((written, known.collect::<Option<_>>()?))
     }
 }
@@ -113,7 +113,7 @@ impl<T: Serialize> Index<T> {
 
     /// Takes in what a day came to, as its pages were when they were read.
     pub fn learn(&mut self, day: NaiveDate, pages: Vec<Stamped>, what: T) {
-        self.learnt.insert(day, Known { day, pages, what });
+        self.learnt.insert(day, Remembered { day, pages, what });
     }
 
     /// Writes down what was learnt, for the next time. Where it can't be written it is not.
@@ -132,7 +132,7 @@ impl<T: Serialize> Index<T> {
         let made = file.metadata()?.modified()?;
         let settled = made.checked_sub(self.begun.elapsed() + STEP).unwrap_or(SystemTime::UNIX_EPOCH);
         let settled = settled.duration_since(UNIX_EPOCH).unwrap_or_default();
-        let is_settled = |known: &Known<T>| known.pages.iter().all(|page| page.stamp.latest() < settled);
+        let is_settled = |known: &Remembered<T>| known.pages.iter().all(|page| page.stamp.latest() < settled);
         let learnt = std::mem::take(&mut self.learnt).into_iter().filter(|(_, known)| is_settled(known));
         let mut all = std::mem::take(&mut self.known);
         all.extend(learnt);

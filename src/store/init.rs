@@ -271,7 +271,7 @@ mod tests {
             let mut options = InitOptions::default();
             set(&mut options);
             let error = Desk::init(&root, &options).unwrap_err();
-            assert_eq!(error.kind, crate::error::Kind::Usage, "{error}");
+            assert_eq!(error.kind, crate::error::ErrorKind::Usage, "{error}");
             assert!(!root.exists());
         };
         bad(&|options| options.timezone = Some("Mars/Olympus".to_owned()));

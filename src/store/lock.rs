@@ -5,14 +5,14 @@
 //! vain. This module must not read or write anything else.
 
 use std::fs::{self, File, OpenOptions, TryLockError};
-use std::io::{ErrorKind, Seek, Write};
+use std::io::{self, Seek, Write};
 use std::sync::mpsc;
 use std::thread;
 use std::time::{Duration, Instant};
 
 use super::Desk;
 use super::files::{is_absent, same_file};
-use crate::error::{Error, Kind, Result};
+use crate::error::{Error, ErrorKind, Result};
 use crate::files::sync_parent;
 
 /// This copy's own folder, never committed.
@@ -82,7 +82,7 @@ impl Desk {
                 }
                 // Another process made or removed it between the two.
                 Err(error) if there && is_absent(&error) && fs::exists(self.path(FOLDER)).unwrap_or(false) => {}
-                Err(error) if !there && error.kind() == ErrorKind::AlreadyExists => {}
+                Err(error) if !there && error.kind() == io::ErrorKind::AlreadyExists => {}
                 Err(error) => return Err(opening(error)),
             }
         }
@@ -101,7 +101,7 @@ impl Desk {
         thread::spawn(move || {
             let outcome = loop {
                 match lock.lock() {
-                    Err(error) if error.kind() == ErrorKind::Interrupted => {}
+                    Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
                     outcome => break outcome,
                 }
             };
@@ -117,7 +117,7 @@ impl Desk {
         let pid = self.read_text(LOCK).ok().flatten().and_then(|text| text.trim().parse::<u32>().ok());
         let holder = pid.map_or("another process".to_owned(), |pid| format!("process {pid}"));
         let waited = patience.as_secs_f32();
-        Error::new(Kind::Locked, format!("{holder} holds {}: nothing written after {waited} s", self.shown(LOCK)))
+        Error::new(ErrorKind::Locked, format!("{holder} holds {}: nothing written after {waited} s", self.shown(LOCK)))
             .hint("try again; the lock goes by itself when that process ends")
     }
 }
@@ -144,7 +144,7 @@ mod tests {
         let (_dir, desk) = desk();
         let _holder = desk.lock().unwrap();
         let error = desk.lock_within(Duration::from_millis(50)).unwrap_err();
-        assert_eq!(error.kind, Kind::Locked);
+        assert_eq!(error.kind, ErrorKind::Locked);
         let (pid, file) = (std::process::id(), desk.path(LOCK));
         let expected = format!("process {pid} holds {}: nothing written after 0.05 s", file.display());
         assert_eq!(error.message, expected);

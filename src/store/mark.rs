@@ -10,7 +10,7 @@ use std::hash::{BuildHasher, Hasher, RandomState};
 
 use super::lock::{FOLDER, Writer};
 use super::{Desk, init, page};
-use crate::error::{Error, Kind, Result};
+use crate::error::{Error, ErrorKind, Result};
 use crate::ticket::number::is_mark;
 
 const SITE: &str = ".desk/site";
@@ -32,7 +32,7 @@ impl Desk {
             return Ok(Some(mark.to_owned()));
         }
         let message = format!("{} holds what is no mark (one to eight small letters)", self.shown(SITE));
-        Err(Error::new(Kind::Io, message).hint("remove that file: the next write takes a new mark"))
+        Err(Error::new(ErrorKind::Io, message).hint("remove that file: the next write takes a new mark"))
     }
 
     /// The marks that page names know, the founder's empty one among them.
@@ -174,7 +174,7 @@ mod tests {
     fn a_site_that_is_no_mark_is_an_error_and_not_a_guess() {
         for text in ["BQ", "b q", "abcdefghi", "../x", "\0", "b1"] {
             let (_dir, desk) = desk_with(&[("sla.toml", ""), (".desk/site", text)]);
-            assert_eq!(desk.lock().unwrap().mark().unwrap_err().kind, Kind::Io, "{text:?}");
+            assert_eq!(desk.lock().unwrap().mark().unwrap_err().kind, ErrorKind::Io, "{text:?}");
         }
     }
 

@@ -10,7 +10,7 @@ use chrono::NaiveDate;
 
 use super::git::Git;
 use super::{Desk, POLICY_FILE, Writer, page};
-use crate::error::{Error, Kind, Result};
+use crate::error::{Error, ErrorKind, Result};
 use crate::ticket::event::EventId;
 
 /// How often a push that lost the race goes round again.
@@ -83,7 +83,7 @@ impl Desk {
 
 /// A push that lost every race: as with the lock, trying again helps.
 fn others_were_first(remote: &str, branch: &str) -> Error {
-    Error::new(Kind::Locked, format!("others pushed to {remote}/{branch} {ROUNDS} times meanwhile"))
+    Error::new(ErrorKind::Locked, format!("others pushed to {remote}/{branch} {ROUNDS} times meanwhile"))
         .hint("nothing is lost; run `desk sync` again")
 }
 

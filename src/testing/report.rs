@@ -2,12 +2,12 @@
 
 use std::collections::BTreeMap;
 
-use crate::report::count::{Books, Count};
+use crate::report::count::{Count, JudgedBy};
 use crate::report::figures::Report;
 use crate::report::finish::Problem;
 use crate::report::period::Period;
 use crate::report::question::Question;
-use crate::sla::book::Book;
+use crate::sla::policies::Policies;
 use crate::sla::policy::Policy;
 use crate::ticket::event::EventId;
 use crate::ticket::replay::{PageText, View, read_day};
@@ -126,7 +126,7 @@ impl Writer {
 }
 
 /// The report on a log as of `now`. Days are counted apart and merged, as the command does it.
-pub(crate) fn report(log: &Log, books: Books<'_>, period: &Period, zone: Tz, view: View) -> Report {
+pub(crate) fn report(log: &Log, judged_by: JudgedBy<'_>, period: &Period, zone: Tz, view: View) -> Report {
     let question = Question::new(period.clone(), zone, view.now, None);
     let days: Vec<_> = log
         .pages
@@ -136,9 +136,9 @@ pub(crate) fn report(log: &Log, books: Books<'_>, period: &Period, zone: Tz, vie
             read_day(day, &[PageText { name: &name, bytes: text.as_bytes() }], view)
         })
         .collect();
-    let mut count = Count::new(&question, books);
+    let mut count = Count::new(&question, judged_by);
     for day in days.iter().cloned() {
-        let mut of_day = Count::new(&question, books);
+        let mut of_day = Count::new(&question, judged_by);
         of_day.add(day);
         count.merge(of_day);
     }
@@ -153,8 +153,8 @@ pub(crate) fn report(log: &Log, books: Books<'_>, period: &Period, zone: Tz, vie
 }
 
 /// As [`report`], everything judged as promised.
-pub(crate) fn promised(log: &Log, book: &Book, period: &Period, view: View) -> Report {
-    report(log, Books { promised: book, tried: None }, period, book.today.timezone, view)
+pub(crate) fn promised(log: &Log, policies: &Policies, period: &Period, view: View) -> Report {
+    report(log, JudgedBy { promised: policies, tried: None }, period, policies.today.timezone, view)
 }
 
 /// The policy of this text, which is laid over the default.

@@ -41,7 +41,7 @@ fn failed(why: impl std::fmt::Display) -> Error {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::error::Kind;
+    use crate::error::ErrorKind;
 
     #[test]
     fn rows_are_quoted_where_they_must_be_and_ended_as_asked() {
@@ -54,7 +54,7 @@ mod tests {
     #[test]
     fn a_row_that_is_shorter_is_an_error_and_not_left_out() {
         let error = file([vec!["a", "b"], vec!["c"]], RowEnd::Lf).unwrap_err();
-        assert_eq!(error.kind, Kind::Io);
+        assert_eq!(error.kind, ErrorKind::Io);
         assert!(error.message.starts_with("making a CSV file: "), "{error}");
     }
 }

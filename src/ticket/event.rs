@@ -10,10 +10,10 @@ mod id;
 mod kinds;
 mod misfit;
 mod no_event;
-mod pen;
 mod reading;
 mod rfc3339;
 mod value;
+mod writer;
 
 use std::fmt;
 
@@ -27,7 +27,7 @@ pub use reading::id_matches;
 pub(crate) use reading::read;
 
 use super::number::Number;
-use pen::Pen;
+use writer::LineWriter;
 
 /// One thing that happened to one ticket.
 #[derive(Debug, Clone, PartialEq)]
@@ -92,23 +92,23 @@ impl Draft {
         Z::Offset: fmt::Display,
     {
         let local = |time: DateTime<Utc>| time.with_timezone(zone).fixed_offset();
-        let mut pen = Pen::new(&local);
+        let mut writer = LineWriter::new(&local);
         if let Some(prev) = self.prev {
-            pen.text("prev", &prev.to_string());
+            writer.text("prev", &prev.to_string());
         }
-        pen.raw("v", &VERSION.to_string());
-        pen.text("ticket", self.ticket.as_str());
-        pen.time("at", self.at);
+        writer.raw("v", &VERSION.to_string());
+        writer.text("ticket", self.ticket.as_str());
+        writer.time("at", self.at);
         if let Some(logged) = self.logged {
-            pen.time("logged", logged);
+            writer.time("logged", logged);
         }
         for (key, _) in [("given", self.given), ("inferred", self.inferred)].into_iter().filter(|(_, is)| *is) {
-            pen.raw(key, "true");
+            writer.raw(key, "true");
         }
-        pen.text("by", &self.by);
-        pen.text("event", self.kind.name());
-        self.kind.put(&mut pen);
-        let rest = pen.finish();
+        writer.text("by", &self.by);
+        writer.text("event", self.kind.name());
+        self.kind.put(&mut writer);
+        let rest = writer.finish();
         let id = EventId::of(rest.as_bytes());
         let line = format!("{{\"id\":\"{id}\",{rest}");
         let Draft { prev, ticket, at, logged, given, inferred, by, kind } = self;

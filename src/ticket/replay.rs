@@ -189,8 +189,8 @@ pub struct Day {
 /// Replays all pages of a day.
 pub fn read_day(day: NaiveDate, pages: &[PageText<'_>], view: View) -> Day {
     let lines::Lines { mut lines, by_id, mut findings, ids } = lines::read(day, pages, view);
-    let forest = tree::grow(&lines, &by_id);
-    for &orphan in &forest.orphans {
+    let trees = tree::sort_out(&lines, &by_id);
+    for &orphan in &trees.orphans {
         let line = &lines[orphan];
         let what = match line.prev {
             Some(prev) => format!("follows on {prev}, which is not here"),
@@ -198,8 +198,7 @@ pub fn read_day(day: NaiveDate, pages: &[PageText<'_>], view: View) -> Day {
         };
         findings.push(finding(FindingKind::Orphan, &pages[line.place.page], &line.place, what));
     }
-    let mut histories: Vec<History> =
-        forest.trunks.into_iter().filter_map(|trunk| history(trunk, &mut lines)).collect();
+    let mut histories: Vec<History> = trees.trees.into_iter().filter_map(|tree| history(tree, &mut lines)).collect();
     name_doubles(&mut histories, pages, &mut findings);
     for history in &histories {
         for entry in &history.entries {
@@ -214,11 +213,11 @@ pub fn read_day(day: NaiveDate, pages: &[PageText<'_>], view: View) -> Day {
     Day { day, histories, findings, ids }
 }
 
-fn history(trunk: tree::Trunk, lines: &mut [Line]) -> Option<History> {
-    let shown = lines[trunk.root].ticket.to_string();
-    let mut entries = Vec::with_capacity(trunk.rest.len() + 1);
-    let (mut last, mut has_unknown) = (lines[trunk.root].id, false);
-    for index in std::iter::once(trunk.root).chain(trunk.rest) {
+fn history(tree: tree::Tree, lines: &mut [Line]) -> Option<History> {
+    let shown = lines[tree.root].ticket.to_string();
+    let mut entries = Vec::with_capacity(tree.rest.len() + 1);
+    let (mut last, mut has_unknown) = (lines[tree.root].id, false);
+    for index in std::iter::once(tree.root).chain(tree.rest) {
         let line = &mut lines[index];
         last = line.id;
         has_unknown |= line.unknown.is_some();

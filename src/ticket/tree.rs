@@ -10,7 +10,7 @@ use super::event::{EventId, Kind};
 use super::lines::Line;
 
 /// The lines of one ticket, in the order of replay. Indices into the day's lines.
-pub(super) struct Trunk {
+pub(super) struct Tree {
     /// The `registered` line.
     pub root: usize,
     /// All the others that can be believed or keep a place.
@@ -18,9 +18,9 @@ pub(super) struct Trunk {
 }
 
 /// A day's lines, sorted out.
-pub(super) struct Forest {
+pub(super) struct Trees {
     /// One for each ticket, by (number, identity).
-    pub trunks: Vec<Trunk>,
+    pub trees: Vec<Tree>,
     /// Lines whose `prev` is not here, first of what hangs by each.
     pub orphans: Vec<usize>,
 }
@@ -49,7 +49,7 @@ impl Children {
 
 /// Sorts out which line belongs to which ticket, and in which order. `by_id` says where the line of
 /// each id is.
-pub(super) fn grow(lines: &[Line], by_id: &HashMap<EventId, usize>) -> Forest {
+pub(super) fn sort_out(lines: &[Line], by_id: &HashMap<EventId, usize>) -> Trees {
     let mut children = Children::new(lines.len());
     let mut roots = Vec::new();
     let mut orphans = Vec::new();
@@ -65,18 +65,18 @@ pub(super) fn grow(lines: &[Line], by_id: &HashMap<EventId, usize>) -> Forest {
         }
     }
     let mut reached = vec![false; lines.len()];
-    let mut trunks = Vec::new();
+    let mut trees = Vec::new();
     for &root in &roots {
         let rest = below(root, lines, &children, &mut reached);
         // An altered `registered` makes no ticket, and what hangs below it is nobody's.
         if matches!(&lines[root].event, Some(event) if matches!(event.kind, Kind::Registered(_))) {
-            trunks.push(Trunk { root, rest });
+            trees.push(Tree { root, rest });
         }
     }
     let order = |index: &usize| (lines[*index].written, lines[*index].id);
     orphans.sort_by_key(order);
-    trunks.sort_by(|a, b| {
-        let key = |trunk: &Trunk| (&lines[trunk.root].ticket, lines[trunk.root].id);
+    trees.sort_by(|a, b| {
+        let key = |tree: &Tree| (&lines[tree.root].ticket, lines[tree.root].id);
         key(a).cmp(&key(b))
     });
     let mut subtrees: Vec<(usize, Vec<usize>)> =
@@ -92,12 +92,12 @@ pub(super) fn grow(lines: &[Line], by_id: &HashMap<EventId, usize>) -> Forest {
     }
     for (orphan, subtree) in subtrees {
         // Trunks are sorted by identity within a number: the first is the lower.
-        if let Some(trunk) = trunks.iter_mut().find(|trunk| lines[trunk.root].ticket == lines[orphan].ticket) {
-            trunk.rest.push(orphan);
-            trunk.rest.extend(subtree);
+        if let Some(tree) = trees.iter_mut().find(|tree| lines[tree.root].ticket == lines[orphan].ticket) {
+            tree.rest.push(orphan);
+            tree.rest.extend(subtree);
         }
     }
-    Forest { trunks, orphans }
+    Trees { trees, orphans }
 }
 
 /// What hangs below a line, by (depth, written, id), the line itself not included.

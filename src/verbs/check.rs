@@ -66,7 +66,7 @@ fn read(session: &Session) -> Result<Checked> {
         },
     )?;
     for (name, _) in session.desk.kept_policies()? {
-        if session.book.kept(&name).is_none() {
+        if session.policies.kept(&name).is_none() {
             checked.findings.push(judge::no_policy(&name));
         }
     }

@@ -84,10 +84,10 @@ fn header(session: &Session, columns: &[Column]) -> Vec<Cell> {
     columns.iter().map(|column| Cell::Plain(column.header(session.words).to_owned())).collect()
 }
 
-type Row = Vec<Cell>;
+type ExportRow = Vec<Cell>;
 
 /// The rows of a day, each with the identity of its ticket.
-fn rows(session: &Session, replayed: &Replayed<'_>, filter: &Filter, columns: &[Column]) -> Vec<(EventId, Row)> {
+fn rows(session: &Session, replayed: &Replayed<'_>, filter: &Filter, columns: &[Column]) -> Vec<(EventId, ExportRow)> {
     let form = form(session);
     let tickets = replayed.day.histories.iter().zip(&replayed.judged);
     tickets
@@ -106,7 +106,7 @@ fn in_order(
     filter: &Filter,
     columns: &[Column],
     args: &cli::ExportArgs,
-    mut take: impl FnMut(Vec<Row>) -> Result<()>,
+    mut take: impl FnMut(Vec<ExportRow>) -> Result<()>,
 ) -> Result<Damage> {
     let mut left = args.filters.limit.unwrap_or(usize::MAX);
     if matches!(args.filters.sort, None | Some(Sort::Number)) {
@@ -123,7 +123,7 @@ fn in_order(
     let (mut cards, _) = listing::collect(session, filter)?;
     sort(&mut cards, args.filters.sort, session.policy());
     listing::limit(&mut cards, args.filters.limit);
-    let mut by_ticket: HashMap<EventId, Row> = HashMap::new();
+    let mut by_ticket: HashMap<EventId, ExportRow> = HashMap::new();
     let damage = session.scan(
         Which::All,
         |replayed| Ok(rows(session, &replayed, filter, columns)),

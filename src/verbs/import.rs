@@ -16,7 +16,7 @@ use crate::sheet::batch::{Batch, New, Rows};
 use crate::sheet::column::Column;
 use crate::sheet::grid::Separator;
 use crate::sheet::headers;
-use crate::sheet::known::{Known, Wanted};
+use crate::sheet::known::{Known, References};
 use crate::sheet::problem::Problem;
 use crate::sheet::row::{Reader, order};
 use crate::sheet::table::{Map, Table};
@@ -103,7 +103,7 @@ fn bad(file: &str, problems: &[Problem]) -> Error {
 
 /// The prefixes of this desk's numbers: today's, and those that it has had.
 fn prefixes(session: &Session) -> BTreeSet<String> {
-    let kept = session.book.all_kept().map(|(_, policy)| policy.prefix.clone());
+    let kept = session.policies.all_kept().map(|(_, policy)| policy.prefix.clone());
     kept.chain([session.policy().prefix.clone()]).collect()
 }
 
@@ -125,7 +125,7 @@ fn say_read(session: &Session, shown: &str, table: &Table) {
 
 /// What the log holds of what the spreadsheet refers to. Where all its tickets have numbers of ours, only
 /// their days are read.
-fn known(change: &Change<'_>, wanted: &Wanted, mark: &str) -> Result<Known> {
+fn known(change: &Change<'_>, wanted: &References, mark: &str) -> Result<Known> {
     let session = change.session;
     let mut known = Known::default();
     let anywhere = wanted.is_anywhere();

@@ -37,7 +37,7 @@ pub(crate) fn run(session: &Session, args: &cli::PolicyArgs) -> Result<Outcome> 
 /// The policies that are kept, in force, or named by a ticket: the oldest first.
 fn all(session: &Session) -> Result<Outcome> {
     let mut under: BTreeMap<String, Under> = BTreeMap::new();
-    let known = session.book.all_kept().map(|(name, _)| name).chain([session.policy().name.as_str()]);
+    let known = session.policies.all_kept().map(|(name, _)| name).chain([session.policy().name.as_str()]);
     under.extend(known.map(|name| (name.to_owned(), Under::default())));
     let damage = session.scan(
         Which::All,
@@ -68,7 +68,7 @@ fn table(session: &Session, rows: &[(String, Under)]) -> String {
     let words = &session.words.policy;
     let mut table = Table::new([&words.policy, &words.first, &words.last, &words.tickets, &words.note]).right(3);
     for (name, under) in rows {
-        let note = match (*name == session.policy().name, session.book.kept(name).is_some()) {
+        let note = match (*name == session.policy().name, session.policies.kept(name).is_some()) {
             (true, _) => words.in_force.clone(),
             (false, true) => String::new(),
             (false, false) => words.missing.clone(),

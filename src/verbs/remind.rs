@@ -51,7 +51,7 @@ pub(crate) fn run(session: &Session, args: &cli::RemindArgs) -> Result<Outcome> 
     let numbers: Vec<String> = listed.iter().map(|listed| listed.card.shown.clone()).collect();
     change.write(&numbers, |step| {
         // The lock is held since it was worked out: this is what was printed.
-        let judged = judge::judge(step.history, &session.book, session.now());
+        let judged = judge::judge(step.history, &session.policies, session.now());
         Ok(job.unsaid(step.history, &judged).iter().map(Notice::event).collect())
     })?;
     // Something was appended: 0, whatever else the log has [log.md, "Reading"].
@@ -90,7 +90,7 @@ impl Job<'_> {
         for &day in days {
             let (day, _) = change.log.read_day(day)?;
             for history in &day.histories {
-                let judged = judge::judge(history, &self.session.book, self.session.now());
+                let judged = judge::judge(history, &self.session.policies, self.session.now());
                 let notices = self.wanted(history, &judged);
                 if !notices.is_empty() {
                     listed.push(Listed { card: listing::card(history, &judged), notices });

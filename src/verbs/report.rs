@@ -11,14 +11,14 @@ use crate::render::report::{Labels, Setting, csv, html, markdown, table};
 use crate::render::report_json;
 use crate::render::style::Look;
 use crate::render::words::fill;
-use crate::report::count::{Books, Count};
+use crate::report::count::{Count, JudgedBy};
 use crate::report::figures::Report;
 use crate::report::finish::Problem;
 use crate::report::period::{NotAPeriod, Period};
 use crate::report::question::Question;
 use crate::session::{Damage, Filter, Outcome, Scope, Session, bad_policy, listing};
-use crate::sla::book::Book;
 use crate::sla::clock::Clock;
+use crate::sla::policies::Policies;
 use crate::sla::policy::Policy;
 use crate::text::escape::visible;
 use crate::ticket::number::Number;
@@ -40,8 +40,8 @@ pub(crate) fn run(session: &Session, args: &cli::ReportArgs) -> Result<Outcome> 
             .hint("give another file with --out"));
     }
     let tried = args.policy.as_deref().map(|file| tried(session, file)).transpose()?;
-    let books = Books { promised: &session.book, tried: tried.as_ref() };
-    let (report, damage) = count(session, period, filter.as_ref(), typed(session, &args.filters)?, books)?;
+    let judged_by = JudgedBy { promised: &session.policies, tried: tried.as_ref() };
+    let (report, damage) = count(session, period, filter.as_ref(), typed(session, &args.filters)?, judged_by)?;
 
     let look = if args.out.is_some() { Look::PIPED } else { listing::scene(session).look };
     let text = show(session, &report, args, format, look)?;
@@ -110,12 +110,12 @@ fn typed(session: &Session, filters: &Filters) -> Result<Option<String>> {
 }
 
 /// The desk's policies, with the one of `file` to judge all tickets by.
-fn tried(session: &Session, file: &Path) -> Result<Book> {
+fn tried(session: &Session, file: &Path) -> Result<Policies> {
     let text = files::read_text(file)?;
     let policy = Policy::parse(&text, &file.display().to_string()).map_err(|errors| bad_policy(&errors))?;
-    let mut book = session.book.clone();
-    book.what_if = Some(Arc::new(policy));
-    Ok(book)
+    let mut policies = session.policies.clone();
+    policies.what_if = Some(Arc::new(policy));
+    Ok(policies)
 }
 
 fn count(
@@ -123,18 +123,18 @@ fn count(
     period: Period,
     filter: Option<&Filter>,
     typed: Option<String>,
-    books: Books<'_>,
+    judged_by: JudgedBy<'_>,
 ) -> Result<(Report, Damage)> {
     let matches =
         |history: &History, clocks: &[Clock], at| filter.is_none_or(|filter| filter.matches(history, clocks, at));
     let question = Question::new(period, session.zone, session.now(), filter.map(|_| &matches as _));
-    let mut count = Count::new(&question, books);
-    let mut passed = Count::new(&question, books);
+    let mut count = Count::new(&question, judged_by);
+    let mut passed = Count::new(&question, judged_by);
     session.scan_what_matters(
         |summary| question.may_concern(summary),
         |summary| passed.pass(summary),
         |day, _| {
-            let mut of_day = Count::new(&question, books);
+            let mut of_day = Count::new(&question, judged_by);
             of_day.add(day);
             Ok(of_day)
         },
@@ -145,7 +145,7 @@ fn count(
     )?;
     count.merge(passed);
     for (name, _) in session.desk.kept_policies()? {
-        if session.book.kept(&name).is_none() {
+        if session.policies.kept(&name).is_none() {
             count.find_missing(&name);
         }
     }

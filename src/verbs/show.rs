@@ -5,7 +5,7 @@ use crate::error::Result;
 use crate::render::card::Card;
 use crate::render::json::{self, TicketJson};
 use crate::render::{csv, record};
-use crate::session::{Damage, Found, Outcome, Session, listing};
+use crate::session::{Damage, FoundTicket, Outcome, Session, listing};
 use crate::sla::judge;
 use crate::store::Page;
 
@@ -17,11 +17,11 @@ pub(crate) fn run(session: &Session, args: &cli::ShowArgs) -> Result<Outcome> {
     let mut found = Vec::with_capacity(args.numbers.len());
     for typed in &args.numbers {
         let one = session.find_ticket(typed)?;
-        let judged = judge::judge(&one.history, &session.book, session.now());
+        let judged = judge::judge(&one.history, &session.policies, session.now());
         let card = listing::card(&one.history, &judged);
         let names: Vec<&str> = one.pages.iter().map(|page: &Page| page.name.as_str()).collect();
         let mut findings = one.findings.clone();
-        findings.extend(judge::findings(&one.history, &judged, &session.book, &names));
+        findings.extend(judge::findings(&one.history, &judged, &session.policies, &names));
         found.push((card, one, Damage::of(&findings)));
     }
     let tickets = || found.iter().map(|(card, one, _)| with_events(session, card, one)).collect::<Vec<_>>();
@@ -48,7 +48,7 @@ pub(crate) fn run(session: &Session, args: &cli::ShowArgs) -> Result<Outcome> {
     Ok(session.outcome(damage))
 }
 
-fn with_events(session: &Session, card: &Card, found: &Found) -> TicketJson {
+fn with_events(session: &Session, card: &Card, found: &FoundTicket) -> TicketJson {
     let mut ticket = listing::json(session, card);
     let line = |page: usize, start: usize, end: usize| {
         found.pages.get(page).and_then(|page: &Page| page.bytes.get(start..end)).unwrap_or_default()

@@ -13,7 +13,7 @@ use super::{Labels, Setting};
 use crate::error::Result;
 use crate::render::time;
 use crate::render::words::{Words, words};
-use crate::report::figures::{Figures, Headline, Kept, Percent, Report, Row, Spread};
+use crate::report::figures::{Figures, GroupRow, Headline, Kept, Percent, Report, Spread};
 use crate::text::csv::{RowEnd, file};
 use crate::text::escape::csv_cell;
 
@@ -119,11 +119,11 @@ fn decimal(tenths: i128) -> String {
 }
 
 /// Collects the lines of a report.
-struct Lines {
+struct Entries {
     lines: Vec<Line>,
 }
 
-impl Lines {
+impl Entries {
     fn add(&mut self, section: &'static str, key: &Key, figure: &'static str, value: Value, unit: &'static str) {
         self.lines.push(Line { section, key: key.clone(), figure, value, unit });
     }
@@ -153,7 +153,7 @@ impl Lines {
 }
 
 fn lines(figures: &Figures, setting: &Setting) -> Vec<Line> {
-    let mut lines = Lines { lines: Vec::new() };
+    let mut lines = Entries { lines: Vec::new() };
     let local = |at: DateTime<Utc>| time::local(at, figures.zone);
     about(&mut lines, figures, setting);
     load_and_clocks(&mut lines, figures);
@@ -206,7 +206,7 @@ fn lines(figures: &Figures, setting: &Setting) -> Vec<Line> {
 }
 
 /// What would be the foot of another form.
-fn about(lines: &mut Lines, figures: &Figures, setting: &Setting) {
+fn about(lines: &mut Entries, figures: &Figures, setting: &Setting) {
     let local = |at: DateTime<Utc>| time::local(at, figures.zone);
     let texts = [
         ("as_of", local(figures.as_of)),
@@ -230,7 +230,7 @@ fn about(lines: &mut Lines, figures: &Figures, setting: &Setting) {
     lines.count("report", &Key::None, "restated", figures.restated);
 }
 
-fn load_and_clocks(lines: &mut Lines, figures: &Figures) {
+fn load_and_clocks(lines: &mut Entries, figures: &Figures) {
     let load = &figures.load;
     let counts = [
         ("received", load.received),
@@ -255,7 +255,7 @@ fn load_and_clocks(lines: &mut Lines, figures: &Figures) {
     lines.kept("as_agreed", &Key::Word("resolve"), figures.as_agreed);
 }
 
-fn spread_lines(lines: &mut Lines, key: &Key, spread: &Spread) {
+fn spread_lines(lines: &mut Entries, key: &Key, spread: &Spread) {
     lines.count("resolution", key, "n", spread.n);
     lines.seconds("resolution", key, "median_s", spread.median_s);
     lines.seconds("resolution", key, "p90_s", spread.p90_s);
@@ -263,9 +263,9 @@ fn spread_lines(lines: &mut Lines, key: &Key, spread: &Spread) {
     lines.seconds("resolution", key, "max_s", spread.max_s);
 }
 
-fn groups(lines: &mut Lines, figures: &Figures, labels: &Labels) {
+fn groups(lines: &mut Entries, figures: &Figures, labels: &Labels) {
     let (by, none) = (&figures.by, Default::default());
-    let sections: [(&'static str, &[Row], _); 5] = [
+    let sections: [(&'static str, &[GroupRow], _); 5] = [
         ("by_priority", &by.priority, &labels.priorities),
         ("by_category", &by.category, &labels.categories),
         ("by_team", &by.team, &labels.teams),
@@ -288,7 +288,7 @@ fn groups(lines: &mut Lines, figures: &Figures, labels: &Labels) {
     }
 }
 
-fn headline(lines: &mut Lines, key: &Key, headline: &Headline) {
+fn headline(lines: &mut Entries, key: &Key, headline: &Headline) {
     lines.count("trend", key, "received", headline.received);
     lines.rate("trend", key, "respond_rate", headline.respond.rate());
     lines.rate("trend", key, "resolve_rate", headline.resolve.rate());

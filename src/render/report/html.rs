@@ -10,7 +10,7 @@ use std::cmp::Ordering;
 use super::Setting;
 use super::charts::{self, Chart};
 use super::maker::Maker;
-use super::parts::{Cell, Column, Kind, Page, Row, Section, Table};
+use super::parts::{ColumnKind, Page, PageCell, PageColumn, PageRow, PageTable, Section};
 use crate::render::words::{ReportWords, words};
 use crate::report::figures::Report;
 use crate::text::escape;
@@ -76,14 +76,14 @@ impl View {
 
     /// Tables with many columns, with words in several, or with differences have their rows set as blocks
     /// where the page is narrow.
-    fn stacks(&self, table: &Table) -> bool {
-        let words = table.columns.iter().skip(1).any(|column| column.kind == Kind::Text);
+    fn stacks(&self, table: &PageTable) -> bool {
+        let words = table.columns.iter().skip(1).any(|column| column.kind == ColumnKind::Text);
         let differences = table.rows.iter().flat_map(|row| &row.cells).any(|cell| cell.figure.difference.is_some());
         table.columns.len() > 5 || words || (differences && table.columns.len() > 3)
     }
 
     /// A list that would hide what comes after it is folded up (and printed all the same).
-    fn is_long(&self, table: &Table) -> bool {
+    fn is_long(&self, table: &PageTable) -> bool {
         table.caption.is_some() && table.rows.len() > 20
     }
 
@@ -92,17 +92,17 @@ impl View {
         section.tables.len() > 1 && section.tables.iter().all(|table| table.columns.len() < 4)
     }
 
-    fn class(&self, column: &Column) -> &'static str {
+    fn class(&self, column: &PageColumn) -> &'static str {
         match column.kind {
-            Kind::Text => "t",
-            Kind::Whole => "w",
-            Kind::Figures => "n",
-            Kind::Bars => "b",
+            ColumnKind::Text => "t",
+            ColumnKind::Whole => "w",
+            ColumnKind::Figures => "n",
+            ColumnKind::Bars => "b",
         }
     }
 
     /// A cell that says nothing happened.
-    fn is_quiet(&self, cell: &Cell, row: &Row) -> bool {
+    fn is_quiet(&self, cell: &PageCell, row: &PageRow) -> bool {
         cell.figure.text == "0" && !row.strong
     }
 

@@ -5,7 +5,7 @@ use std::cmp::Ordering;
 
 use super::Setting;
 use super::maker::Maker;
-use super::parts::{Cell, Glance, Kind, Page, Section, Table};
+use super::parts::{ColumnKind, Glance, Page, PageCell, PageTable, Section};
 use crate::render::words::{Words, fill};
 use crate::report::figures::Report;
 use crate::text::escape;
@@ -77,21 +77,22 @@ fn section(section: &Section) -> String {
     text
 }
 
-fn table(table: &Table) -> String {
+fn table(table: &PageTable) -> String {
     let mut text = table.caption.as_ref().map(|caption| format!("### {caption}\n\n")).unwrap_or_default();
     let row = |cells: Vec<String>| format!("| {} |\n", cells.join(" | "));
     text.push_str(&row(table.columns.iter().map(|column| column.title.clone()).collect()));
-    let rule = |kind: Kind| if matches!(kind, Kind::Text | Kind::Whole) { "---" } else { "---:" }.to_owned();
+    let rule =
+        |kind: ColumnKind| if matches!(kind, ColumnKind::Text | ColumnKind::Whole) { "---" } else { "---:" }.to_owned();
     text.push_str(&row(table.columns.iter().map(|column| rule(column.kind)).collect()));
     for line in &table.rows {
-        let set = |cell: &Cell| if line.strong { format!("**{}**", set(cell)) } else { set(cell) };
+        let set = |cell: &PageCell| if line.strong { format!("**{}**", set(cell)) } else { set(cell) };
         text.push_str(&row(line.cells.iter().map(set).collect()));
     }
     text + "\n"
 }
 
 /// `91.6% 33/36 (+4.2)`
-fn set(cell: &Cell) -> String {
+fn set(cell: &PageCell) -> String {
     let figure = &cell.figure;
     let detail = figure.detail.as_ref().map(|detail| format!(" {detail}")).unwrap_or_default();
     let difference = figure.difference.as_ref().map(|by| format!(" ({by})")).unwrap_or_default();

@@ -54,7 +54,7 @@ pub(super) struct Section {
     /// What it counts, or that it is empty.
     pub note: Option<String>,
     /// Its tables.
-    pub tables: Vec<Table>,
+    pub tables: Vec<PageTable>,
     /// What to type, and why.
     pub commands: Option<Commands>,
 }
@@ -70,27 +70,27 @@ pub(super) struct Commands {
 
 /// A table.
 #[derive(Debug)]
-pub(super) struct Table {
+pub(super) struct PageTable {
     /// Its name; none where the section's heading says it.
     pub caption: Option<String>,
     /// Its columns; the first names the row.
-    pub columns: Vec<Column>,
+    pub columns: Vec<PageColumn>,
     /// Its rows.
-    pub rows: Vec<Row>,
+    pub rows: Vec<PageRow>,
 }
 
 /// A column.
 #[derive(Debug)]
-pub(super) struct Column {
+pub(super) struct PageColumn {
     /// Its head.
     pub title: String,
     /// What it holds.
-    pub kind: Kind,
+    pub kind: ColumnKind,
 }
 
 /// What a column holds.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Kind {
+pub(super) enum ColumnKind {
     /// Words.
     Text,
     /// Words that are not broken over lines: numbers of tickets, times.
@@ -103,32 +103,32 @@ pub(super) enum Kind {
 
 /// A row.
 #[derive(Debug)]
-pub(super) struct Row {
+pub(super) struct PageRow {
     /// A cell for each column.
-    pub cells: Vec<Cell>,
+    pub cells: Vec<PageCell>,
     /// The row that the others are compared with.
     pub strong: bool,
 }
 
 /// A cell.
 #[derive(Debug)]
-pub(super) struct Cell {
+pub(super) struct PageCell {
     /// What it says.
     pub figure: Figure,
     /// How full its bar is, in thousandths; none: no bar.
     pub bar: Option<u64>,
 }
 
-impl Cell {
+impl PageCell {
     /// Words.
-    pub(super) fn text(text: impl Into<String>) -> Cell {
-        Cell::from(Figure { text: text.into(), ..Figure::default() })
+    pub(super) fn text(text: impl Into<String>) -> PageCell {
+        PageCell::from(Figure { text: text.into(), ..Figure::default() })
     }
 }
 
-impl From<Figure> for Cell {
-    fn from(figure: Figure) -> Cell {
-        Cell { figure, bar: None }
+impl From<Figure> for PageCell {
+    fn from(figure: Figure) -> PageCell {
+        PageCell { figure, bar: None }
     }
 }
 
@@ -138,6 +138,6 @@ pub(super) fn empty(id: &'static str, title: String, why: &str) -> Section {
 }
 
 /// Columns of these heads, in order.
-pub(super) fn columns(columns: &[(&String, Kind)]) -> Vec<Column> {
-    columns.iter().map(|(title, kind)| Column { title: (*title).clone(), kind: *kind }).collect()
+pub(super) fn columns(columns: &[(&String, ColumnKind)]) -> Vec<PageColumn> {
+    columns.iter().map(|(title, kind)| PageColumn { title: (*title).clone(), kind: *kind }).collect()
 }

@@ -14,7 +14,7 @@ use crate::report::period::PeriodKind;
 use crate::sla::ClockName;
 
 use super::maker::Maker;
-use super::parts::{Cell, Kind, Row, Section, Table, columns, empty};
+use super::parts::{ColumnKind, PageCell, PageRow, PageTable, Section, columns, empty};
 use super::shown::Figure;
 
 /// All of them, in order.
@@ -35,51 +35,51 @@ fn compliance(maker: &Maker) -> Section {
     let (words, shown) = (&maker.words.report, maker.shown());
     let column = &words.column;
     let mut rows = Vec::new();
-    for (nth, now) in maker.figures.compliance.iter().enumerate() {
-        let today = maker.of_today(|today| *today.compliance.get(nth).unwrap_or(&Compliance::empty(now.clock)));
-        let beside = |part: fn(&Compliance) -> u64| Cell::from(shown.count(part(now), today.as_ref().map(part)));
+    for now in &maker.figures.compliance {
+        let today = maker.of_today(|today| *today.clock(now.clock));
+        let beside = |part: fn(&Compliance) -> u64| PageCell::from(shown.count(part(now), today.as_ref().map(part)));
         let mut cells = kept_cells(maker, maker.words.clock.of(now.clock), now.kept, today.map(|today| today.kept));
         cells.extend([beside(|c| c.running), beside(|c| c.paused), beside(|c| c.void), beside(|c| c.none)]);
-        rows.push(Row { cells, strong: false });
+        rows.push(PageRow { cells, strong: false });
         if now.clock == ClockName::Resolve {
             let agreed = maker.of_today(|today| today.as_agreed);
             let mut cells = kept_cells(maker, &words.figure.as_agreed, maker.figures.as_agreed, agreed);
-            cells.extend((0..4).map(|_| Cell::text("")));
-            rows.push(Row { cells, strong: false });
+            cells.extend((0..4).map(|_| PageCell::text("")));
+            rows.push(PageRow { cells, strong: false });
         }
     }
     let columns = columns(&[
-        (&column.clock, Kind::Text),
-        (&column.kept, Kind::Bars),
-        (&column.met, Kind::Figures),
-        (&column.missed, Kind::Figures),
-        (&column.running, Kind::Figures),
-        (&column.paused, Kind::Figures),
-        (&column.void, Kind::Figures),
-        (&column.none, Kind::Figures),
+        (&column.clock, ColumnKind::Text),
+        (&column.kept, ColumnKind::Bars),
+        (&column.met, ColumnKind::Figures),
+        (&column.missed, ColumnKind::Figures),
+        (&column.running, ColumnKind::Figures),
+        (&column.paused, ColumnKind::Figures),
+        (&column.void, ColumnKind::Figures),
+        (&column.none, ColumnKind::Figures),
     ]);
     Section {
         id: "compliance",
         title: words.heading.compliance.clone(),
         note: Some(words.note.compliance.clone()),
-        tables: vec![Table { caption: None, columns, rows }],
+        tables: vec![PageTable { caption: None, columns, rows }],
         ..Section::default()
     }
 }
 
 /// A row's name, the rate with its bar, met, missed.
-fn kept_cells(maker: &Maker, name: &str, now: Kept, today: Option<Kept>) -> Vec<Cell> {
+fn kept_cells(maker: &Maker, name: &str, now: Kept, today: Option<Kept>) -> Vec<PageCell> {
     let shown = maker.shown();
     vec![
-        Cell::text(name),
+        PageCell::text(name),
         rate_cell(now, shown.rate(now.rate(), today.map(Kept::rate))),
         shown.count(now.met, today.map(|today| today.met)).into(),
         shown.count(now.missed, today.map(|today| today.missed)).into(),
     ]
 }
 
-fn rate_cell(kept: Kept, figure: Figure) -> Cell {
-    Cell { figure, bar: kept.rate().map(|rate| rate.tenths()) }
+fn rate_cell(kept: Kept, figure: Figure) -> PageCell {
+    PageCell { figure, bar: kept.rate().map(|rate| rate.tenths()) }
 }
 
 fn trend(maker: &Maker) -> Section {
@@ -98,13 +98,13 @@ fn trend(maker: &Maker) -> Section {
             rate_cell(now, shown.rate(now.rate(), today.as_ref().map(|today| part(today).rate())))
         };
         let cells = vec![
-            Cell::text(&period.label),
+            PageCell::text(&period.label),
             shown.count(headline.received, today.map(|today| today.received)).into(),
             kept(|headline| headline.respond),
             kept(|headline| headline.resolve),
             shown.span(headline.resolution_median_s, today.map(|today| today.resolution_median_s)).into(),
         ];
-        Row { cells, strong: nth == figures.trend.len() }
+        PageRow { cells, strong: nth == figures.trend.len() }
     });
     let note = match figures.period.kind {
         PeriodKind::Week => &words.note.trend_week,
@@ -112,17 +112,17 @@ fn trend(maker: &Maker) -> Section {
         PeriodKind::Days => &words.note.trend_days,
     };
     let columns = columns(&[
-        (&column.period, Kind::Text),
-        (&column.received, Kind::Figures),
-        (&column.respond, Kind::Bars),
-        (&column.resolve, Kind::Bars),
-        (&column.median, Kind::Figures),
+        (&column.period, ColumnKind::Text),
+        (&column.received, ColumnKind::Figures),
+        (&column.respond, ColumnKind::Bars),
+        (&column.resolve, ColumnKind::Bars),
+        (&column.median, ColumnKind::Figures),
     ]);
     Section {
         id: "trend",
         title: words.heading.trend.clone(),
         note: Some(note.clone()),
-        tables: vec![Table { caption: None, columns, rows: rows.collect() }],
+        tables: vec![PageTable { caption: None, columns, rows: rows.collect() }],
         ..Section::default()
     }
 }
@@ -143,7 +143,7 @@ fn resolution(maker: &Maker) -> Section {
     }
 }
 
-fn spread_table(maker: &Maker) -> Table {
+fn spread_table(maker: &Maker) -> PageTable {
     let (words, shown) = (&maker.words.report, maker.shown());
     let buckets = &maker.figures.resolution.histogram;
     let most = buckets.iter().map(|bucket| bucket.n).max().unwrap_or(0).max(1);
@@ -154,13 +154,16 @@ fn spread_table(maker: &Maker) -> Table {
         };
         let today = maker.of_today(|today| today.resolution.histogram.get(nth).map_or(0, |bucket| bucket.n));
         let bar = Some(bucket.n.saturating_mul(1000) / most);
-        Row { cells: vec![Cell::text(name), Cell { figure: shown.count(bucket.n, today), bar }], strong: false }
+        PageRow {
+            cells: vec![PageCell::text(name), PageCell { figure: shown.count(bucket.n, today), bar }],
+            strong: false,
+        }
     });
-    let columns = columns(&[(&words.column.took, Kind::Text), (&words.column.tickets, Kind::Bars)]);
-    Table { caption: Some(words.caption.spread.clone()), columns, rows: rows.collect() }
+    let columns = columns(&[(&words.column.took, ColumnKind::Text), (&words.column.tickets, ColumnKind::Bars)]);
+    PageTable { caption: Some(words.caption.spread.clone()), columns, rows: rows.collect() }
 }
 
-fn times_table(maker: &Maker) -> Table {
+fn times_table(maker: &Maker) -> PageTable {
     let (words, shown) = (&maker.words.report, maker.shown());
     let row = |name: &str, part: fn(&Spread) -> Option<i64>| {
         let elapsed = shown
@@ -169,11 +172,11 @@ fn times_table(maker: &Maker) -> Table {
             part(&maker.figures.resolution.worktime),
             maker.of_today(|today| part(&today.resolution.worktime)),
         );
-        Row { cells: vec![Cell::text(name), elapsed.into(), worktime.into()], strong: false }
+        PageRow { cells: vec![PageCell::text(name), elapsed.into(), worktime.into()], strong: false }
     };
-    let number = |part: fn(&Figures) -> u64| Cell::from(maker.count(part));
+    let number = |part: fn(&Figures) -> u64| PageCell::from(maker.count(part));
     let counts = vec![
-        Cell::text(&words.figure.n_row),
+        PageCell::text(&words.figure.n_row),
         number(|figures| figures.resolution.elapsed.n),
         number(|figures| figures.resolution.worktime.n),
     ];
@@ -182,21 +185,21 @@ fn times_table(maker: &Maker) -> Table {
         row(&words.figure.p90_row, |spread| spread.p90_s),
         row(&words.figure.mean_row, |spread| spread.mean_s),
         row(&words.figure.max_row, |spread| spread.max_s),
-        Row { cells: counts, strong: false },
+        PageRow { cells: counts, strong: false },
     ];
     let columns = columns(&[
-        (&words.column.what, Kind::Text),
-        (&words.column.elapsed, Kind::Figures),
-        (&words.column.worktime, Kind::Figures),
+        (&words.column.what, ColumnKind::Text),
+        (&words.column.elapsed, ColumnKind::Figures),
+        (&words.column.worktime, ColumnKind::Figures),
     ]);
-    Table { caption: Some(words.caption.times.clone()), columns, rows }
+    PageTable { caption: Some(words.caption.times.clone()), columns, rows }
 }
 
 fn by(maker: &Maker) -> Section {
     let (words, labels) = (&maker.words.report, &maker.setting.labels);
     let (caption, field) = (&words.caption, &maker.words.field);
     let none = BTreeMap::new();
-    let tables: Vec<Table> = [
+    let tables: Vec<PageTable> = [
         group(maker, [&caption.priority, &field.priority], &labels.priorities, |figures| &figures.by.priority),
         group(maker, [&caption.category, &field.category], &labels.categories, |figures| &figures.by.category),
         group(maker, [&caption.team, &field.team], &labels.teams, |figures| &figures.by.team),
@@ -217,8 +220,8 @@ fn group(
     maker: &Maker,
     [caption, name]: [&String; 2],
     labels: &BTreeMap<String, String>,
-    part: fn(&Figures) -> &[figures::Row],
-) -> Option<Table> {
+    part: fn(&Figures) -> &[figures::GroupRow],
+) -> Option<PageTable> {
     let (words, shown) = (&maker.words.report, maker.shown());
     let rows = part(maker.figures).iter().map(|row| {
         let today = maker.of_today(|today| part(today).iter().find(|today| today.key == row.key).cloned());
@@ -229,30 +232,30 @@ fn group(
             None => words.figure.no_key.clone(),
         };
         let cells = vec![
-            Cell::text(name),
+            PageCell::text(name),
             shown.count(row.received, today.map(|today| today.received)).into(),
             shown.kept(row.respond, today.map(|today| today.respond)).into(),
             shown.kept(row.resolve, today.map(|today| today.resolve)).into(),
             shown.span(row.resolution_median_s, today.map(|today| today.resolution_median_s)).into(),
         ];
-        Row { cells, strong: false }
+        PageRow { cells, strong: false }
     });
-    let rows: Vec<Row> = rows.collect();
+    let rows: Vec<PageRow> = rows.collect();
     let column = &words.column;
     let columns = columns(&[
-        (name, Kind::Text),
-        (&column.received, Kind::Figures),
-        (&column.respond, Kind::Figures),
-        (&column.resolve, Kind::Figures),
-        (&column.median, Kind::Figures),
+        (name, ColumnKind::Text),
+        (&column.received, ColumnKind::Figures),
+        (&column.respond, ColumnKind::Figures),
+        (&column.resolve, ColumnKind::Figures),
+        (&column.median, ColumnKind::Figures),
     ]);
-    (!rows.is_empty()).then(|| Table { caption: Some(caption.clone()), columns, rows })
+    (!rows.is_empty()).then(|| PageTable { caption: Some(caption.clone()), columns, rows })
 }
 
 /// A group to which nothing happened.
-fn no_row() -> figures::Row {
+fn no_row() -> figures::GroupRow {
     let nothing = Kept::default();
-    figures::Row { key: None, received: 0, respond: nothing, resolve: nothing, resolution_median_s: None }
+    figures::GroupRow { key: None, received: 0, respond: nothing, resolve: nothing, resolution_median_s: None }
 }
 
 fn load(maker: &Maker) -> Section {
@@ -293,10 +296,11 @@ fn books(maker: &Maker) -> Section {
         let rows = maker.figures.policies.iter().map(|count| {
             let name = (maker.foreign)(&count.policy);
             let name = if count.missing { fill(&figure.file_missing, &[("policy", &name)]) } else { name };
-            Row { cells: vec![Cell::text(name), shown.count(count.tickets, None).into()], strong: false }
+            PageRow { cells: vec![PageCell::text(name), shown.count(count.tickets, None).into()], strong: false }
         });
-        let columns = columns(&[(&words.column.policy, Kind::Text), (&words.column.tickets, Kind::Figures)]);
-        tables.push(Table { caption: Some(words.caption.policies.clone()), columns, rows: rows.collect() });
+        let columns =
+            columns(&[(&words.column.policy, ColumnKind::Text), (&words.column.tickets, ColumnKind::Figures)]);
+        tables.push(PageTable { caption: Some(words.caption.policies.clone()), columns, rows: rows.collect() });
     }
     let note = Some(words.note.books.clone());
     Section { id: "books", title: words.heading.books.clone(), note, tables, ..Section::default() }
@@ -308,10 +312,11 @@ fn share(part: u64, whole: u64) -> Kept {
 }
 
 /// A table of names and figures.
-fn facts(maker: &Maker, caption: &str, facts: Vec<(&String, Figure)>) -> Table {
+fn facts(maker: &Maker, caption: &str, facts: Vec<(&String, Figure)>) -> PageTable {
     let words = &maker.words.report.column;
-    let rows =
-        facts.into_iter().map(|(name, figure)| Row { cells: vec![Cell::text(name), figure.into()], strong: false });
-    let columns = columns(&[(&words.what, Kind::Text), (&words.figure, Kind::Figures)]);
-    Table { caption: Some(caption.to_owned()), columns, rows: rows.collect() }
+    let rows = facts
+        .into_iter()
+        .map(|(name, figure)| PageRow { cells: vec![PageCell::text(name), figure.into()], strong: false });
+    let columns = columns(&[(&words.what, ColumnKind::Text), (&words.figure, ColumnKind::Figures)]);
+    PageTable { caption: Some(caption.to_owned()), columns, rows: rows.collect() }
 }

@@ -7,7 +7,7 @@ use unicode_width::UnicodeWidthStr;
 
 use super::Setting;
 use super::maker::Maker;
-use super::parts::{Cell, Glance, Kind, Page, Section, Table};
+use super::parts::{ColumnKind, Glance, Page, PageCell, PageTable, Section};
 use super::shown::Change;
 use crate::render::bar::bar;
 use crate::render::style::{Look, Role};
@@ -123,7 +123,7 @@ fn section(section: &Section, words: &ReportWords, look: Look) -> String {
 
 /// The table. Where it would be too wide: the words of its last column below each row; else without its
 /// bars, and in several tables, each with the first column.
-fn fitted(table: &Table, words: &ReportWords, look: Look) -> String {
+fn fitted(table: &PageTable, words: &ReportWords, look: Look) -> String {
     let all: Vec<usize> = (0..table.columns.len()).collect();
     let fits = |laid_out: &tables::Table| look.width.is_none_or(|width| laid_out.natural_width() <= usize::from(width));
     let whole = laid_out(table, &all, look, true);
@@ -131,7 +131,7 @@ fn fitted(table: &Table, words: &ReportWords, look: Look) -> String {
         return whole.render(look);
     }
     if let [columns @ .., last] = all.as_slice()
-        && table.columns.last().is_some_and(|column| column.kind == Kind::Text)
+        && table.columns.last().is_some_and(|column| column.kind == ColumnKind::Text)
     {
         return with_words_below(table, columns, *last, words, look);
     }
@@ -149,7 +149,7 @@ fn fitted(table: &Table, words: &ReportWords, look: Look) -> String {
     text
 }
 
-fn with_words_below(table: &Table, columns: &[usize], last: usize, words: &ReportWords, look: Look) -> String {
+fn with_words_below(table: &PageTable, columns: &[usize], last: usize, words: &ReportWords, look: Look) -> String {
     let mut above = laid_out(table, columns, look, false);
     for (nth, row) in table.rows.iter().enumerate() {
         let cell = row.cells.get(last).map_or("", |cell| cell.figure.text.as_str());
@@ -159,17 +159,17 @@ fn with_words_below(table: &Table, columns: &[usize], last: usize, words: &Repor
     above.render(look)
 }
 
-fn laid_out(table: &Table, nths: &[usize], look: Look, bars: bool) -> tables::Table {
+fn laid_out(table: &PageTable, nths: &[usize], look: Look, bars: bool) -> tables::Table {
     let chosen: Vec<_> = nths.iter().filter_map(|nth| Some((*nth, table.columns.get(*nth)?))).collect();
     let mut laid_out = tables::Table::new(chosen.iter().map(|(_, column)| column.title.clone()));
     let mut columns = Vec::new();
     for (place, (nth, column)) in chosen.into_iter().enumerate() {
-        let cells: Vec<&Cell> = table.rows.iter().filter_map(|row| row.cells.get(nth)).collect();
-        let barred = bars && column.kind == Kind::Bars && cells.iter().any(|cell| cell.bar.is_some());
-        if matches!(column.kind, Kind::Figures | Kind::Bars) && !barred {
+        let cells: Vec<&PageCell> = table.rows.iter().filter_map(|row| row.cells.get(nth)).collect();
+        let barred = bars && column.kind == ColumnKind::Bars && cells.iter().any(|cell| cell.bar.is_some());
+        if matches!(column.kind, ColumnKind::Figures | ColumnKind::Bars) && !barred {
             laid_out = laid_out.right(place);
         }
-        if column.kind != Kind::Text {
+        if column.kind != ColumnKind::Text {
             laid_out = laid_out.whole(place);
         }
         columns.push(set_column(&cells, barred, look));
@@ -183,13 +183,13 @@ fn laid_out(table: &Table, nths: &[usize], look: Look, bars: bool) -> tables::Ta
 }
 
 /// The cells of a column, so that their parts stand below each other.
-fn set_column(cells: &[&Cell], bars: bool, look: Look) -> Vec<String> {
-    let widest = |part: fn(&Cell) -> usize| cells.iter().map(|cell| part(cell)).max().unwrap_or(0);
+fn set_column(cells: &[&PageCell], bars: bool, look: Look) -> Vec<String> {
+    let widest = |part: fn(&PageCell) -> usize| cells.iter().map(|cell| part(cell)).max().unwrap_or(0);
     let text = widest(|cell| cell.figure.text.width());
     let detail = widest(|cell| cell.figure.detail.as_deref().map_or(0, UnicodeWidthStr::width));
     let difference = widest(|cell| cell.figure.difference.as_ref().map_or(0, |text| text.width() + 2));
     let figures = bars || detail > 0 || difference > 0;
-    let set = |cell: &&Cell| {
+    let set = |cell: &&PageCell| {
         if !figures {
             return cell.figure.text.clone();
         }

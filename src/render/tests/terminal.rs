@@ -6,9 +6,9 @@ use crate::render::style::Look;
 use crate::render::words::words;
 use crate::render::{board, list, record};
 use crate::sla::Language;
-use crate::sla::book::Book;
 use crate::sla::judge::judge;
 use crate::sla::notice::due_by;
+use crate::sla::policies::Policies;
 use crate::testing::files::fixtures;
 use crate::testing::sample;
 use crate::ticket::replay::{History, PageText, View, read_day};
@@ -16,7 +16,7 @@ use chrono::{DateTime, NaiveDate, Utc};
 use unicode_width::UnicodeWidthStr;
 
 /// The sample's tickets, replayed and judged.
-fn cards(book: &Book) -> Vec<(Card, History)> {
+fn cards(policies: &Policies) -> Vec<(Card, History)> {
     let now: DateTime<Utc> = sample::NOW.parse().unwrap();
     let mut cards = Vec::new();
     for ticket in sample::tickets() {
@@ -26,7 +26,7 @@ fn cards(book: &Book) -> Vec<(Card, History)> {
         let day = NaiveDate::parse_from_str(&number[3..11], "%Y%m%d").unwrap();
         let day = read_day(day, &[page], View { now, explicit: true });
         for history in day.histories {
-            let judged = judge(&history, book, now);
+            let judged = judge(&history, policies, now);
             let (clocks, follow_up_at) = (judged.clocks, judged.follow_up_at);
             let (shown, ticket) = (history.shown.clone(), history.ticket.clone());
             cards.push((Card { shown, ticket, clocks, follow_up_at }, history));
@@ -37,11 +37,11 @@ fn cards(book: &Book) -> Vec<(Card, History)> {
 
 /// Everything that is shown, one under the other.
 fn shown(language: Language, look: Look) -> String {
-    let book = Book::new(sample::default_policy(), []);
+    let policies = Policies::new(sample::default_policy(), []);
     let now: DateTime<Utc> = sample::NOW.parse().unwrap();
     let zone = chrono_tz::Asia::Shanghai;
-    let scene = Scene { words: words(language), language, policy: &book.today, zone, now, look };
-    let all = cards(&book);
+    let scene = Scene { words: words(language), language, policy: &policies.today, zone, now, look };
+    let all = cards(&policies);
     let mut open: Vec<Card> =
         all.iter().filter(|(card, _)| card.ticket.status.is_open()).map(|(card, _)| card.clone()).collect();
     open.sort_by_key(|card| (card.chase_at().is_none(), card.chase_at()));

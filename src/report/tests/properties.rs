@@ -4,9 +4,9 @@
 use crate::render::report_json;
 use crate::report::figures::{Figures, Kept, Miss};
 use crate::report::period::Period;
-use crate::sla::book::Book;
 use crate::sla::clock::{State, Verdict};
 use crate::sla::judge::judge;
+use crate::sla::policies::Policies;
 use crate::sla::{ClockName, Language};
 use crate::testing::report::*;
 use crate::ticket::replay::{History, PageText, View, read_day};
@@ -210,16 +210,16 @@ fn week(n: i64) -> Period {
     days(7 * n, 7 * n + 6)
 }
 
-fn book() -> Book {
+fn policies() -> Policies {
     {
         let today = policy(POLICY);
         let kept = [(today.name.clone(), today.canonical.clone())];
-        Book::new(today, kept)
+        Policies::new(today, kept)
     }
 }
 
-fn figures(log: &Log, book: &Book, period: &Period, now: DateTime<Utc>) -> Figures {
-    promised(log, book, period, View { now, explicit: true }).figures
+fn figures(log: &Log, policies: &Policies, period: &Period, now: DateTime<Utc>) -> Figures {
+    promised(log, policies, period, View { now, explicit: true }).figures
 }
 
 /// What may differ between two reports of one period without anything having been restated: when it was made, what
@@ -284,13 +284,13 @@ proptest! {
 
     #[test]
     fn the_figures_of_consecutive_periods_add_up(steps in prop::collection::vec(any_step(), 1..120)) {
-        let book = book();
-        let mut story = Story::new(&book.today);
+        let policies = policies();
+        let mut story = Story::new(&policies.today);
         story.tell(&steps);
         let now = story.now;
         let log = &story.writer.log;
-        let weeks: Vec<Figures> = (-4..WEEKS).map(|n| figures(log, &book, &week(n), now)).collect();
-        let whole = figures(log, &book, &days(-28, 7 * WEEKS - 1), now);
+        let weeks: Vec<Figures> = (-4..WEEKS).map(|n| figures(log, &policies, &week(n), now)).collect();
+        let whole = figures(log, &policies, &days(-28, 7 * WEEKS - 1), now);
         prop_assert_eq!(sums(&weeks), sums(std::slice::from_ref(&whole)));
         let misses: usize = weeks.iter().map(|week| week.misses.len()).sum();
         prop_assert_eq!(misses, whole.misses.len());
@@ -301,12 +301,12 @@ proptest! {
 
     #[test]
     fn the_trend_says_of_each_period_what_its_own_report_says(steps in prop::collection::vec(any_step(), 1..120)) {
-        let book = book();
-        let mut story = Story::new(&book.today);
+        let policies = policies();
+        let mut story = Story::new(&policies.today);
         story.tell(&steps);
-        let report = figures(&story.writer.log, &book, &week(7), story.now);
+        let report = figures(&story.writer.log, &policies, &week(7), story.now);
         for point in &report.trend {
-            let own = figures(&story.writer.log, &book, &point.period, story.now);
+            let own = figures(&story.writer.log, &policies, &point.period, story.now);
             prop_assert_eq!(point.headline, own.headline(), "{}", point.period.label);
         }
     }
@@ -316,8 +316,8 @@ proptest! {
         before in prop::collection::vec(any_step(), 1..80),
         after in prop::collection::vec(punctual(), 1..60),
     ) {
-        let book = book();
-        let mut story = Story::new(&book.today);
+        let policies = policies();
+        let mut story = Story::new(&policies.today);
         story.tell(&before);
         let then = story.now;
         let earlier = story.writer.log.clone();
@@ -326,8 +326,8 @@ proptest! {
         let after: Vec<Step> = after.into_iter().filter(|step| step.what != 26).collect();
         story.tell(&after);
         for period in (0..WEEKS).map(week).filter(|period| period.to <= then) {
-            let old = figures(&earlier, &book, &period, then);
-            let new = figures(&story.writer.log, &book, &period, story.now);
+            let old = figures(&earlier, &policies, &period, then);
+            let new = figures(&story.writer.log, &policies, &period, story.now);
             prop_assert_eq!(of_the_period(old), of_the_period(new));
         }
     }
@@ -337,16 +337,16 @@ proptest! {
         before in prop::collection::vec(any_step(), 1..80),
         after in prop::collection::vec(any_step(), 1..30),
     ) {
-        let book = book();
-        let mut story = Story::new(&book.today);
+        let policies = policies();
+        let mut story = Story::new(&policies.today);
         story.tell(&before);
         let then = story.now;
         let earlier = story.writer.log.clone();
         story.now += TimeDelta::seconds(1);
         story.tell(&after);
         for period in (0..WEEKS).map(week).filter(|period| period.to <= then) {
-            let old = figures(&earlier, &book, &period, then);
-            let new = figures(&story.writer.log, &book, &period, story.now);
+            let old = figures(&earlier, &policies, &period, then);
+            let new = figures(&story.writer.log, &policies, &period, story.now);
             if of_the_period(old.clone()) != of_the_period(new.clone()) {
                 prop_assert!(new.restated > old.restated, "{old:#?}\n{new:#?}");
             }
@@ -359,12 +359,12 @@ proptest! {
         after in prop::collection::vec(any_step(), 1..40),
         n in 0..WEEKS,
     ) {
-        let book = book();
-        let mut story = Story::new(&book.today);
+        let policies = policies();
+        let mut story = Story::new(&policies.today);
         story.tell(&before);
         let then = story.now;
         let json = |log: &Log| {
-            report_json::report(&promised(log, &book, &week(n), View { now: then, explicit: true }), Language::En).unwrap()
+            report_json::report(&promised(log, &policies, &week(n), View { now: then, explicit: true }), Language::En).unwrap()
         };
         let old = json(&story.writer.log);
         story.now += TimeDelta::seconds(1);
@@ -380,11 +380,11 @@ proptest! {
         // Of single days the trend is short, and most tickets have nothing to do with it.
         length in prop_oneof![Just(0), 1..20i64],
     ) {
-        let book = book();
-        let mut story = Story::new(&book.today);
+        let policies = policies();
+        let mut story = Story::new(&policies.today);
         story.tell(&steps);
         let (now, period) = (story.now, days(first, first + length));
-        let report = figures(&story.writer.log, &book, &period, now);
+        let report = figures(&story.writer.log, &policies, &period, now);
         let mut kept = [Kept::default(); 8];
         let (mut received, mut open, mut waiting, mut overdue) = (0, 0, 0, 0);
         let mut running = [0; 8];
@@ -392,7 +392,7 @@ proptest! {
         for history in histories(&story.writer.log, now) {
             let ticket = &history.ticket;
             received += u64::from(period.contains(ticket.received_at));
-            for clock in judge(&history, &book, now).clocks {
+            for clock in judge(&history, &policies, now).clocks {
                 if clock.fell_at.is_some_and(|fell| period.contains(fell)) {
                     let of = &mut kept[clock.name as usize];
                     match clock.verdict() {
@@ -415,7 +415,7 @@ proptest! {
                 continue;
             }
             waiting += u64::from(past.ticket.waiting);
-            let judged = judge(&past, &book, end);
+            let judged = judge(&past, &policies, end);
             overdue += u64::from(judged.is_overdue(end));
             for clock in judged.clocks {
                 running[clock.name as usize] += u64::from(clock.state.is_running());
@@ -438,16 +438,16 @@ fn the_random_logs_have_everything_in_them() {
     type Of = fn(&Figures) -> u64;
     use proptest::strategy::ValueTree;
     use proptest::test_runner::TestRunner;
-    let book = book();
+    let policies = policies();
     let mut runner = TestRunner::deterministic();
     let strategy = prop::collection::vec(any_step(), 100..120);
     let reports: Vec<Figures> = (0..60)
         .map(|_| {
             let steps = strategy.new_tree(&mut runner).unwrap().current();
-            let mut story = Story::new(&book.today);
+            let mut story = Story::new(&policies.today);
             story.tell(&steps);
             let period = days(0, 7 * WEEKS);
-            figures(&story.writer.log, &book, &period, story.now)
+            figures(&story.writer.log, &policies, &period, story.now)
         })
         .collect();
     for name in ClockName::ALL {

@@ -2,10 +2,10 @@
 //! be, with the working beside it.
 
 use crate::render::report_json;
-use crate::report::count::Books;
+use crate::report::count::JudgedBy;
 use crate::report::period::Period;
 use crate::sla::Language;
-use crate::sla::book::Book;
+use crate::sla::policies::Policies;
 use crate::testing::files::{files_in, read};
 use crate::testing::report::*;
 use crate::ticket::replay::View;
@@ -38,12 +38,12 @@ impl Example {
             (None, None, Some(days)) => Period::days(days, day, zone),
             _ => panic!("one of week, month and period"),
         };
-        let book = Book::new(today.clone(), [(today.name.clone(), today.canonical.clone())]);
-        let mut other = book.clone();
+        let policies = Policies::new(today.clone(), [(today.name.clone(), today.canonical.clone())]);
+        let mut other = policies.clone();
         other.what_if = tried.map(Into::into);
-        let books = Books { promised: &book, tried: other.what_if.is_some().then_some(&other) };
+        let judged_by = JudgedBy { promised: &policies, tried: other.what_if.is_some().then_some(&other) };
         let view = View { now, explicit: true };
-        let report = report(&writer.log, books, &period.expect("a period"), zone, view);
+        let report = report(&writer.log, judged_by, &period.expect("a period"), zone, view);
         serde_json::from_str(&report_json::report(&report, Language::En).unwrap()).expect("the report is JSON")
     }
 }

@@ -14,8 +14,8 @@ use crate::sheet::row::{Reader, order};
 use crate::sheet::table::Table;
 use crate::sheet::write::Stamp;
 use crate::sla::Language;
-use crate::sla::book::Book;
 use crate::sla::judge::judge;
+use crate::sla::policies::Policies;
 use crate::sla::policy::Policy;
 use crate::testing::events::Pen;
 use crate::ticket::event::{Description, Draft, Kind, Registered};
@@ -212,11 +212,11 @@ fn export(page: &str, policy: &Policy, language: Language, now: DateTime<Utc>) -
     let pages = [PageText { name: "p", bytes: page.as_bytes() }];
     let day = read_day("2026-11-22".parse().unwrap(), &pages, View { now, explicit: false });
     assert!(day.findings.is_empty(), "{:?}", day.findings);
-    let book = Book::new(policy.clone(), [(policy.name.clone(), policy.canonical.clone())]);
+    let policies = Policies::new(policy.clone(), [(policy.name.clone(), policy.canonical.clone())]);
     let form = Form { words: words(language), language, policy, zone: policy.timezone };
     let mut rows = vec![Column::FORM.map(|column| Cell::Plain(column.header(form.words).to_owned())).to_vec()];
     for history in &day.histories {
-        let judged = judge(history, &book, now);
+        let judged = judge(history, &policies, now);
         rows.push(Column::FORM.map(|column| form.cell(column, history, &judged)).to_vec());
     }
     rows

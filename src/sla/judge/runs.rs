@@ -5,8 +5,8 @@
 
 use chrono::{DateTime, TimeDelta, Utc};
 
-use super::course::Course;
 use super::judged::Judged;
+use super::so_far::SoFar;
 use crate::sla::ClockName;
 use crate::sla::clock::Clock;
 use crate::sla::policy::ClockStart;
@@ -15,7 +15,7 @@ use crate::ticket::event::Event;
 use crate::ticket::replay::History;
 use crate::time::span::Span;
 
-impl<'b> Course<'b> {
+impl<'b> SoFar<'b> {
     pub(super) fn latest(&mut self, name: ClockName) -> Option<&mut Run<'b>> {
         self.runs.iter_mut().rev().find(|run| run.name == name)
     }

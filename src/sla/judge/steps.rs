@@ -4,14 +4,14 @@
 
 use chrono::{DateTime, Utc};
 
-use super::course::Course;
 use super::runs::close;
+use super::so_far::SoFar;
 use crate::sla::ClockName;
 use crate::sla::accepted::Accepted;
 use crate::sla::run::{End, Moment, Pause, Run};
 use crate::ticket::event::{Event, Kind, Registered};
 
-impl<'b> Course<'b> {
+impl<'b> SoFar<'b> {
     pub(super) fn follow(&mut self, event: &Event) {
         let moment = Moment { at: event.at, inferred: event.inferred };
         match &event.kind {
@@ -75,7 +75,7 @@ impl<'b> Course<'b> {
     }
 
     fn register(&mut self, event: &Event, registered: &Registered) {
-        (self.policy, self.policy_is_kept) = self.book.get(&registered.policy);
+        (self.policy, self.policy_is_kept) = self.policies.get(&registered.policy);
         let moment = Moment { at: event.at, inferred: event.inferred };
         // A `received` that the line gives is no guess, even where the line is.
         let received = match registered.received {
@@ -113,7 +113,7 @@ impl<'b> Course<'b> {
         self.classified.get_or_insert(moment);
         self.settle_all(event.at);
         if let Some(policy) = policy {
-            (self.policy, self.policy_is_kept) = self.book.get(policy);
+            (self.policy, self.policy_is_kept) = self.policies.get(policy);
         }
         self.priority = Some(priority.to_owned());
         if first && let Some(assign) = self.latest(ClockName::Assign) {

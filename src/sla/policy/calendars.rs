@@ -7,9 +7,9 @@ use chrono_tz::Tz;
 use toml::Spanned;
 use toml::de::DeValue;
 
+use super::base::Base;
 use super::errors::Errors;
 use super::fields::{Fields, did_you_mean, texts_of};
-use super::ground::Ground;
 use super::keys;
 use super::lists::tables;
 use crate::sla::calendar::{Calendar, Dates, Days, Mark, Marks, WEEKDAYS, Week, Window, weekdays};
@@ -19,7 +19,7 @@ pub(super) fn calendars(
     root: &mut Fields<'_>,
     errors: &mut Errors<'_>,
     zone: Tz,
-    ground: Ground<'_>,
+    base: Base<'_>,
 ) -> BTreeMap<String, Calendar> {
     let mut found = BTreeMap::new();
     for (name, mut fields) in tables(root, errors, "calendar") {
@@ -28,13 +28,13 @@ pub(super) fn calendars(
         let mut dates = dates(&mut fields, errors, &week);
         let (place, at) = (fields.place.clone(), fields.at);
         fields.finish(errors, &keys::CALENDAR);
-        if let Ground::Today(today) = ground {
+        if let Base::Today(today) = base {
             dates = today.calendars.get(name.text).map(|calendar| calendar.dates().clone()).unwrap_or_default();
         }
         let calendar = Calendar::new(zone, week, dates);
         // Windows that can't be read may be all that it has. And a kept calendar may live by its dates
         // alone, which are today's and may be gone.
-        let as_written = errors.count() == wrong_before && !matches!(ground, Ground::Today(_));
+        let as_written = errors.count() == wrong_before && !matches!(base, Base::Today(_));
         if as_written && !calendar.ever_opens() {
             errors.say(at, format!("{place} never opens: give it hours, like hours.mon-fri = [\"09:00-17:00\"]"));
         }

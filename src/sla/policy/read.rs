@@ -5,17 +5,17 @@ use std::collections::BTreeMap;
 use chrono_tz::Tz;
 use toml::de::DeTable;
 
+use super::base::Base;
 use super::content::{Category, ClockSettings, Policy, Priority, Team};
 use super::errors::{Errors, PolicyError};
 use super::fields::{Fields, did_you_mean};
-use super::ground::Ground;
 use super::lists::{self, Given, Reference};
 use super::settings::{self, DeskSettings};
 use super::{calendars, keys, text};
 use crate::sla::calendar::Calendar;
 
 /// Reads a policy. See [`Policy::parse`] and [`Policy::parse_kept`].
-pub(super) fn read(text: &str, file: &str, ground: Ground<'_>) -> Result<Policy, Vec<PolicyError>> {
+pub(super) fn read(text: &str, file: &str, base: Base<'_>) -> Result<Policy, Vec<PolicyError>> {
     let mut errors = Errors::new(text, file);
     let (root, faults) = DeTable::parse_recoverable(text);
     for fault in &faults {
@@ -28,22 +28,22 @@ pub(super) fn read(text: &str, file: &str, ground: Ground<'_>) -> Result<Policy,
         // What could be made of the rest would only be told wrong.
         return Err(errors.into_errors());
     }
-    match sections(Fields::new("", 0, root.get_ref()), &mut errors, ground) {
+    match sections(Fields::new("", 0, root.get_ref()), &mut errors, base) {
         Some(policy) if errors.count() == 0 => Ok(policy),
         _ => Err(errors.into_errors()),
     }
 }
 
-fn sections(mut root: Fields<'_>, errors: &mut Errors<'_>, ground: Ground<'_>) -> Option<Policy> {
+fn sections(mut root: Fields<'_>, errors: &mut Errors<'_>, base: Base<'_>) -> Option<Policy> {
     let desk_fields = root.section(errors, "desk");
     let calendar_at = desk_fields.at("calendar");
     let desk_names_calendar = desk_fields.has("calendar");
-    let desk = settings::desk(desk_fields, errors, ground);
+    let desk = settings::desk(desk_fields, errors, base);
     let clock_fields = root.section(errors, "clock");
-    let clock = settings::clock(clock_fields, errors, ground);
+    let clock = settings::clock(clock_fields, errors, base);
     // With a bad zone there will be no policy; the calendars are still read for what is wrong with them.
     let zone = desk.as_ref().map_or(Tz::UTC, |desk| desk.timezone);
-    let mut calendars = calendars::calendars(&mut root, errors, zone, ground);
+    let mut calendars = calendars::calendars(&mut root, errors, zone, base);
     let calendars_at = root.at("calendar");
     let priorities = lists::priorities(&mut root, errors);
     let categories = lists::categories(&mut root, errors);
@@ -51,7 +51,7 @@ fn sections(mut root: Fields<'_>, errors: &mut Errors<'_>, ground: Ground<'_>) -
     root.finish(errors, &keys::SECTIONS);
 
     if calendars.is_empty()
-        && let Some(under) = ground.promises()
+        && let Some(under) = base.promises()
     {
         let moved = |calendar: &Calendar| Calendar::new(zone, calendar.week().clone(), calendar.dates().clone());
         calendars = under.calendars.iter().map(|(name, calendar)| (name.clone(), moved(calendar))).collect();
@@ -70,14 +70,14 @@ fn sections(mut root: Fields<'_>, errors: &mut Errors<'_>, ground: Ground<'_>) -
         }
     }
     let priorities = if priorities.items.is_empty() {
-        ground.promises().map(|under| under.priorities.clone()).unwrap_or_default()
+        base.promises().map(|under| under.priorities.clone()).unwrap_or_default()
     } else {
         priorities.items
     };
-    let (categories, teams) = routed(errors, categories, teams, ground);
+    let (categories, teams) = routed(errors, categories, teams, base);
     let desk = desk?;
     let office = calendars.get(&desk.calendar)?.clone();
-    Some(assemble(desk, clock?, calendars, office, priorities, categories, teams, ground))
+    Some(assemble(desk, clock?, calendars, office, priorities, categories, teams, base))
 }
 
 /// Categories and teams, each the file's or else the default's, with every category's team among the
@@ -87,9 +87,9 @@ fn routed(
     errors: &mut Errors<'_>,
     given: Given<'_, Category>,
     given_teams: Vec<Team>,
-    ground: Ground<'_>,
+    base: Base<'_>,
 ) -> (Vec<Category>, Vec<Team>) {
-    let under = ground.promises();
+    let under = base.promises();
     let own_teams = !given_teams.is_empty();
     let mut teams = match under {
         Some(under) if !own_teams => under.teams.clone(),
@@ -139,9 +139,9 @@ fn assemble(
     mut priorities: Vec<Priority>,
     mut categories: Vec<Category>,
     mut teams: Vec<Team>,
-    ground: Ground<'_>,
+    base: Base<'_>,
 ) -> Policy {
-    if let Ground::Today(today) = ground {
+    if let Base::Today(today) = base {
         for priority in &mut priorities {
             priority.label = today.priority(&priority.key).map(|known| known.label.clone()).unwrap_or_default();
         }

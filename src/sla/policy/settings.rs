@@ -2,10 +2,10 @@
 
 use chrono_tz::{TZ_VARIANTS, Tz};
 
+use super::base::Base;
 use super::content::{ClockSettings, ClockStart, Policy};
 use super::errors::Errors;
 use super::fields::{Fields, Text, did_you_mean};
-use super::ground::Ground;
 use super::keys;
 use crate::sla::ClockName;
 use crate::sla::Language;
@@ -27,8 +27,8 @@ pub(super) struct DeskSettings {
     pub calendar: String,
 }
 
-pub(super) fn desk(mut fields: Fields<'_>, errors: &mut Errors<'_>, ground: Ground<'_>) -> Option<DeskSettings> {
-    let (promises, looks) = (ground.promises(), ground.looks());
+pub(super) fn desk(mut fields: Fields<'_>, errors: &mut Errors<'_>, base: Base<'_>) -> Option<DeskSettings> {
+    let (promises, looks) = (base.promises(), base.looks());
     let prefix = fields.text(errors, "prefix").and_then(|prefix| checked_prefix(errors, prefix));
     let digits = fields.number(errors, "digits", 1..=9);
     let timezone = fields.text(errors, "timezone").and_then(|name| zone(errors, name));
@@ -73,8 +73,8 @@ fn zone(errors: &mut Errors<'_>, name: Text<'_>) -> Option<Tz> {
     None
 }
 
-pub(super) fn clock(mut fields: Fields<'_>, errors: &mut Errors<'_>, ground: Ground<'_>) -> Option<ClockSettings> {
-    let under = ground.promises().map(|policy: &Policy| &policy.clock);
+pub(super) fn clock(mut fields: Fields<'_>, errors: &mut Errors<'_>, base: Base<'_>) -> Option<ClockSettings> {
+    let under = base.promises().map(|policy: &Policy| &policy.clock);
     let mut target = |fields: &mut Fields<'_>, key, under: Option<Span>| {
         let given = span(errors, fields, key);
         fields.or_under(errors, key, given, under)

@@ -74,7 +74,7 @@ fn a_short_write_is_taken_back() {
     let (_dir, desk) = desk();
     let short = Calls { write: &half, ..Calls::REAL };
     let error = append_by(&desk, &short, "first of its page");
-    assert_eq!(error.kind, Kind::Io);
+    assert_eq!(error.kind, ErrorKind::Io);
     assert!(!page(&desk).exists(), "a page that was made for it is gone again");
     fs::write(page(&desk), "one\n{\"torn").unwrap();
     append_by(&desk, &short, "two");
@@ -87,7 +87,7 @@ fn a_failed_write_is_taken_back_and_says_why() {
     append(&desk, "one").unwrap();
     let full = |file: &File, bytes: &[u8]| {
         half(file, bytes)?;
-        Err(io::Error::from(ErrorKind::StorageFull))
+        Err(io::Error::from(io::ErrorKind::StorageFull))
     };
     let error = append_by(&desk, &Calls { write: &full, ..Calls::REAL }, "two");
     assert_eq!(error.message, format!("appending to {}: no storage space", page(&desk).display()));
@@ -106,11 +106,11 @@ fn a_failure_on_one_page_takes_back_what_the_pages_before_it_were_given() {
     let count = Cell::new(0);
     let third_fails = |mut file: &File, bytes: &[u8]| {
         count.set(count.get() + 1);
-        if count.get() == 3 { Err(ErrorKind::StorageFull.into()) } else { file.write(bytes) }
+        if count.get() == 3 { Err(io::ErrorKind::StorageFull.into()) } else { file.write(bytes) }
     };
     let calls = Calls { write: &third_fails, ..Calls::REAL };
     let failure = desk.lock().unwrap().append_all_by(&calls, &three_days()).unwrap_err();
-    assert_eq!((failure.error.kind, failure.written), (Kind::Io, vec![]));
+    assert_eq!((failure.error.kind, failure.written), (ErrorKind::Io, vec![]));
     assert_eq!(failure.error.hints, ["nothing was written; put that right and run the command again"]);
     assert_eq!(fs::read_to_string(page(&desk)).unwrap(), "before\n");
     assert_eq!(desk.days().unwrap(), [day()], "the pages that were made for it are gone again");
@@ -128,7 +128,7 @@ fn what_can_t_be_taken_back_from_the_pages_before_is_named() {
             return file.write(bytes);
         }
         OpenOptions::new().append(true).open(&path)?.write_all(b"theirs\n")?;
-        Err(ErrorKind::StorageFull.into())
+        Err(io::ErrorKind::StorageFull.into())
     };
     let calls = Calls { write: &second_fails, ..Calls::REAL };
     let failure = desk.lock().unwrap().append_all_by(&calls, &three_days()).unwrap_err();
@@ -144,7 +144,7 @@ fn what_somebody_else_wrote_is_never_taken_back() {
     let beside = |file: &File, bytes: &[u8]| {
         half(file, bytes)?;
         OpenOptions::new().append(true).open(&path)?.write_all(b"theirs\n")?;
-        Err(io::Error::from(ErrorKind::StorageFull))
+        Err(io::Error::from(io::ErrorKind::StorageFull))
     };
     let error = append_by(&desk, &Calls { write: &beside, ..Calls::REAL }, "two, which is longer than theirs");
     assert!(error.message.contains("could not be taken back"), "{error}");
@@ -158,7 +158,7 @@ fn an_interrupted_write_is_tried_again() {
     let calls = Calls {
         write: &|mut file, bytes| {
             tries.set(tries.get() + 1);
-            if tries.get() == 1 { Err(ErrorKind::Interrupted.into()) } else { file.write(bytes) }
+            if tries.get() == 1 { Err(io::ErrorKind::Interrupted.into()) } else { file.write(bytes) }
         },
         ..Calls::REAL
     };
@@ -170,7 +170,7 @@ fn an_interrupted_write_is_tried_again() {
 fn a_failed_sync_leaves_the_line_and_says_that_the_outcome_is_unknown() {
     let (_dir, desk) = desk();
     let error = append_by(&desk, &Calls { sync: &|_| Err(io::Error::other("bad disk")), ..Calls::REAL }, "one");
-    assert_eq!(error.kind, Kind::Io);
+    assert_eq!(error.kind, ErrorKind::Io);
     assert!(error.message.contains("bad disk; whether the event is in the log is unknown"), "{error}");
     assert_eq!(fs::read_to_string(page(&desk)).unwrap(), "one\n");
 }
@@ -201,7 +201,7 @@ fn a_page_that_is_replaced_or_removed_meanwhile_does_not_have_the_event() {
 #[test]
 fn a_line_of_a_mebibyte_is_refused() {
     let (_dir, desk) = desk();
-    assert_eq!(append(&desk, &"x".repeat(LONGEST_LINE)).unwrap_err().kind, Kind::Refused);
+    assert_eq!(append(&desk, &"x".repeat(LONGEST_LINE)).unwrap_err().kind, ErrorKind::Refused);
     assert!(!page(&desk).exists());
     append(&desk, &"x".repeat(LONGEST_LINE - 1)).unwrap();
     assert_eq!(fs::metadata(page(&desk)).unwrap().len(), LONGEST_LINE as u64);
@@ -211,7 +211,7 @@ fn a_line_of_a_mebibyte_is_refused() {
 fn what_is_no_line_is_refused() {
     let (_dir, desk) = desk();
     for line in ["", "one\ntwo", "one\n"] {
-        assert_eq!(append(&desk, line).unwrap_err().kind, Kind::Refused, "{line:?}");
+        assert_eq!(append(&desk, line).unwrap_err().kind, ErrorKind::Refused, "{line:?}");
     }
 }
 
@@ -226,7 +226,7 @@ fn no_symlink_under_the_desk_is_followed() {
         fs::rename(&path, &aside).unwrap();
         symlink(&aside, &path).unwrap();
         let error = append(&desk, "two").unwrap_err();
-        assert_eq!(error.kind, Kind::Io, "{link}");
+        assert_eq!(error.kind, ErrorKind::Io, "{link}");
         assert!(error.message.starts_with(&format!("{} is a symbolic link", path.display())), "{error}");
         if link.starts_with("log") {
             assert_eq!(desk.read_day(day()).unwrap_err(), error, "reading {link}");

@@ -1,6 +1,6 @@
 //! Names that the documents list, against the program's own: findings, clocks, states, statuses, codes, the form.
 
-use crate::error::Kind;
+use crate::error::ErrorKind;
 use crate::render::words::words;
 use crate::session::Outcome;
 use crate::sheet::column::Column;
@@ -82,7 +82,7 @@ fn the_priorities_and_categories_of_the_default() {
 #[test]
 fn the_exit_codes() {
     let mut codes: Vec<u8> =
-        Kind::ALL.map(Kind::exit_code).into_iter().chain(Outcome::ALL.map(Outcome::exit_code)).collect();
+        ErrorKind::ALL.map(ErrorKind::exit_code).into_iter().chain(Outcome::ALL.map(Outcome::exit_code)).collect();
     // A fault of the program itself.
     codes.push(70);
     codes.sort_unstable();

@@ -20,18 +20,18 @@ impl EventId {
     }
 
     /// The id that a line gives itself; none where it does not begin with one.
-    pub fn of_line(line: &[u8]) -> Option<EventId> {
+    pub(crate) fn of_line(line: &[u8]) -> Option<EventId> {
         let digits = line.strip_prefix(b"{\"id\":\"")?.get(..16)?;
         std::str::from_utf8(digits).ok().and_then(EventId::parse)
     }
 
     /// Reads 16 small hex digits.
-    pub fn parse(text: &str) -> Option<EventId> {
+    pub(crate) fn parse(text: &str) -> Option<EventId> {
         hex::number(text).map(EventId)
     }
 
     /// Its 16 hex digits.
-    pub fn hex(self) -> [u8; 16] {
+    pub(crate) fn hex(self) -> [u8; 16] {
         hex::of_number(self.0)
     }
 }

@@ -8,8 +8,8 @@ use chrono::{DateTime, Utc};
 
 use super::fields::Fields;
 use super::id::EventId;
-use super::pen::Pen;
 use super::value::{Field, Form, NotRead, Value};
+use super::writer::LineWriter;
 
 /// Declares a struct of fields, read and written in their order; a field of the form `Part` is another such struct,
 /// whose fields stand in its place.
@@ -23,8 +23,8 @@ macro_rules! group {
                 $(let $field = <$type as Value>::take(fields, stringify!($field))?;)*
                 Ok($name { $($field),* })
             }
-            fn put(&self, pen: &mut Pen<'_>, _key: &str) {
-                $(Value::put(&self.$field, pen, stringify!($field));)*
+            fn put(&self, writer: &mut LineWriter<'_>, _key: &str) {
+                $(Value::put(&self.$field, writer, stringify!($field));)*
             }
             fn list(_key: &'static str, _form: Form, add: &mut dyn FnMut(Field)) {
                 $(<$type as Value>::list(stringify!($field), Form::$form, add);)*
@@ -78,10 +78,10 @@ macro_rules! kinds {
             }
 
             /// Writes the fields.
-            pub(super) fn put(&self, pen: &mut Pen<'_>) {
+            pub(super) fn put(&self, writer: &mut LineWriter<'_>) {
                 match self {
-                    Kind::$boxed(group) => Value::put(group, pen, $of_group),
-                    $(Kind::$kind { $($field),* } => { $(Value::put($field, pen, stringify!($field));)* })*
+                    Kind::$boxed(group) => Value::put(group, writer, $of_group),
+                    $(Kind::$kind { $($field),* } => { $(Value::put($field, writer, stringify!($field));)* })*
                 }
             }
 

@@ -9,8 +9,8 @@ use serde_json::Value as Any;
 
 use super::fields::{Fields, Json};
 use super::id::EventId;
-use super::pen::Pen;
 use super::rfc3339;
+use super::writer::LineWriter;
 
 /// A field of an event kind.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -88,7 +88,7 @@ pub(super) enum NotRead {
 pub(super) trait Token: Sized {
     /// Reads its JSON; none where it is something else.
     fn read(json: Json<'_>) -> Option<Self>;
-    fn write(&self, pen: &mut Pen<'_>, key: &str);
+    fn write(&self, writer: &mut LineWriter<'_>, key: &str);
 
     /// Whether it says anything: an empty text is as good as none.
     fn is_said(&self) -> bool {
@@ -110,8 +110,8 @@ impl Token for String {
         text(json).map(Cow::into_owned)
     }
 
-    fn write(&self, pen: &mut Pen<'_>, key: &str) {
-        pen.text(key, self);
+    fn write(&self, writer: &mut LineWriter<'_>, key: &str) {
+        writer.text(key, self);
     }
 
     fn is_said(&self) -> bool {
@@ -129,8 +129,8 @@ impl Token for DateTime<Utc> {
         })
     }
 
-    fn write(&self, pen: &mut Pen<'_>, key: &str) {
-        pen.time(key, *self);
+    fn write(&self, writer: &mut LineWriter<'_>, key: &str) {
+        writer.time(key, *self);
     }
 }
 
@@ -143,8 +143,8 @@ impl Token for bool {
         }
     }
 
-    fn write(&self, pen: &mut Pen<'_>, key: &str) {
-        pen.raw(key, if *self { "true" } else { "false" });
+    fn write(&self, writer: &mut LineWriter<'_>, key: &str) {
+        writer.raw(key, if *self { "true" } else { "false" });
     }
 }
 
@@ -153,8 +153,8 @@ impl Token for u64 {
         serde_json::from_str(json.json).ok()
     }
 
-    fn write(&self, pen: &mut Pen<'_>, key: &str) {
-        pen.raw(key, &self.to_string());
+    fn write(&self, writer: &mut LineWriter<'_>, key: &str) {
+        writer.raw(key, &self.to_string());
     }
 }
 
@@ -163,8 +163,8 @@ impl Token for u8 {
         u64::read(json)?.try_into().ok()
     }
 
-    fn write(&self, pen: &mut Pen<'_>, key: &str) {
-        u64::from(*self).write(pen, key);
+    fn write(&self, writer: &mut LineWriter<'_>, key: &str) {
+        u64::from(*self).write(writer, key);
     }
 }
 
@@ -173,15 +173,15 @@ impl Token for EventId {
         EventId::parse(&text(json)?)
     }
 
-    fn write(&self, pen: &mut Pen<'_>, key: &str) {
-        pen.text(key, &self.to_string());
+    fn write(&self, writer: &mut LineWriter<'_>, key: &str) {
+        writer.text(key, &self.to_string());
     }
 }
 
 /// What the field of an event can be: a token, one that may be left out, or a group of fields.
 pub(super) trait Value: Sized {
     fn take(fields: &mut Fields<'_>, key: &'static str) -> Result<Self, NotRead>;
-    fn put(&self, pen: &mut Pen<'_>, key: &str);
+    fn put(&self, writer: &mut LineWriter<'_>, key: &str);
     /// Names the field, or those that stand in its place.
     fn list(key: &'static str, form: Form, add: &mut dyn FnMut(Field));
 }
@@ -208,8 +208,8 @@ macro_rules! values {
             fn take(fields: &mut Fields<'_>, key: &'static str) -> Result<Self, NotRead> {
                 needed(fields, key)
             }
-            fn put(&self, pen: &mut Pen<'_>, key: &str) {
-                self.write(pen, key);
+            fn put(&self, writer: &mut LineWriter<'_>, key: &str) {
+                self.write(writer, key);
             }
             fn list(key: &'static str, form: Form, add: &mut dyn FnMut(Field)) {
                 add(Field { key, form, is_needed: true });
@@ -219,9 +219,9 @@ macro_rules! values {
             fn take(fields: &mut Fields<'_>, key: &'static str) -> Result<Self, NotRead> {
                 maybe(fields, key)
             }
-            fn put(&self, pen: &mut Pen<'_>, key: &str) {
+            fn put(&self, writer: &mut LineWriter<'_>, key: &str) {
                 if let Some(token) = self.as_ref().filter(|token| token.is_said()) {
-                    token.write(pen, key);
+                    token.write(writer, key);
                 }
             }
             fn list(key: &'static str, form: Form, add: &mut dyn FnMut(Field)) {
@@ -237,8 +237,8 @@ impl<V: Value> Value for Box<V> {
     fn take(fields: &mut Fields<'_>, key: &'static str) -> Result<Self, NotRead> {
         V::take(fields, key).map(Box::new)
     }
-    fn put(&self, pen: &mut Pen<'_>, key: &str) {
-        V::put(self, pen, key);
+    fn put(&self, writer: &mut LineWriter<'_>, key: &str) {
+        V::put(self, writer, key);
     }
     fn list(key: &'static str, form: Form, add: &mut dyn FnMut(Field)) {
         V::list(key, form, add);

@@ -10,7 +10,7 @@ use crate::report::figures::Miss;
 use crate::sla::ClockName;
 
 use crate::render::report::maker::Maker;
-use crate::render::report::parts::{Cell, Commands, Kind, Row, Section, Table, columns, empty};
+use crate::render::report::parts::{ColumnKind, Commands, PageCell, PageRow, PageTable, Section, columns, empty};
 
 /// What was missed, and why.
 pub(super) fn misses(maker: &Maker) -> Section {
@@ -29,7 +29,7 @@ pub(super) fn misses(maker: &Maker) -> Section {
     Section { id: "misses", title, note: None, commands, tables: vec![causes_table(maker), misses_table(maker)] }
 }
 
-fn causes_table(maker: &Maker) -> Table {
+fn causes_table(maker: &Maker) -> PageTable {
     let (words, shown) = (&maker.words.report, maker.shown());
     let causes = &maker.figures.causes;
     let most = causes.iter().map(|count| count.count).max().unwrap_or(0).max(1);
@@ -38,18 +38,19 @@ fn causes_table(maker: &Maker) -> Table {
             today.causes.iter().find(|today| today.cause == count.cause).map_or(0, |today| today.count)
         });
         let bar = Some(count.count.saturating_mul(1000) / most);
-        let cells = vec![cause(maker, count.cause.as_deref()), Cell { figure: shown.count(count.count, today), bar }];
-        Row { cells, strong: false }
+        let cells =
+            vec![cause(maker, count.cause.as_deref()), PageCell { figure: shown.count(count.count, today), bar }];
+        PageRow { cells, strong: false }
     });
-    let columns = columns(&[(&words.column.cause, Kind::Text), (&words.column.count, Kind::Bars)]);
-    Table { caption: Some(words.caption.causes.clone()), columns, rows: rows.collect() }
+    let columns = columns(&[(&words.column.cause, ColumnKind::Text), (&words.column.count, ColumnKind::Bars)]);
+    PageTable { caption: Some(words.caption.causes.clone()), columns, rows: rows.collect() }
 }
 
-fn cause(maker: &Maker, cause: Option<&str>) -> Cell {
-    Cell::text(cause.map_or_else(|| maker.words.report.figure.no_cause.clone(), |cause| maker.excerpt(cause, 200)))
+fn cause(maker: &Maker, cause: Option<&str>) -> PageCell {
+    PageCell::text(cause.map_or_else(|| maker.words.report.figure.no_cause.clone(), |cause| maker.excerpt(cause, 200)))
 }
 
-fn misses_table(maker: &Maker) -> Table {
+fn misses_table(maker: &Maker) -> PageTable {
     let (words, zone) = (&maker.words.report, maker.figures.zone);
     let year = maker.figures.period.first.year();
     let due = |miss: &Miss| match miss.due_at.map(|due| due.with_timezone(&zone)) {
@@ -72,25 +73,25 @@ fn misses_table(maker: &Maker) -> Table {
             clock = fill(&words.figure.new, &[("clock", &clock)]);
         }
         let cells = vec![
-            Cell::text((maker.foreign)(&miss.number)),
-            Cell::text(clock),
-            Cell::text(due(miss)),
-            Cell::text(late.unwrap_or_default()),
-            Cell::text(miss.assignee.as_deref().map(|name| maker.excerpt(name, 60)).unwrap_or_default()),
+            PageCell::text((maker.foreign)(&miss.number)),
+            PageCell::text(clock),
+            PageCell::text(due(miss)),
+            PageCell::text(late.unwrap_or_default()),
+            PageCell::text(miss.assignee.as_deref().map(|name| maker.excerpt(name, 60)).unwrap_or_default()),
             cause(maker, miss.cause.as_deref()),
         ];
-        Row { cells, strong: false }
+        PageRow { cells, strong: false }
     });
     let column = &words.column;
     let columns = columns(&[
-        (&column.number, Kind::Whole),
-        (&column.clock, Kind::Whole),
-        (&column.due, Kind::Whole),
-        (&column.late, Kind::Whole),
-        (&column.assignee, Kind::Text),
-        (&column.cause, Kind::Text),
+        (&column.number, ColumnKind::Whole),
+        (&column.clock, ColumnKind::Whole),
+        (&column.due, ColumnKind::Whole),
+        (&column.late, ColumnKind::Whole),
+        (&column.assignee, ColumnKind::Text),
+        (&column.cause, ColumnKind::Text),
     ]);
-    Table { caption: Some(words.caption.misses.clone()), columns, rows: rows.collect() }
+    PageTable { caption: Some(words.caption.misses.clone()), columns, rows: rows.collect() }
 }
 
 fn identity(miss: &Miss) -> (&str, ClockName, u32) {
@@ -111,21 +112,21 @@ pub(super) fn repeats(maker: &Maker) -> Section {
         let description = problem.description.as_deref();
         let kb = problem.kb.as_deref();
         let cells = vec![
-            Cell::text((maker.foreign)(&problem.number)),
+            PageCell::text((maker.foreign)(&problem.number)),
             shown.count(problem.count, None).into(),
-            Cell::text(kb.map_or_else(|| words.figure.candidate.clone(), |kb| maker.excerpt(kb, 80))),
-            Cell::text(description.map_or_else(|| words.figure.not_here.clone(), |text| maker.excerpt(text, 100))),
+            PageCell::text(kb.map_or_else(|| words.figure.candidate.clone(), |kb| maker.excerpt(kb, 80))),
+            PageCell::text(description.map_or_else(|| words.figure.not_here.clone(), |text| maker.excerpt(text, 100))),
         ];
-        Row { cells, strong: false }
+        PageRow { cells, strong: false }
     });
     let column = &words.column;
     let columns = columns(&[
-        (&column.number, Kind::Whole),
-        (&column.repeats, Kind::Figures),
-        (&column.kb, Kind::Text),
-        (&column.problem, Kind::Text),
+        (&column.number, ColumnKind::Whole),
+        (&column.repeats, ColumnKind::Figures),
+        (&column.kb, ColumnKind::Text),
+        (&column.problem, ColumnKind::Text),
     ]);
-    let table = Table { caption: None, columns, rows: rows.collect() };
+    let table = PageTable { caption: None, columns, rows: rows.collect() };
     let tables = if table.rows.is_empty() { Vec::new() } else { vec![table] };
     Section { id: "repeats", title, note: Some(note), tables, ..Section::default() }
 }

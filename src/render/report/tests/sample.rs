@@ -55,7 +55,7 @@ pub(super) fn empty() -> Report {
         policy: "1f3a9c04".to_owned(),
         filter: None,
         load: Load::default(),
-        compliance: ClockName::ALL.into_iter().map(Compliance::empty).collect(),
+        compliance: ClockName::ALL.map(Compliance::empty),
         as_agreed: Kept::default(),
         resolution: Resolution { histogram: histogram([0; 8]), ..Resolution::default() },
         repeats: Repeats::default(),
@@ -94,7 +94,7 @@ pub(super) fn full() -> Report {
         void,
         none,
     };
-    figures.compliance = vec![
+    figures.compliance = [
         clock(ClockName::Register, 37, 0, [0, 0, 0, 1]),
         clock(ClockName::Complete, 3, 1, [1, 0, 0, 0]),
         clock(ClockName::Classify, 33, 3, [2, 0, 0, 1]),
@@ -208,7 +208,7 @@ fn misses() -> Vec<Miss> {
 }
 
 fn by() -> By {
-    let row = |key: Option<&str>, received, respond, resolve, resolution_median_s| Row {
+    let row = |key: Option<&str>, received, respond, resolve, resolution_median_s| GroupRow {
         key: key.map(str::to_owned),
         received,
         respond,

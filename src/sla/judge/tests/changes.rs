@@ -1,8 +1,8 @@
 //! What changes on the way: the priority, the policy, and what is taken back.
 
 use crate::sla::ClockName;
-use crate::sla::book::Book;
 use crate::sla::judge::{Judged, findings, judge};
+use crate::sla::policies::Policies;
 
 use super::clock_table::{check, history, policy, time};
 
@@ -173,16 +173,18 @@ fn a_classification_may_bring_a_new_policy() {
 
 #[test]
 fn a_policy_that_is_not_kept_leaves_its_tickets_to_todays() {
-    let (history, book) = history("mon 09:00 registered | mon 09:10 classified nonsense", time("mon 10:00"), "", None);
-    let lost = Book::new(policy("clock.classify = \"5m\""), []);
-    let (kept, lost_judged) = (judge(&history, &book, time("mon 10:00")), judge(&history, &lost, time("mon 10:00")));
+    let (history, policies) =
+        history("mon 09:00 registered | mon 09:10 classified nonsense", time("mon 10:00"), "", None);
+    let lost = Policies::new(policy("clock.classify = \"5m\""), []);
+    let (kept, lost_judged) =
+        (judge(&history, &policies, time("mon 10:00")), judge(&history, &lost, time("mon 10:00")));
     assert!(kept.policy_is_kept && !lost_judged.policy_is_kept);
     let state = |judged: &Judged<'_>| judged.clock(ClockName::Classify).map(|clock| clock.state.key());
     assert_eq!([state(&kept), state(&lost_judged)], [Some("met"), Some("missed")]);
-    let keys = |judged: &Judged<'_>, book: &Book| -> Vec<&str> {
-        findings(&history, judged, book, &["p"]).iter().map(|finding| finding.kind.key()).collect()
+    let keys = |judged: &Judged<'_>, policies: &Policies| -> Vec<&str> {
+        findings(&history, judged, policies, &["p"]).iter().map(|finding| finding.kind.key()).collect()
     };
-    assert_eq!(keys(&kept, &book), ["undefined"]);
+    assert_eq!(keys(&kept, &policies), ["undefined"]);
     let mut both = keys(&lost_judged, &lost);
     both.sort_unstable();
     assert_eq!(both, ["no-policy", "undefined"]);
@@ -191,17 +193,19 @@ fn a_policy_that_is_not_kept_leaves_its_tickets_to_todays() {
 #[test]
 fn a_policy_that_was_left_behind_and_is_not_kept_is_told_too() {
     let text = "mon 09:00 registered | mon 09:20 classified urgent new-policy";
-    let (history, book) = history(text, time("mon 10:00"), "clock.classify = \"15m\"", Some("clock.classify = \"1h\""));
-    let kept = Book::new((*book.today).clone(), [(book.today.name.clone(), book.today.canonical.clone())]);
+    let (history, policies) =
+        history(text, time("mon 10:00"), "clock.classify = \"15m\"", Some("clock.classify = \"1h\""));
+    let kept =
+        Policies::new((*policies.today).clone(), [(policies.today.name.clone(), policies.today.canonical.clone())]);
     let judged = judge(&history, &kept, time("mon 10:00"));
     let told = findings(&history, &judged, &kept, &["p"]);
     // The verdict on `classify` is today's guess at the promise that was lost.
     assert_eq!(judged.clock(ClockName::Classify).map(|clock| clock.state.key()), Some("met"));
     assert_eq!(told.iter().map(|finding| finding.kind.key()).collect::<Vec<_>>(), ["no-policy"]);
     assert_eq!(told[0].file, format!("log/policy/{}.toml", history.policies().next().unwrap()));
-    let sound = judge(&history, &book, time("mon 10:00"));
+    let sound = judge(&history, &policies, time("mon 10:00"));
     assert_eq!(sound.clock(ClockName::Classify).map(|clock| clock.state.key()), Some("missed"));
-    assert_eq!(findings(&history, &sound, &book, &["p"]), []);
+    assert_eq!(findings(&history, &sound, &policies, &["p"]), []);
 }
 
 #[test]

@@ -16,9 +16,9 @@
 //! there yet, so one history serves many.
 
 use crate::sla::ClockName;
-use crate::sla::book::Book;
 use crate::sla::clock::{Clock, Verdict};
 use crate::sla::judge::judge;
+use crate::sla::policies::Policies;
 use crate::sla::policy::Policy;
 use crate::ticket::event::{Description, Draft, EventId, Kind, Registered};
 use crate::ticket::finding::{Finding, FindingKind};
@@ -103,15 +103,15 @@ fn kind(word: &str, more: &[&str], names: [&str; 2], ids: &[EventId]) -> Kind {
     }
 }
 
-/// The ticket of a history line as of a now, and the book to judge it by.
-pub(super) fn history(text: &str, now: DateTime<Utc>, changes: &str, later: Option<&str>) -> (History, Book) {
+/// The ticket of a history line as of a now, and the policies to judge it by.
+pub(super) fn history(text: &str, now: DateTime<Utc>, changes: &str, later: Option<&str>) -> (History, Policies) {
     let first = policy(changes);
     let second = later.map(policy);
     let name = first.name.clone();
     let other = second.as_ref().map_or(String::new(), |policy| policy.name.clone());
     let today = second.as_ref().unwrap_or(&first).clone();
     let kept = [Some(first), second].into_iter().flatten().map(|policy| (policy.name, policy.canonical));
-    let book = Book::new(today, kept);
+    let policies = Policies::new(today, kept);
     let number = Number::parse("TS-20261102-001").unwrap();
     let mut pen = Pen::new(number.as_str());
     let mut ids = Vec::new();
@@ -144,7 +144,7 @@ pub(super) fn history(text: &str, now: DateTime<Utc>, changes: &str, later: Opti
     let others = day.findings.len() - day.findings.iter().filter(refused).count();
     let (marked, reached) = (text.matches('!').count(), day.histories[0].entries.len() == ids.len());
     assert!(others == 0 && (!reached || marked == day.findings.len()), "{text}: {:?}", day.findings);
-    (day.histories.remove(0), book)
+    (day.histories.remove(0), policies)
 }
 
 /// A clock's value by the name that the tables use.
@@ -182,8 +182,8 @@ fn value(clock: &Clock, key: &str, now: DateTime<Utc>) -> String {
 
 /// What is wrong with one expectation: `CLOCK[#CYCLE] STATE key=value, key=value`, or `CLOCK absent`.
 /// `ticket follow-up=TIME, next=CLOCK, overdue=yes` speaks of the ticket.
-fn amiss(expectation: &str, history: &History, book: &Book, now: DateTime<Utc>) -> Vec<String> {
-    let judged = judge(history, book, now);
+fn amiss(expectation: &str, history: &History, policies: &Policies, now: DateTime<Utc>) -> Vec<String> {
+    let judged = judge(history, policies, now);
     let (head, rest) = expectation.trim().split_once(' ').unwrap_or_else(|| panic!("{expectation}"));
     let pairs = |values: &str| -> Vec<(String, String)> {
         let parts = values.split(',').map(str::trim).filter(|pair| !pair.is_empty());
@@ -235,10 +235,10 @@ pub(super) fn check(table: &str) {
             "@" => {
                 let (now, expected) = rest.split_once(": ").unwrap_or_else(|| panic!("{row}"));
                 let now = time(now);
-                let (history, book) = history(line, now, changes, later);
+                let (history, policies) = history(line, now, changes, later);
                 for expectation in expected.split(';') {
                     tried += 1;
-                    let found = amiss(expectation, &history, &book, now);
+                    let found = amiss(expectation, &history, &policies, now);
                     wrong.extend(found.iter().map(|what| format!("{sentence}\n  > {line}\n  @ {rest}\n  {what}")));
                 }
             }

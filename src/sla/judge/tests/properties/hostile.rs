@@ -45,9 +45,9 @@ proptest! {
             }
             desk.write(*at, kind);
         }
-        let book = desk.book(&start, policy(start.policies[0]));
-        let judged = judge(&desk.history, &book, now);
-        findings(&desk.history, &judged, &book, &["p"]);
+        let policies = desk.policies(&start, policy(start.policies[0]));
+        let judged = judge(&desk.history, &policies, now);
+        findings(&desk.history, &judged, &policies, &["p"]);
         judged.next();
         judged.is_overdue(now);
         for clock in &judged.clocks {
@@ -77,8 +77,8 @@ proptest! {
             }
         }
         let now = latest + TimeDelta::seconds(wait);
-        let book = desk.book(&start, policy(start.policies[0]));
-        for clock in judge(&desk.history, &book, now).clocks {
+        let policies = desk.policies(&start, policy(start.policies[0]));
+        for clock in judge(&desk.history, &policies, now).clocks {
             prop_assert!(clock.used_s.is_none_or(|used| used >= 0) && clock.paused_s >= 0, "{:#?}", clock);
             prop_assert!(clock.late_s.is_none_or(|late| late >= 0), "{:#?}", clock);
             prop_assert!(clock.left_s.is_none_or(|left| left >= 0), "{:#?}", clock);
@@ -103,7 +103,7 @@ fn a_clock_over_all_of_time_is_judged_at_once() {
     let last = desk.history.last;
     let far: DateTime<Utc> = "9999-01-01T00:00:00Z".parse().unwrap();
     desk.history = desk.history.with(event(last, far, classified("hardware", "low")));
-    let book = desk.book(&start, policy(1));
-    judge(&desk.history, &book, far);
+    let policies = desk.policies(&start, policy(1));
+    judge(&desk.history, &policies, far);
     assert!(watch.elapsed().as_secs() < 20, "took {:?}", watch.elapsed());
 }

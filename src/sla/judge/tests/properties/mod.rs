@@ -80,13 +80,13 @@ proptest! {
         start in start(), before in steps(14), wait in 0i64..20_000, after in prop::collection::vec(step(), 1..14)
     ) {
         let mut desk = desk(&start, &before);
-        let book = desk.book(&start, policy(start.policies[0]));
+        let policies = desk.policies(&start, policy(start.policies[0]));
         desk.now += TimeDelta::seconds(wait);
         let (early, now) = (desk.history.clone(), desk.now);
-        let judged = judge(&early, &book, now);
+        let judged = judge(&early, &policies, now);
         for step in &after {
             if desk.take(step) {
-                stays(&judged, &judge(&desk.history, &book, desk.now))?;
+                stays(&judged, &judge(&desk.history, &policies, desk.now))?;
             }
         }
     }
@@ -94,31 +94,31 @@ proptest! {
     #[test]
     fn a_later_now_never_changes_a_verdict(start in start(), steps in steps(14), waits in [0i64..90_000, 0i64..900_000]) {
         let desk = desk(&start, &steps);
-        let book = desk.book(&start, policy(start.policies[0]));
+        let policies = desk.policies(&start, policy(start.policies[0]));
         let early = desk.now + TimeDelta::seconds(waits[0]);
         let late = early + TimeDelta::seconds(waits[1]);
-        stays(&judge(&desk.history, &book, early), &judge(&desk.history, &book, late))?;
+        stays(&judge(&desk.history, &policies, early), &judge(&desk.history, &policies, late))?;
     }
 
     /// A report as of that moment would have seen it, and one as of the second before would not.
     #[test]
     fn a_verdict_falls_when_it_says(start in start(), steps in steps(14), wait in 0i64..90_000) {
         let desk = desk(&start, &steps);
-        let book = desk.book(&start, policy(start.policies[0]));
+        let policies = desk.policies(&start, policy(start.policies[0]));
         let registered = desk.history.ticket.registered_at;
         let second = TimeDelta::seconds(1);
-        let judged = judge(&desk.history, &book, desk.now + TimeDelta::seconds(wait));
+        let judged = judge(&desk.history, &policies, desk.now + TimeDelta::seconds(wait));
         for clock in judged.clocks.iter().filter(|clock| clock.verdict().is_some()) {
             let fell = clock.fell_at.expect("a verdict has fallen");
             // A second after a due the clock is late; on the stop it is met.
             let seen = desk.history.before(fell + second + second);
-            let then = judge(&seen, &book, fell + second);
+            let then = judge(&seen, &policies, fell + second);
             let found = find(&then, clock);
             prop_assert_eq!(found.and_then(|found| found.verdict()), clock.verdict(), "{:#?}\n{:#?}", clock, found);
             prop_assert_eq!(found.and_then(|found| found.fell_at), clock.fell_at, "{:#?}\n{:#?}", clock, found);
             if fell > registered {
                 let seen = desk.history.before(fell);
-                let earlier = judge(&seen, &book, fell - second);
+                let earlier = judge(&seen, &policies, fell - second);
                 let found = find(&earlier, clock).and_then(|found| found.verdict());
                 prop_assert_eq!(found, None, "{:#?} at {}", clock, fell - second);
             }
@@ -130,7 +130,7 @@ proptest! {
         start in start(), before in steps(14), after in steps(6), checked in any::<bool>()
     ) {
         let mut plain = desk(&start, &before);
-        let book = plain.book(&start, policy(start.policies[0]));
+        let policies = plain.policies(&start, policy(start.policies[0]));
         // Elsewhere a question is more than a pause: a response, or the start of another clock.
         plain.lead_to_work();
         prop_assume!(plain.history.ticket.status == Status::InProgress && !plain.history.ticket.waiting);
@@ -145,7 +145,7 @@ proptest! {
             prop_assert_eq!(plain.take(step), paused.take(step));
         }
         let clocks = |desk: &Desk| -> Vec<Clock> {
-            let mut clocks = judge(&desk.history, &book, desk.now).clocks;
+            let mut clocks = judge(&desk.history, &policies, desk.now).clocks;
             // Of an old question that a resolution left open, this may be the first answer.
             clocks.retain(|clock| clock.name != ClockName::Complete);
             for clock in &mut clocks {
@@ -166,8 +166,8 @@ proptest! {
         for step in &steps[at..] {
             noted_too.take(step);
         }
-        let book = plain.book(&start, policy(start.policies[0]));
-        let clocks = |desk: &Desk| judge(&desk.history, &book, plain.now).clocks;
+        let policies = plain.policies(&start, policy(start.policies[0]));
+        let clocks = |desk: &Desk| judge(&desk.history, &policies, plain.now).clocks;
         prop_assert_eq!(clocks(&plain), clocks(&noted_too));
     }
 
@@ -177,7 +177,7 @@ proptest! {
     ) {
         let desk = desk(&start, &steps);
         let now = desk.now + TimeDelta::seconds(wait);
-        let clocks = |today: Policy| judge(&desk.history, &desk.book(&start, today), now).clocks;
+        let clocks = |today: Policy| judge(&desk.history, &desk.policies(&start, today), now).clocks;
         prop_assert_eq!(clocks(policy(start.policies[0])), clocks(policy(other)));
     }
 
@@ -186,7 +186,7 @@ proptest! {
         let desk = desk(&start, &steps);
         let now = desk.now + TimeDelta::seconds(wait);
         let clocks = |index: usize| {
-            judge(&desk.history, &desk.book(&start, with_holidays(index)), now).clocks
+            judge(&desk.history, &desk.policies(&start, with_holidays(index)), now).clocks
         };
         // The office calendar is in all of them, so the same holidays come from each.
         prop_assert_eq!(clocks(start.policies[0]), clocks(other));
@@ -200,8 +200,8 @@ proptest! {
         let start = Start { policies: [start.policies[0]; 2], ..start };
         let desk = desk(&start, &steps);
         let now = desk.now + TimeDelta::seconds(wait);
-        let book = desk.book(&start, policy(start.policies[0]));
-        let judged = judge(&desk.history, &book, now);
+        let policies = desk.policies(&start, policy(start.policies[0]));
+        let judged = judge(&desk.history, &policies, now);
         let priority = desk.history.ticket.priority.as_deref();
         for clock in judged.clocks.iter().filter(|clock| clock.left_s.is_some()) {
             let policy = judged.policy;
@@ -236,8 +236,8 @@ proptest! {
     fn every_value_fits_its_state(start in start(), steps in steps(14), wait in 0i64..90_000) {
         let desk = desk(&start, &steps);
         let now = desk.now + TimeDelta::seconds(wait);
-        let book = desk.book(&start, policy(start.policies[0]));
-        for clock in judge(&desk.history, &book, now).clocks {
+        let policies = desk.policies(&start, policy(start.policies[0]));
+        for clock in judge(&desk.history, &policies, now).clocks {
             let decided = clock.verdict().is_some();
             let missed = matches!(clock.state, State::Missed | State::Late);
             prop_assert_eq!(clock.fell_at.is_some(), decided, "{:#?}", clock);
@@ -261,10 +261,10 @@ proptest! {
     #[test]
     fn a_cancelled_ticket_has_no_open_clock(start in start(), steps in steps(14), wait in 0i64..90_000) {
         let mut desk = desk(&start, &steps);
-        let book = desk.book(&start, policy(start.policies[0]));
+        let policies = desk.policies(&start, policy(start.policies[0]));
         let cancelled = desk.write(desk.now, Kind::Cancelled { reason: "r".into(), duplicate_of: None });
         prop_assume!(cancelled);
-        let clocks = |wait| judge(&desk.history, &book, desk.now + TimeDelta::seconds(wait)).clocks;
+        let clocks = |wait| judge(&desk.history, &policies, desk.now + TimeDelta::seconds(wait)).clocks;
         for clock in clocks(0) {
             let ended = matches!(clock.state, State::Met | State::Missed | State::Void | State::None);
             prop_assert!(ended && !clock.stands_still, "{:#?}", clock);

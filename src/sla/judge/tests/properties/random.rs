@@ -1,6 +1,6 @@
 //! Random tickets: histories in which every event is one that the rules allow.
 
-use crate::sla::book::Book;
+use crate::sla::policies::Policies;
 use crate::sla::policy::Policy;
 use crate::ticket::event::{Draft, Event, EventId, Kind, Registered};
 use crate::ticket::number::Number;
@@ -104,9 +104,9 @@ impl Desk {
     }
 
     /// Both policies kept, and `today` as sla.toml.
-    pub(super) fn book(&self, start: &Start, today: Policy) -> Book {
+    pub(super) fn policies(&self, start: &Start, today: Policy) -> Policies {
         let kept = start.policies.map(policy).map(|policy| (policy.name, policy.canonical));
-        Book::new(today, kept)
+        Policies::new(today, kept)
     }
 
     /// Takes a step, if the rules allow it. Time passes in any case.

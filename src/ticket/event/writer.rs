@@ -6,15 +6,15 @@ use chrono::{DateTime, FixedOffset, SecondsFormat, Utc};
 use serde_json::Value;
 
 /// Collects what stands on a line after its id.
-pub(super) struct Pen<'z> {
+pub(super) struct LineWriter<'z> {
     line: String,
     /// An instant in the desk's zone.
     local: &'z dyn Fn(DateTime<Utc>) -> DateTime<FixedOffset>,
 }
 
-impl<'z> Pen<'z> {
-    pub(super) fn new(local: &'z dyn Fn(DateTime<Utc>) -> DateTime<FixedOffset>) -> Pen<'z> {
-        Pen { line: String::new(), local }
+impl<'z> LineWriter<'z> {
+    pub(super) fn new(local: &'z dyn Fn(DateTime<Utc>) -> DateTime<FixedOffset>) -> LineWriter<'z> {
+        LineWriter { line: String::new(), local }
     }
 
     /// A value whose JSON is this.

@@ -10,7 +10,7 @@ use super::policy::{Policy, name_of};
 
 /// All policies that a desk knows.
 #[derive(Debug, Clone)]
-pub struct Book {
+pub struct Policies {
     /// The policy in force.
     pub today: Arc<Policy>,
     /// Where set, everything is judged by this one: *what if*.
@@ -26,21 +26,21 @@ struct Kept {
     read: OnceLock<Option<Arc<Policy>>>,
 }
 
-impl Book {
-    /// The book of a desk: today's policy, and the kept ones as (name, text). A text that doesn't
+impl Policies {
+    /// The policies of a desk: today's policy, and the kept ones as (name, text). A text that doesn't
     /// match its name, or that can't be read, counts as missing.
-    pub fn new(today: Policy, kept: impl IntoIterator<Item = (String, String)>) -> Book {
+    pub fn new(today: Policy, kept: impl IntoIterator<Item = (String, String)>) -> Policies {
         let kept = kept.into_iter().map(|(name, text)| (name, Kept { text, read: OnceLock::new() })).collect();
-        Book { today: Arc::new(today), kept, what_if: None }
+        Policies { today: Arc::new(today), kept, what_if: None }
     }
 
-    /// The book once today's policy is kept too, as it is before the first event that names it.
+    /// These policies once today's policy is kept too, as it is before the first event that names it.
     #[must_use]
-    pub fn with_today_kept(&self) -> Book {
-        let mut book = self.clone();
+    pub fn with_today_kept(&self) -> Policies {
+        let mut policies = self.clone();
         let today = Kept { text: self.today.canonical.clone(), read: OnceLock::new() };
-        book.kept.insert(self.today.name.clone(), today);
-        book
+        policies.kept.insert(self.today.name.clone(), today);
+        policies
     }
 
     /// The kept policy of that name, if its text is there and good.
@@ -86,8 +86,8 @@ mod tests {
     use super::*;
 
     /// The name of the policy that judges, what it gives for registering, and whether it was known.
-    fn judge<'b>(book: &'b Book, name: &str) -> (&'b str, String, bool) {
-        let (policy, known) = book.get(name);
+    fn judge<'b>(policies: &'b Policies, name: &str) -> (&'b str, String, bool) {
+        let (policy, known) = policies.get(name);
         (&policy.name, policy.clock.register.to_string(), known)
     }
 
@@ -98,10 +98,10 @@ mod tests {
     #[test]
     fn a_ticket_is_judged_by_the_policy_that_it_names() {
         let (old, new) = (policy("[clock]\nregister = \"5m\""), policy("[clock]\nregister = \"20m\""));
-        let book = Book::new(new.clone(), [(old.name.clone(), old.canonical.clone())]);
-        assert_eq!(judge(&book, &old.name), (old.name.as_str(), "5m".to_owned(), true));
+        let policies = Policies::new(new.clone(), [(old.name.clone(), old.canonical.clone())]);
+        assert_eq!(judge(&policies, &old.name), (old.name.as_str(), "5m".to_owned(), true));
         // Today's own is not kept before the first ticket under it is written.
-        assert_eq!(judge(&book, &new.name), (new.name.as_str(), "20m".to_owned(), false));
+        assert_eq!(judge(&policies, &new.name), (new.name.as_str(), "20m".to_owned(), false));
     }
 
     #[test]
@@ -116,26 +116,26 @@ mod tests {
             vec![(old.name.clone(), String::new())],
             vec![(name_of(&unreadable), unreadable)],
         ] {
-            let book = Book::new(new.clone(), kept);
-            assert_eq!(judge(&book, &old.name), (new.name.as_str(), "10m".to_owned(), false));
-            assert_eq!(book.all_kept().count(), 0);
+            let policies = Policies::new(new.clone(), kept);
+            assert_eq!(judge(&policies, &old.name), (new.name.as_str(), "10m".to_owned(), false));
+            assert_eq!(policies.all_kept().count(), 0);
         }
     }
 
     #[test]
     fn a_checkout_with_other_line_ends_is_the_same_policy() {
         let old = policy("[clock]\nregister = \"5m\"");
-        let book = Book::new(policy(""), [(old.name.clone(), old.canonical.replace('\n', "\r\n"))]);
-        assert_eq!(judge(&book, &old.name), (old.name.as_str(), "5m".to_owned(), true));
+        let policies = Policies::new(policy(""), [(old.name.clone(), old.canonical.replace('\n', "\r\n"))]);
+        assert_eq!(judge(&policies, &old.name), (old.name.as_str(), "5m".to_owned(), true));
     }
 
     #[test]
     fn what_if_judges_everything_and_still_says_what_is_missing() {
         let (today, other) = (policy(""), policy("[clock]\nregister = \"5m\""));
-        let mut book = Book::new(today.clone(), [(today.name.clone(), today.canonical.clone())]);
-        book.what_if = Some(Arc::new(other.clone()));
-        assert_eq!(judge(&book, &today.name), (other.name.as_str(), "5m".to_owned(), true));
-        assert_eq!(judge(&book, "00000000"), (other.name.as_str(), "5m".to_owned(), false));
+        let mut policies = Policies::new(today.clone(), [(today.name.clone(), today.canonical.clone())]);
+        policies.what_if = Some(Arc::new(other.clone()));
+        assert_eq!(judge(&policies, &today.name), (other.name.as_str(), "5m".to_owned(), true));
+        assert_eq!(judge(&policies, "00000000"), (other.name.as_str(), "5m".to_owned(), false));
     }
 
     #[test]
@@ -148,8 +148,8 @@ mod tests {
             "[desk]\nprefix = \"NEW\"\n[calendar.office]\nhours.mon = [\"10:00-11:00\"]\nholidays = [\"2026-10-01\"]\n\
              [priority.urgent]\nname.en = \"New name\"\nrespond = \"9h\"",
         );
-        let book = Book::new(today, [(kept.name.clone(), kept.canonical.clone())]);
-        let (policy, known) = book.get(&kept.name);
+        let policies = Policies::new(today, [(kept.name.clone(), kept.canonical.clone())]);
+        let (policy, known) = policies.get(&kept.name);
         assert!(known);
         assert_eq!(policy.prefix, "NEW");
         assert_eq!(policy.priorities[0].label.en.as_deref(), Some("New name"));

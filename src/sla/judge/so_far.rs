@@ -5,13 +5,13 @@
 use chrono::{DateTime, Utc};
 
 use crate::sla::accepted::Accepted;
-use crate::sla::book::Book;
+use crate::sla::policies::Policies;
 use crate::sla::policy::Policy;
 use crate::sla::run::{Moment, Pause, Run};
 
 /// Everything about the ticket that starts, stops and shifts its clocks.
-pub(super) struct Course<'b> {
-    pub(super) book: &'b Book,
+pub(super) struct SoFar<'b> {
+    pub(super) policies: &'b Policies,
     pub(super) policy: &'b Policy,
     pub(super) policy_is_kept: bool,
     pub(super) runs: Vec<Run<'b>>,
@@ -35,10 +35,10 @@ pub(super) struct Course<'b> {
     pub(super) accepted: Vec<Accepted<'b>>,
 }
 
-impl<'b> Course<'b> {
-    pub(super) fn new(book: &'b Book, policy: &'b Policy) -> Course<'b> {
-        Course {
-            book,
+impl<'b> SoFar<'b> {
+    pub(super) fn new(policies: &'b Policies, policy: &'b Policy) -> SoFar<'b> {
+        SoFar {
+            policies,
             policy,
             policy_is_kept: true,
             runs: Vec::with_capacity(8),

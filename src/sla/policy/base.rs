@@ -4,7 +4,7 @@ use super::content::Policy;
 
 /// What a text is completed from.
 #[derive(Clone, Copy)]
-pub(super) enum Ground<'p> {
+pub(super) enum Base<'p> {
     /// Nothing: the text is the default itself, and complete.
     Nothing,
     /// The default lies under it.
@@ -13,20 +13,20 @@ pub(super) enum Ground<'p> {
     Today(&'p Policy),
 }
 
-impl<'p> Ground<'p> {
+impl<'p> Base<'p> {
     /// Where promises come from that the text does not make.
     pub(super) fn promises(self) -> Option<&'p Policy> {
         match self {
-            Ground::Default(policy) => Some(policy),
-            Ground::Nothing | Ground::Today(_) => None,
+            Base::Default(policy) => Some(policy),
+            Base::Nothing | Base::Today(_) => None,
         }
     }
 
     /// Where what promises nothing comes from: prefix, digits, language.
     pub(super) fn looks(self) -> Option<&'p Policy> {
         match self {
-            Ground::Default(policy) | Ground::Today(policy) => Some(policy),
-            Ground::Nothing => None,
+            Base::Default(policy) | Base::Today(policy) => Some(policy),
+            Base::Nothing => None,
         }
     }
 }
