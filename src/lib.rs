@@ -96,6 +96,14 @@ pub use ticket::event::{Description, Event, EventId, Kind, Registered};
 pub use ticket::number::Number;
 pub use ticket::state::{Status, Ticket};
 
+/// What a reader of a desk must know beyond types: the documents that `desk help` prints.
+pub mod documents {
+    #[doc = include_str!("help/log.md")]
+    pub mod log {}
+    #[doc = include_str!("help/sla.md")]
+    pub mod sla {}
+}
+
 /// What the program's own tests, benchmarks and examples need beyond that. Not for anybody else: it changes at will.
 #[doc(hidden)]
 pub mod internals {
