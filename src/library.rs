@@ -140,11 +140,7 @@ impl Desk {
             count.merge(of_day);
             Ok(())
         })?;
-        for (name, _) in self.store.kept_policies()? {
-            if self.policies.kept(&name).is_none() {
-                count.find_missing(&name);
-            }
-        }
+        self.policies.broken().for_each(|name| count.find_missing(name));
         strays(&self.store)?.iter().for_each(|finding| count.find(finding));
         // What the problems that come again are called is not among the figures that are given out.
         Ok(count.report(None, &BTreeMap::new()).figures)

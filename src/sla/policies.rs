@@ -54,6 +54,11 @@ impl Policies {
         self.kept.keys().filter_map(|name| Some((name.as_str(), self.kept(name)?)))
     }
 
+    /// The names of the kept policies whose text is not what their name says.
+    pub(crate) fn broken(&self) -> impl Iterator<Item = &str> {
+        self.kept.keys().map(String::as_str).filter(|name| self.kept(name).is_none())
+    }
+
     fn read(&self, name: &str, text: &str) -> Option<Arc<Policy>> {
         // A checkout may have changed the line ends; that changes no promise.
         let text = text.replace("\r\n", "\n");

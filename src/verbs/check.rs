@@ -65,11 +65,7 @@ fn read(session: &Session) -> Result<Checked> {
             Ok(())
         },
     )?;
-    for (name, _) in session.desk.kept_policies()? {
-        if session.policies.kept(&name).is_none() {
-            checked.findings.push(judge::no_policy(&name));
-        }
-    }
+    checked.findings.extend(session.policies.broken().map(judge::no_policy));
     checked.findings.extend(session.stray_findings()?);
     let place = |finding: &Finding| (finding.file.clone(), finding.line, finding.kind, finding.what.clone());
     checked.findings.sort_by_cached_key(place);

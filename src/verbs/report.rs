@@ -144,11 +144,7 @@ fn count(
         },
     )?;
     count.merge(passed);
-    for (name, _) in session.desk.kept_policies()? {
-        if session.policies.kept(&name).is_none() {
-            count.find_missing(&name);
-        }
-    }
+    session.policies.broken().for_each(|name| count.find_missing(name));
     session.stray_findings()?.iter().for_each(|finding| count.find(finding));
     let problems = problems(session, &question, count.problems())?;
     let damage = Damage(usize::try_from(count.damage()).unwrap_or(usize::MAX));
