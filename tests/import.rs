@@ -1,12 +1,9 @@
 //! `desk import` of spreadsheets as people have them: the files in tests/sheets/, to the byte as Excel, WPS
 //! and others write them, each with a transcript (`NAME.expected`) of what comes of it.
 
-#[path = "support/transcript.rs"]
-mod transcript;
-
 use std::path::{Path, PathBuf};
 
-use transcript::Scene;
+use crate::support::transcript::Scene;
 
 fn sheets() -> Vec<PathBuf> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/sheets");

@@ -1,17 +1,15 @@
 //! The index is a cache: with it, without it, or with a bad one in its place, every command says the same.
 
-#[path = "../examples/generate/desk/mod.rs"]
-mod generate;
-
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
 use std::thread::sleep;
 use std::time::{Duration, SystemTime};
 
+use crate::support::generate;
 use chrono::NaiveDate;
 use proptest::prelude::*;
-use proptest::test_runner::Config;
+use proptest::test_runner::{Config, FileFailurePersistence};
 use sha2::{Digest, Sha256};
 
 /// In the middle of the desk, and long after its last day.
@@ -206,7 +204,11 @@ impl TestDesk {
 }
 
 proptest! {
-    #![proptest_config(Config { cases: 2, ..Config::default() })]
+    #![proptest_config(Config {
+        cases: 2,
+        failure_persistence: Some(Box::new(FileFailurePersistence::Direct("tests/index.proptest-regressions"))),
+        ..Config::default()
+    })]
 
     #[test]
     fn every_command_says_the_same_with_the_index_and_without(disturbances in disturbances()) {

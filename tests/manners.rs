@@ -3,16 +3,13 @@
 
 #![cfg(unix)]
 
-#[path = "support/transcript.rs"]
-mod transcript;
-
 use std::fs;
 use std::os::unix::fs::PermissionsExt;
 use std::path::Path;
 use std::process::{Command, Output};
 
+use crate::support::transcript::Scene;
 use serde_json::Value;
-use transcript::Scene;
 
 /// Environment, arguments, and who is to have done it.
 type Step<'a> = (&'a [(&'a str, &'a str)], &'a [&'a str], &'a str);

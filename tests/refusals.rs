@@ -1,11 +1,8 @@
 //! Every verb in every state: refused or not, and with which words. Nothing is written on a refusal.
 
-#[path = "support/transcript.rs"]
-mod transcript;
-
 use std::fmt::Write as _;
 
-use transcript::Scene;
+use crate::support::transcript::Scene;
 
 type Verb = &'static [&'static str];
 

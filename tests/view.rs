@@ -1,8 +1,7 @@
 //! What show, list, overdue, remind and the board print, to the letter, in both languages and all
 //! formats: `tests/view/*.md` hold commands with their output. (`TRYCMD=overwrite` writes them anew.)
 
-#[path = "../src/testing/sample.rs"]
-mod sample;
+use crate::support::sample;
 
 #[test]
 fn the_verbs_print_what_the_files_say() {

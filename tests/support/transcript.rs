@@ -9,8 +9,6 @@
 //! | a line of standard output  ! a line of standard error  ? 1  the exit code, where it is not 0
 //! ```
 
-#![allow(dead_code, reason = "not every test that shares this module uses all of it")]
-
 use std::fmt::Write as _;
 use std::io::Write as _;
 use std::path::{Path, PathBuf};
