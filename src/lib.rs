@@ -99,6 +99,7 @@ pub use ticket::state::{Status, Ticket};
 /// What the program's own tests, benchmarks and examples need beyond that. Not for anybody else: it changes at will.
 #[doc(hidden)]
 pub mod internals {
+    pub use crate::run::run_by_steps;
     pub use crate::sla::judge::judge;
     pub use crate::sla::policies::Policies;
     pub use crate::sla::policy::{DEFAULT as DEFAULT_POLICY, Policy};
