@@ -9,6 +9,7 @@ pub(crate) mod house;
 #[allow(dead_code, reason = "the program's own sets, which the library's tests compare, need more of it")]
 #[path = "../../src/text/markdown.rs"]
 pub(crate) mod markdown;
+pub(crate) mod programs;
 #[path = "../../src/testing/sample.rs"]
 pub(crate) mod sample;
 pub(crate) mod transcript;
