@@ -15,7 +15,7 @@ use chrono::{DateTime, Datelike, Utc};
 use crate::cli::{ColorArg, Global, LangArg};
 use crate::error::{Error, ErrorKind, Result};
 use crate::render::style::Look;
-use crate::store::Where;
+use crate::store::{STEP, Where};
 
 /// What a run finds around it: the options that every verb takes, and the process's surroundings.
 #[derive(Debug, Clone)]
@@ -26,6 +26,8 @@ pub(crate) struct Context {
     pub colour: bool,
     /// Whether colour goes to standard error.
     pub colour_on_stderr: bool,
+    /// The steps in which the file system counts time, at the coarsest.
+    pub step: Duration,
 }
 
 impl Context {
@@ -37,7 +39,7 @@ impl Context {
             Some(ColorArg::Auto) | None => colour_by_environment(terminal),
         };
         let (colour, colour_on_stderr) = (wanted(io::stdout().is_terminal()), wanted(io::stderr().is_terminal()));
-        Context { options, colour, colour_on_stderr }
+        Context { options, colour, colour_on_stderr, step: STEP }
     }
 
     /// The clock, in whole seconds.

@@ -107,6 +107,7 @@ pub mod documents {
 /// What the program's own tests, benchmarks and examples need beyond that. Not for anybody else: it changes at will.
 #[doc(hidden)]
 pub mod internals {
+    pub use crate::run::run_by_steps;
     pub use crate::sla::judge::judge;
     pub use crate::sla::policies::Policies;
     pub use crate::sla::policy::{DEFAULT as DEFAULT_POLICY, Policy};

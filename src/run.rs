@@ -6,6 +6,7 @@ mod usage;
 
 use std::ffi::OsString;
 use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::time::Duration;
 
 use clap::Parser;
 
@@ -46,6 +47,17 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> u8 {
         // sysexits' "internal software error": none of ours, for it is no outcome that we foresee.
         Err(_) => 70,
     }
+}
+
+/// As [`run`], with a file system that counts time in steps of `step`, and without what `run` does to the whole process.
+/// For the tests of the index: two seconds are a long time to them.
+///
+/// # Errors
+/// Usage for a command line that is none; what the verb says.
+pub fn run_by_steps(arguments: &[&str], step: Duration) -> Result<u8> {
+    let cli = Cli::try_parse_from(arguments).map_err(|error| Error::usage(error.to_string()))?;
+    let context = Context { step, ..Context::new(cli.global) };
+    dispatch(&context, cli.verb.as_ref()).map(|outcome| outcome.exit_code())
 }
 
 fn dispatch(context: &Context, verb: Option<&Verb>) -> Result<Outcome> {

@@ -5,12 +5,9 @@
 //! out. No arrow goes up, from a room to one above it, and the files make no circle, between rooms or inside one
 //! [house.md, "The tree"].
 
-#[path = "support/house.rs"]
-mod house;
-
 use std::collections::{BTreeMap, BTreeSet};
 
-use house::House;
+use crate::support::house::House;
 
 /// The rooms from the top down: what a room takes, it takes from those below it.
 const ROOMS: [&str; 18] = [

@@ -1,12 +1,10 @@
 //! `desk check`: silent on a sound log; names what is amiss; mends only what loses nothing.
 
-#[path = "../examples/generate/desk/mod.rs"]
-mod generate;
-
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
+use crate::support::generate;
 use sha2::{Digest, Sha256};
 
 /// What a run printed on standard output and standard error, and its exit code.

@@ -2,7 +2,10 @@
 
 use std::path::Path;
 use std::process::{Command, Stdio};
+use std::sync::mpsc;
 use std::time::Duration;
+
+use crate::support::programs::is_here;
 
 const DESK: &str = env!("CARGO_BIN_EXE_desk");
 const SAMPLE: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/examples/desk");
@@ -59,11 +62,10 @@ fn each_shell_gets_a_script_that_asks_the_program() {
 /// A shell with the program on its way and nothing of this machine's settings; none where it is not
 /// installed.
 fn shell(name: &str, home: &Path) -> Option<Command> {
-    let path = std::env::var("PATH").unwrap_or_default();
-    if !std::env::split_paths(&path).any(|folder| folder.join(name).is_file()) {
-        println!("{name} is not installed: what it would ask was tried, {name} itself was not");
+    if !is_here(name) {
         return None;
     }
+    let path = std::env::var("PATH").unwrap_or_default();
     let mut command = Command::new(name);
     command.env_clear().current_dir("/").env("HOME", home).env("TERM", "xterm").env("LC_ALL", "C.UTF-8");
     command.env("PATH", format!("{}:{path}", Path::new(DESK).parent().unwrap().display()));
@@ -136,16 +138,15 @@ fn zsh_completes_with_the_script() {
     for (line, wanted) in typed() {
         zsh.args([&line, wanted]);
     }
-    let mut zsh = zsh.stdin(Stdio::null()).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
+    let zsh = zsh.stdin(Stdio::null()).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
     // It waits for ever for what does not come.
-    let over = (0..600).any(|_| {
-        std::thread::sleep(Duration::from_millis(100));
-        zsh.try_wait().unwrap().is_some()
+    let pid = zsh.id().to_string();
+    let (sender, over) = mpsc::channel();
+    std::thread::spawn(move || sender.send(zsh.wait_with_output().unwrap()));
+    let output = over.recv_timeout(Duration::from_secs(60)).unwrap_or_else(|_| {
+        Command::new("kill").args(["-KILL", &pid]).status().unwrap();
+        over.recv().unwrap()
     });
-    if !over {
-        zsh.kill().unwrap();
-    }
-    let output = zsh.wait_with_output().unwrap();
     let said = String::from_utf8_lossy(&output.stdout);
     let wanted: String = typed().iter().map(|(_, wanted)| format!("completed: {wanted}\n")).collect();
     assert_eq!(said, wanted, "{}", String::from_utf8_lossy(&output.stderr));

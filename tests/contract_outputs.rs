@@ -1,13 +1,10 @@
 //! What scripts lean on: the keys of the JSON in their order, exit codes, and which stream says what.
 
-#[path = "support/transcript.rs"]
-mod transcript;
-
 use std::fs::{self, File};
 use std::process::{Command, Stdio};
 
+use crate::support::transcript::Scene;
 use serde_json::Value;
-use transcript::Scene;
 
 const TICKET: &str = "number id policy status waiting rounds description submitter department contact channel impact \
     missing external received_at registered_at occurred_at category priority assignee team responded_at expected_at \

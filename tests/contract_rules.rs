@@ -1,10 +1,7 @@
 //! The table of rules, from outside: each step tried on a ticket in each status, and what a refusal says.
 
-#[path = "support/transcript.rs"]
-mod transcript;
-
+use crate::support::transcript::{Ran, Scene};
 use serde_json::Value;
-use transcript::{Ran, Scene};
 
 const HANDLED: [&str; 6] = ["--category", "how-to", "--priority", "high", "--to", "li.na"];
 

@@ -1,19 +1,11 @@
 //! The documents in src/help are the product's law: what the sources cite is there, what the program prints is they,
 //! and their tables are the program's own sets, neither more nor less.
 
-#[path = "support/documents.rs"]
-mod documents;
-
-#[path = "documents/json.rs"]
 mod json;
-#[allow(dead_code, reason = "the program's own sets, which the library's tests compare, need more of it")]
-#[path = "../src/text/markdown.rs"]
-mod markdown;
-#[path = "support/transcript.rs"]
-mod transcript;
 
-use markdown::{names_of_headings, names_of_rows};
-use transcript::Scene;
+use crate::support::documents;
+use crate::support::markdown::{names_of_headings, names_of_rows};
+use crate::support::transcript::Scene;
 use unicode_width::UnicodeWidthStr;
 
 /// What `desk help` prints besides its verbs.

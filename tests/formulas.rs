@@ -1,14 +1,12 @@
 //! No text becomes a formula in a spreadsheet, whatever field it stands in and whichever verb writes the CSV;
 //! and no number or time is touched [commands.md, "Output"].
 
-#[path = "../src/testing/sample.rs"]
-mod sample;
-
 use std::collections::BTreeMap;
 use std::process::Command;
 
+use crate::support::sample;
+use crate::support::sample::Ticket;
 use deskbook::{Description, Kind, Registered};
-use sample::Ticket;
 
 /// What each text is, one formula a ticket.
 const FORMULAS: [&str; 6] = ["=1+1", "+1", "-1", "@x", "\t=1", "\r=1"];

@@ -1,10 +1,8 @@
 //! The desk that `examples/generate` makes is one that the program could have written.
 
-#[path = "../examples/generate/desk/mod.rs"]
-mod generate;
-
 use std::collections::BTreeMap;
 
+use crate::support::generate;
 use chrono::NaiveDate;
 use deskbook::Status;
 use deskbook::internals::{Desk, Effect, PageText, View, Where, read_day, scan};

@@ -1,14 +1,12 @@
 //! Text from a ticket can't play with the terminal: something hostile in every field of every event, and
 //! every reading verb in every format [commands.md, "Output"].
 
-#[path = "../src/testing/sample.rs"]
-mod sample;
-
 use std::path::Path;
 use std::process::Command;
 
+use crate::support::sample;
+use crate::support::sample::Ticket;
 use deskbook::{Description, Kind, Registered};
-use sample::Ticket;
 
 /// What each field holds, one after the other in all of them.
 const HOSTILE: [&str; 14] = [

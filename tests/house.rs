@@ -1,13 +1,10 @@
 //! The house rules that a compiler doesn't check: the pure rooms stay pure, every module says what it is for.
 
-#[path = "support/house.rs"]
-mod house;
-
 use std::fs;
 use std::path::Path;
 use std::sync::LazyLock;
 
-use house::House;
+use crate::support::house::House;
 
 static HOUSE: LazyLock<House> = LazyLock::new(House::of_this_crate);
 

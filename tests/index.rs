@@ -1,17 +1,15 @@
 //! The index is a cache: with it, without it, or with a bad one in its place, every command says the same.
 
-#[path = "../examples/generate/desk/mod.rs"]
-mod generate;
-
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
-use std::thread::sleep;
 use std::time::{Duration, SystemTime};
 
+use crate::support::generate;
 use chrono::NaiveDate;
+use deskbook::internals::run_by_steps;
 use proptest::prelude::*;
-use proptest::test_runner::Config;
+use proptest::test_runner::{Config, FileFailurePersistence};
 use sha2::{Digest, Sha256};
 
 /// In the middle of the desk, and long after its last day.
@@ -62,10 +60,22 @@ impl TestDesk {
         assert!(output.status.success(), "{arguments:?}: {output:?}");
     }
 
-    /// Lets the pages grow old enough to be believed, and a scan learn of them.
+    /// Lets a scan learn of the pages, however young they are.
     fn learn(&self) {
-        sleep(Duration::from_millis(2_300));
-        self.desk(None, &["list"]);
+        assert!(std::env::var_os("DESK_NOW").is_none(), "unset DESK_NOW: under a given now nothing is learnt");
+        self.list_by_steps_of_nothing(&[]);
+    }
+
+    /// Lists no ticket, with a file system that tells any two changes apart, as ours does after a moment.
+    fn list_by_steps_of_nothing(&self, more: &[&str]) {
+        let written = |page: &PathBuf| fs::metadata(page).unwrap().modified().unwrap();
+        let last = self.pages().iter().map(written).max().unwrap();
+        while SystemTime::now() < last + Duration::from_millis(20) && last < SystemTime::now() {
+            std::thread::yield_now();
+        }
+        let root = self.root().to_str().unwrap();
+        let list = ["desk", "--quiet", "-C", root, "list", "--to", "nobody"];
+        let _ = run_by_steps(&[&list[..], more].concat(), Duration::ZERO);
     }
 
     /// The same commands with the index and without it.
@@ -206,7 +216,11 @@ impl TestDesk {
 }
 
 proptest! {
-    #![proptest_config(Config { cases: 2, ..Config::default() })]
+    #![proptest_config(Config {
+        cases: 2,
+        failure_persistence: Some(Box::new(FileFailurePersistence::Direct("tests/index.proptest-regressions"))),
+        ..Config::default()
+    })]
 
     #[test]
     fn every_command_says_the_same_with_the_index_and_without(disturbances in disturbances()) {
@@ -301,8 +315,7 @@ fn no_reader_makes_a_copys_own_folder() {
 #[test]
 fn a_given_now_teaches_nothing() {
     let desk = TestDesk::new(50);
-    sleep(Duration::from_millis(2_300));
-    desk.desk(Some(NOWS[0]), &["list"]);
+    desk.list_by_steps_of_nothing(&["--now", NOWS[0]]);
     assert!(!desk.index().exists(), "lines written later were hidden");
 }
 

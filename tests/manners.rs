@@ -3,16 +3,14 @@
 
 #![cfg(unix)]
 
-#[path = "support/transcript.rs"]
-mod transcript;
-
 use std::fs;
 use std::os::unix::fs::PermissionsExt;
 use std::path::Path;
 use std::process::{Command, Output};
 
+use crate::support::programs::is_here;
+use crate::support::transcript::Scene;
 use serde_json::Value;
-use transcript::Scene;
 
 /// Environment, arguments, and who is to have done it.
 type Step<'a> = (&'a [(&'a str, &'a str)], &'a [&'a str], &'a str);
@@ -36,6 +34,9 @@ fn page(root: &Path) -> std::path::PathBuf {
 
 #[test]
 fn who_does_it_is_the_option_then_the_variable_then_git_then_the_login() {
+    if !is_here("git") {
+        return;
+    }
     let dir = tempfile::tempdir().unwrap();
     let root = dir.path();
     let home = root.display().to_string();
@@ -175,11 +176,10 @@ fn what_the_exit_codes_mean_can_be_asked() {
     assert_eq!(desk(Path::new("/"), &[], &["exit-codes"]).status.code(), Some(2));
 }
 
-/// On a terminal TEXT is asked for in the editor. `script` makes the terminal; without it nothing is tried.
+/// On a terminal TEXT is asked for in the editor. `script` makes the terminal.
 #[test]
 fn a_text_left_out_on_a_terminal_is_asked_for_in_the_editor() {
-    let has_script = Command::new("script").arg("--version").output().is_ok_and(|output| output.status.success());
-    if !has_script {
+    if !is_here("script") {
         return;
     }
     let scene = Scene::with_desk();

@@ -1,15 +1,12 @@
 //! `desk policy` and `desk due`: what they print, to the letter.
 
-#[path = "../src/testing/events.rs"]
-mod events;
-
 use std::fs;
 use std::path::Path;
 use std::process::Command;
 
+use crate::support::events::{Pen, classified, registered};
 use deskbook::Kind;
 use deskbook::internals::Policy;
-use events::{Pen, classified, registered};
 
 const NOW: &str = "2026-11-22T10:00:00+08:00";
 

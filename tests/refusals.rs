@@ -1,11 +1,8 @@
 //! Every verb in every state: refused or not, and with which words. Nothing is written on a refusal.
 
-#[path = "support/transcript.rs"]
-mod transcript;
-
 use std::fmt::Write as _;
 
-use transcript::Scene;
+use crate::support::transcript::{Scene, assert_is_in_file};
 
 type Verb = &'static [&'static str];
 
@@ -81,11 +78,5 @@ fn every_verb_in_every_state() {
         }
         assert_eq!(scene.log(), before, "something was written in {state}");
     }
-    let path = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/refusals.txt");
-    if std::env::var_os("UPDATE_EXPECTED").is_some() {
-        std::fs::write(path, table).unwrap();
-    } else {
-        let expected = std::fs::read_to_string(path).unwrap();
-        assert_eq!(table, expected, "UPDATE_EXPECTED=1 writes down what the program does now");
-    }
+    assert_is_in_file(&table, "refusals.txt");
 }

@@ -1,8 +1,6 @@
 //! `desk remind`: each warning once, whoever runs it and however often; a moved deadline anew.
 
-#[path = "../src/testing/sample.rs"]
-mod sample;
-
+use crate::support::sample;
 use std::path::Path;
 use std::process::{Command, Output};
 

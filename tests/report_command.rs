@@ -1,17 +1,13 @@
 //! `desk report` through the built program: to the letter, and what must hold of it whatever is asked.
 
-#[path = "../examples/generate/desk/mod.rs"]
-mod generate;
-#[path = "support/transcript.rs"]
-mod transcript;
-
 use std::fs;
 use std::path::Path;
 use std::process::Command;
 
+use crate::support::generate;
+use crate::support::transcript::{self, Scene};
 use chrono::NaiveDate;
 use serde_json::Value;
-use transcript::Scene;
 
 #[test]
 fn the_report_prints_to_the_letter_what_its_transcripts_say() {

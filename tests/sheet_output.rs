@@ -1,9 +1,8 @@
 //! What `export` and `similar` print, to the letter, in each format and both languages, of the sample desk.
-//!
-//! UPDATE_EXPECTED=1 rewrites the files in tests/sheet_output; look at what changed.
 
-use std::path::Path;
 use std::process::Command;
+
+use crate::support::transcript::assert_is_in_file;
 
 const NOW: &str = "2026-11-20T18:00:00+08:00";
 /// Eight tickets of the last three days: in most of the states of an open one, with both languages in them.
@@ -24,7 +23,6 @@ const CASES: [(&str, &[&str]); 10] = [
 
 #[test]
 fn export_and_similar_print_this() {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/sheet_output");
     for (name, arguments) in CASES {
         for language in ["en", "zh"] {
             let output = Command::new(env!("CARGO_BIN_EXE_desk"))
@@ -35,17 +33,9 @@ fn export_and_similar_print_this() {
                 .unwrap();
             let said = String::from_utf8_lossy(&output.stderr);
             assert!(output.status.success() && said.is_empty(), "{name}.{language}: {said}");
-            let file = folder.join(format!("{name}.{language}.txt"));
-            if std::env::var_os("UPDATE_EXPECTED").is_some() {
-                std::fs::create_dir_all(&folder).unwrap();
-                std::fs::write(&file, &output.stdout).unwrap();
-            }
-            let expected = std::fs::read(&file).unwrap_or_else(|e| panic!("{}: {e}", file.display()));
-            assert_eq!(
-                String::from_utf8_lossy(&output.stdout),
-                String::from_utf8_lossy(&expected),
-                "{name}.{language}: see {}",
-                file.display()
+            assert_is_in_file(
+                &String::from_utf8(output.stdout).unwrap(),
+                &format!("sheet_output/{name}.{language}.txt"),
             );
         }
     }

@@ -51,7 +51,7 @@ impl Session {
             },
         )?;
         if is_worth_it {
-            index.save();
+            index.save(self.context.step);
         }
         Ok(())
     }

@@ -31,7 +31,7 @@ const HEAD: &str = concat!("deskbook index 1 of ", env!("CARGO_PKG_VERSION"), ",
 
 /// A page that was changed less than this ago may change again without its time telling: file systems count
 /// time in steps, the coarsest in steps of two seconds.
-const STEP: Duration = Duration::from_secs(2);
+pub(crate) const STEP: Duration = Duration::from_secs(2);
 
 /// A day, and by what its pages are known.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -117,12 +117,13 @@ impl<T: Serialize> Index<T> {
     }
 
     /// Writes down what was learnt, for the next time. Where it can't be written it is not.
-    pub fn save(self) {
+    /// A page that was changed less than `step` ago is left out: [`STEP`], but in tests, which can't wait for it.
+    pub fn save(self, step: Duration) {
         // Nothing hangs by it.
-        let _ = self.write();
+        let _ = self.write(step);
     }
 
-    fn write(mut self) -> io::Result<()> {
+    fn write(mut self, step: Duration) -> io::Result<()> {
         if !self.can_be_kept() {
             return Ok(());
         }
@@ -130,7 +131,7 @@ impl<T: Serialize> Index<T> {
         let mut file = New::beside(&path, NEW)?;
         // By the file system's clock, which may be another machine's: long before the first page was read.
         let made = file.metadata()?.modified()?;
-        let settled = made.checked_sub(self.begun.elapsed() + STEP).unwrap_or(SystemTime::UNIX_EPOCH);
+        let settled = made.checked_sub(self.begun.elapsed() + step).unwrap_or(SystemTime::UNIX_EPOCH);
         let settled = settled.duration_since(UNIX_EPOCH).unwrap_or_default();
         let is_settled = |known: &Remembered<T>| known.pages.iter().all(|page| page.stamp.latest() < settled);
         let learnt = std::mem::take(&mut self.learnt).into_iter().filter(|(_, known)| is_settled(known));

@@ -54,10 +54,15 @@ impl Desk {
     }
 
     pub(super) fn lock_within(&self, patience: Duration) -> Result<Writer> {
+        self.lock_telling(patience, || ())
+    }
+
+    /// As [`Desk::lock_within`]; `waits` is told each time that it begins to wait.
+    fn lock_telling(&self, patience: Duration, waits: impl Fn()) -> Result<Writer> {
         let deadline = Instant::now() + patience;
         loop {
             let lock = self.open_lock()?;
-            let mut lock = self.wait_for(lock, deadline, patience)?;
+            let mut lock = self.wait_for(lock, deadline, patience, &waits)?;
             let same = same_file(&self.path(LOCK), &lock);
             // Somebody may have removed .desk while we waited: then the others lock another file.
             if same.map_err(|error| Error::io(format!("locking {}", self.shown(LOCK)), error))? {
@@ -88,7 +93,7 @@ impl Desk {
         }
     }
 
-    fn wait_for(&self, lock: File, deadline: Instant, patience: Duration) -> Result<File> {
+    fn wait_for(&self, lock: File, deadline: Instant, patience: Duration, waits: impl Fn()) -> Result<File> {
         let locking = |error| Error::io(format!("locking {}", self.shown(LOCK)), error);
         match lock.try_lock() {
             Ok(()) => return Ok(lock),
@@ -107,6 +112,7 @@ impl Desk {
             };
             let _ = sender.send(outcome.map(|()| lock));
         });
+        waits();
         match receiver.recv_timeout(deadline.saturating_duration_since(Instant::now())) {
             Ok(outcome) => outcome.map_err(locking),
             Err(_) => Err(self.held(patience)),
@@ -152,11 +158,13 @@ mod tests {
 
     #[test]
     fn whoever_waits_gets_the_lock_when_it_is_let_go() {
-        let (_dir, desk) = desk();
+        let (_dir, desk) = &desk();
         let holder = desk.lock().unwrap();
+        let (waits, waited) = mpsc::channel();
         thread::scope(|scope| {
-            let waiting = scope.spawn(|| desk.lock_within(Duration::from_secs(10)).map(drop));
-            thread::sleep(Duration::from_millis(50));
+            let tell = move || waits.send(()).unwrap();
+            let waiting = scope.spawn(move || desk.lock_telling(Duration::from_secs(60), tell).map(drop));
+            waited.recv().unwrap();
             assert!(!waiting.is_finished());
             drop(holder);
             waiting.join().unwrap().unwrap();
@@ -185,15 +193,18 @@ mod tests {
 
     #[test]
     fn a_lock_file_that_was_removed_while_waiting_is_not_trusted() {
-        let (_dir, desk) = desk();
+        let (_dir, desk) = &desk();
         let holder = desk.lock().unwrap();
+        let (waits, waited) = mpsc::channel();
         thread::scope(|scope| {
-            let waiting = scope.spawn(|| desk.lock_within(Duration::from_secs(10)).unwrap());
-            thread::sleep(Duration::from_millis(50));
+            let tell = move || waits.send(()).unwrap();
+            let waiting = scope.spawn(move || desk.lock_telling(Duration::from_secs(60), tell).unwrap());
+            waited.recv().unwrap();
             fs::remove_dir_all(desk.path(FOLDER)).unwrap();
             let other = desk.lock().unwrap();
             drop(holder);
-            thread::sleep(Duration::from_millis(50));
+            // It gets the file that is gone, and waits for the one that is there.
+            waited.recv().unwrap();
             assert!(!waiting.is_finished(), "both hold the lock");
             drop(other);
             drop(waiting.join().unwrap());

@@ -25,7 +25,7 @@ use std::path::{Path, PathBuf};
 
 pub(crate) use append::Failure;
 pub use find::Where;
-pub(crate) use index::Index;
+pub(crate) use index::{Index, STEP};
 pub(crate) use init::InitDone;
 pub use init::InitOptions;
 pub(crate) use lock::Writer;

@@ -2,10 +2,10 @@
 
 use std::fs;
 
-use super::markdown::{above_its_parts, code_span, names_of_headings, names_of_rows, rows, section};
+use crate::support::markdown::{above_its_parts, code_span, names_of_headings, names_of_rows, rows, section};
 use serde_json::Value;
 
-use super::transcript::Scene;
+use crate::support::transcript::Scene;
 
 const LOG: &str = include_str!("../../src/help/log.md");
 const SLA: &str = include_str!("../../src/help/sla.md");

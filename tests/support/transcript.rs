@@ -9,8 +9,6 @@
 //! | a line of standard output  ! a line of standard error  ? 1  the exit code, where it is not 0
 //! ```
 
-#![allow(dead_code, reason = "not every test that shares this module uses all of it")]
-
 use std::fmt::Write as _;
 use std::io::Write as _;
 use std::path::{Path, PathBuf};
@@ -18,35 +16,59 @@ use std::process::{Command, Stdio};
 
 use chrono::{NaiveDateTime, TimeDelta};
 
-/// Runs every transcript of a folder under tests/ and compares.
+/// Runs every transcript of a folder under tests/, each in a folder of its own, and compares.
 pub(crate) fn check_folder(folder: &str) {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests").join(folder);
-    let mut files: Vec<PathBuf> = std::fs::read_dir(&folder).unwrap().map(|entry| entry.unwrap().path()).collect();
-    files.sort();
-    assert!(!files.is_empty());
-    let half = files.len().div_ceil(2);
-    let wrong: String = std::thread::scope(|scope| {
-        let threads: Vec<_> = files.chunks(half).map(|files| scope.spawn(|| check_files(files))).collect();
-        threads.into_iter().map(|thread| thread.join().unwrap()).collect()
-    });
-    assert!(wrong.is_empty(), "{wrong}\n(UPDATE_EXPECTED=1 writes down what the program does now)");
+    check(&files_in(folder), |_| ());
 }
 
-fn check_files(files: &[PathBuf]) -> String {
-    let mut wrong = String::new();
-    for file in files {
-        let expected = std::fs::read_to_string(file).unwrap();
-        let got = Scene::new().play(&expected);
-        if got == expected {
-            continue;
-        }
-        if std::env::var_os("UPDATE_EXPECTED").is_some() {
-            std::fs::write(file, got).unwrap();
-        } else {
-            let _ = writeln!(wrong, "\n{}\n{}", file.display(), first_difference(&expected, &got));
-        }
+/// The files of a folder under tests/, in the order of their names.
+pub(crate) fn files_in(folder: &str) -> Vec<PathBuf> {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests").join(folder);
+    let mut files: Vec<PathBuf> = std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()).collect();
+    files.sort();
+    files
+}
+
+/// Runs these transcripts, each in a folder of its own in which `prepare` has put what it begins with, and compares.
+pub(crate) fn check(files: &[PathBuf], prepare: impl Fn(&Path) + Sync) {
+    assert!(!files.is_empty());
+    let half = files.len().div_ceil(2);
+    let check = |files: &[PathBuf]| -> String { files.iter().filter_map(|file| amiss(file, &prepare)).collect() };
+    let wrong: String = std::thread::scope(|scope| {
+        let threads: Vec<_> = files.chunks(half).map(|files| scope.spawn(|| check(files))).collect();
+        threads.into_iter().map(|thread| thread.join().unwrap()).collect()
+    });
+    assert!(wrong.is_empty(), "{wrong}\n{HOW_TO_UPDATE}");
+}
+
+fn amiss(file: &Path, prepare: impl Fn(&Path)) -> Option<String> {
+    let mut scene = Scene::new();
+    prepare(scene.root());
+    let got = scene.play(&std::fs::read_to_string(file).unwrap());
+    difference(file, &got)
+}
+
+/// Compares what came out with a file under tests/, which holds it to the letter.
+pub(crate) fn assert_is_in_file(got: &str, file: &str) {
+    let file = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests").join(file);
+    if let Some(wrong) = difference(&file, got) {
+        panic!("{wrong}\n{HOW_TO_UPDATE}");
     }
-    wrong
+}
+
+const HOW_TO_UPDATE: &str = "(UPDATE_EXPECTED=1 writes down what the program does now)";
+
+/// Where what came out differs from what the file holds; none where it doesn't, or where the file is written anew.
+fn difference(file: &Path, got: &str) -> Option<String> {
+    let expected = std::fs::read_to_string(file).unwrap_or_default();
+    if got == expected {
+        return None;
+    }
+    if std::env::var_os("UPDATE_EXPECTED").is_some() {
+        std::fs::write(file, got).unwrap();
+        return None;
+    }
+    Some(format!("\n{}\n{}\n", file.display(), first_difference(&expected, got)))
 }
 
 fn first_difference(expected: &str, got: &str) -> String {
@@ -218,7 +240,7 @@ impl Scene {
         let mut out = String::new();
         for (mark, text) in [('|', &ran.stdout), ('!', &ran.stderr)] {
             for line in text.lines() {
-                let _ = writeln!(out, "{}", format!("{mark} {line}").trim_end());
+                let _ = if line.is_empty() { writeln!(out, "{mark}") } else { writeln!(out, "{mark} {line}") };
             }
         }
         if ran.code != 0 {
