@@ -5,29 +5,33 @@ use chrono::{DateTime, Utc};
 use super::card::Scene;
 use super::style::Role;
 use super::table::{Table, cell};
-use crate::sla::ClockName;
 use crate::sla::notice::Level;
+use crate::sla::{ClockName, Language};
 use crate::text::escape::{lines, visible};
 use crate::ticket::event::{Description, Event, Kind};
 use crate::ticket::replay::{Effect, Entry};
+use crate::ticket::rules::Refusal;
 use crate::ticket::state::Verification;
 
+/// Says why an event has no effect. The words for it are not of this room.
+pub(crate) type Reason = fn(&Refusal, Language) -> String;
+
 /// One line for each event (when, who, what, its id) and below it what it says.
-pub(super) fn table(entries: &[Entry], scene: Scene<'_>) -> String {
+pub(super) fn table(entries: &[Entry], scene: Scene<'_>, reason: Reason) -> String {
     let mut table = Table::bare(4);
     for entry in entries {
         let event = &entry.event;
         let name = scene.words.event.of(&event.kind);
         let name = if entry.effect == Effect::Effective { name.to_owned() } else { cell(Role::Quiet, name) };
         let cells = vec![scene.local(event.at), visible(&event.by).into_owned(), name, event.id.to_string()];
-        let below = remarks(entry, scene).into_iter().chain(texts(event, scene));
+        let below = remarks(entry, scene, reason).into_iter().chain(texts(event, scene));
         table.row_with(cells, below.flat_map(|text| lines(&text).collect::<Vec<_>>()).collect());
     }
     table.render(scene.look)
 }
 
 /// What is to be known about the line itself.
-fn remarks(entry: &Entry, scene: Scene<'_>) -> Option<String> {
+fn remarks(entry: &Entry, scene: Scene<'_>, reason: Reason) -> Option<String> {
     let (show, event) = (&scene.words.show, &entry.event);
     let mut remarks = Vec::new();
     match &entry.effect {
@@ -35,7 +39,7 @@ fn remarks(entry: &Entry, scene: Scene<'_>) -> Option<String> {
         Effect::Undone => remarks.push(show.taken_back.clone()),
         Effect::Refused(refusal) => {
             // The command that would have led on is of no use here.
-            remarks.push(scene.fill(&show.without_effect, &[("why", &refusal.reason())]));
+            remarks.push(scene.fill(&show.without_effect, &[("why", &reason(refusal, scene.language))]));
         }
     }
     if event.inferred {

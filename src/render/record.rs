@@ -5,6 +5,7 @@ use chrono::{DateTime, Utc};
 use unicode_width::UnicodeWidthStr;
 
 use super::card::{Card, Scene};
+use super::history::Reason;
 use super::style::Role;
 use super::table::{Table, cell};
 use super::wrap::wrap;
@@ -19,7 +20,7 @@ use crate::time::span::Span;
 const BAR: usize = 8;
 
 /// The record.
-pub(crate) fn record(card: &Card, entries: &[Entry], scene: Scene<'_>) -> String {
+pub(crate) fn record(card: &Card, entries: &[Entry], scene: Scene<'_>, reason: Reason) -> String {
     let show = &scene.words.show;
     let heading = |text: &str| format!("\n{}\n\n", scene.look.paint(Role::Heading, text));
     let mut text = title(card, scene);
@@ -27,7 +28,7 @@ pub(crate) fn record(card: &Card, entries: &[Entry], scene: Scene<'_>) -> String
     text.push_str(&heading(&show.clocks));
     text.push_str(&clocks(&card.clocks, scene));
     text.push_str(&heading(&show.history));
-    text.push_str(&history::table(entries, scene));
+    text.push_str(&history::table(entries, scene, reason));
     text
 }
 

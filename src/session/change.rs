@@ -15,6 +15,7 @@ use crate::args::time::Direction;
 use crate::cli;
 use crate::error::{Error, Result};
 use crate::render::time;
+use crate::say::refusals::{self, Unfit};
 use crate::sla::policy::Policy;
 use crate::text::escape::one_line;
 use crate::text::hex;
@@ -65,9 +66,9 @@ impl Step<'_> {
         self.session.time_in(calendar, option, text, direction)
     }
 
-    /// The beginning of a refusal: the ticket and its state.
-    pub(crate) fn is(&self) -> String {
-        format!("{} is {}", self.history.shown, self.history.ticket.status)
+    /// That something does not fit the ticket, in words.
+    pub(crate) fn unfit(&self, what: Unfit<'_>) -> Error {
+        refusals::unfit(what, &self.history.shown, self.history.ticket.status, self.typed, self.session.lang)
     }
 }
 
@@ -87,12 +88,8 @@ impl<'a> Step<'a> {
         let mut found = self.history.entries.iter().filter(|entry| entry.event.id.to_string().starts_with(&start));
         match (found.next(), found.next()) {
             (Some(entry), None) => Ok(entry),
-            (None, _) => Err(Error::refused(format!("{}: it has no event {start}", self.is()))
-                .hint(format!("`desk show {}` lists its events", self.typed))),
-            (Some(_), Some(_)) => {
-                Err(Error::refused(format!("{}: several of its events begin with {start}", self.is()))
-                    .hint(format!("give more of the id: `desk show {}` lists them", self.typed)))
-            }
+            (None, _) => Err(self.unfit(Unfit::NoEvent { start: &start })),
+            (Some(_), Some(_)) => Err(self.unfit(Unfit::SeveralEvents { start: &start })),
         }
     }
 }
@@ -263,7 +260,8 @@ impl<'s> Change<'s> {
         let mut after = before.clone();
         let mut events = Vec::with_capacity(kinds.len());
         for kind in kinds {
-            rules::allowed(&after.ticket, &kind).map_err(|refusal| Error::refused(refusal.typed_as(typed)))?;
+            rules::allowed(&after.ticket, &kind)
+                .map_err(|refusal| refusals::error(&refusal, typed, self.session.lang))?;
             let (event, line) = self.draft(Some(&after), number, at, kind);
             fits(&line)?;
             after = after.with(event.clone());

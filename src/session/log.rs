@@ -11,6 +11,7 @@ use chrono::NaiveDate;
 use super::open::Session;
 use super::scan::page_texts;
 use crate::error::{Error, Result};
+use crate::say::refusals;
 use crate::store::{Failure, Page, Writer};
 use crate::ticket::event::EventId;
 use crate::ticket::replay::{self, Day, Effect, History, View};
@@ -150,8 +151,8 @@ impl<'s> Log<'s> {
             if let Effect::Refused(why) = &entry.effect
                 && events.clone().any(|ours| ours == entry.event.id)
             {
-                let kind = entry.event.kind.name();
-                self.session.context.insist(&format!("error: `{kind}` was written and has no effect: {why}"));
+                let said = refusals::written_in_vain(&entry.event.kind, why, self.session.lang);
+                self.session.context.insist(&format!("error: {said}"));
             }
         }
         Ok(history)

@@ -164,8 +164,13 @@ pub(crate) struct Replayed<'a> {
 /// Io where the log's folders can't be listed.
 pub(crate) fn strays(desk: &Desk) -> Result<Vec<Finding>> {
     let what = "is no page by its name and place: its lines do not count";
-    let stray =
-        |file| Finding { kind: FindingKind::Stray, file, line: 0, what: what.to_owned(), excerpt: String::new() };
+    let stray = |file| Finding {
+        kind: FindingKind::Stray,
+        file,
+        line: 0,
+        what: what.to_owned().into(),
+        excerpt: String::new(),
+    };
     Ok(desk.strays()?.into_iter().map(stray).collect())
 }
 

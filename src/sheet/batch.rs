@@ -13,7 +13,7 @@ use super::grid::GridRow;
 use super::known::{Claims, Found, Known, Likeness, References, place};
 use super::people;
 use super::plan::plan;
-use super::problem::{Problem, quoted};
+use super::problem::{Problem, What, quoted};
 use super::row::{Name, Reader, Row};
 use super::timeline::Timeline;
 use super::write::{Stamp, Written, write};
@@ -133,7 +133,7 @@ impl Rows {
                     let column = if table.has(Column::Number) { Column::Number } else { Column::External };
                     let column = Some(table.header(column).to_owned());
                     let what = format!("is another ticket's here: {other}; give the row another number, or none");
-                    problems.push(Problem { row: Some(read.row), column, what });
+                    problems.push(Problem { row: Some(read.row), column, what: what.into() });
                 }
                 (Found::New, Ok(row)) => rows.push(row),
                 (Found::New, Err(bad)) => problems.extend(bad),
@@ -150,7 +150,7 @@ impl Rows {
                     let signed = people::sign(planned.steps, &row.people, desk, &words.import.named);
                     match write(number, signed, stamp) {
                         Ok(written) => batch.new.push(New { row: row.row, number: number.clone(), written }),
-                        Err(what) => problems.push(Problem::row(row.row, what)),
+                        Err(what) => problems.push(Problem { row: Some(row.row), column: None, what }),
                     }
                     batch.remarks.extend(planned.remarks.into_iter().map(|remark| (row.row, remark)));
                 }
@@ -158,7 +158,7 @@ impl Rows {
         }
         problems.sort_by_key(|problem| problem.row);
         // What a column is missing for is said once.
-        let mut said: Vec<String> = Vec::new();
+        let mut said: Vec<What> = Vec::new();
         problems.retain(|problem| {
             let is_new = problem.row.is_some() || !said.contains(&problem.what);
             said.extend(problem.row.is_none().then(|| problem.what.clone()));
@@ -275,6 +275,6 @@ impl Numbers {
         }
         let column = Some(reader.table.header(Column::RepeatOf).to_owned());
         let what = format!("{} is no ticket of this file or this desk; give the first one's number", quoted(text));
-        Err(vec![Problem { row: Some(row.row), column, what }])
+        Err(vec![Problem { row: Some(row.row), column, what: what.into() }])
     }
 }

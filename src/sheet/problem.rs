@@ -4,6 +4,27 @@ use std::fmt;
 
 use crate::text::cut;
 use crate::text::escape::one_line;
+use crate::ticket::rules::Refusal;
+
+/// What exactly is wrong, and what would be right.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) enum What {
+    /// In words.
+    Text(String),
+    /// The rules refuse an event that the row makes.
+    WithoutEffect {
+        /// The event's name.
+        event: &'static str,
+        /// What stands against it.
+        refusal: Refusal,
+    },
+}
+
+impl From<String> for What {
+    fn from(text: String) -> What {
+        What::Text(text)
+    }
+}
 
 /// One thing that keeps a spreadsheet from being imported.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -13,29 +34,18 @@ pub(crate) struct Problem {
     /// The column's header; none where it is about the row.
     pub column: Option<String>,
     /// What is wrong, and what would be right.
-    pub what: String,
+    pub what: What,
 }
 
 impl Problem {
     /// About the whole file.
     pub(crate) fn file(what: impl fmt::Display) -> Problem {
-        Problem { row: None, column: None, what: what.to_string() }
+        Problem { row: None, column: None, what: What::Text(what.to_string()) }
     }
 
     /// About a row.
     pub(crate) fn row(row: usize, what: impl fmt::Display) -> Problem {
-        Problem { row: Some(row), column: None, what: what.to_string() }
-    }
-}
-
-impl fmt::Display for Problem {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match (self.row, &self.column) {
-            (Some(row), Some(column)) => write!(f, "row {row}, {column}: {}", self.what),
-            (Some(row), None) => write!(f, "row {row}: {}", self.what),
-            (None, Some(column)) => write!(f, "{column}: {}", self.what),
-            (None, None) => f.write_str(&self.what),
-        }
+        Problem { row: Some(row), column: None, what: What::Text(what.to_string()) }
     }
 }
 

@@ -274,7 +274,7 @@ impl Cells<'_> {
 
     fn bad(&mut self, column: Column, what: String) {
         let header = self.reader.table.header(column).to_owned();
-        self.problems.push(Problem { row: Some(self.row.number), column: Some(header), what });
+        self.problems.push(Problem { row: Some(self.row.number), column: Some(header), what: what.into() });
     }
 
     fn needed(&mut self, column: Column, read: impl Fn(&str) -> Option<String>) -> String {

@@ -233,7 +233,8 @@ mod tests {
     fn read(text: &str, maps: &[(&str, &str)]) -> Result<Table, Vec<String>> {
         let maps: Vec<Map> =
             maps.iter().map(|(name, key)| ((*name).to_owned(), super::super::headers::key(key).unwrap())).collect();
-        Table::read(text.as_bytes(), &maps).map_err(|problems| problems.iter().map(Problem::to_string).collect())
+        Table::read(text.as_bytes(), &maps)
+            .map_err(|problems| problems.iter().map(crate::say::problems::line).collect())
     }
 
     #[test]

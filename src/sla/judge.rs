@@ -50,7 +50,7 @@ pub(crate) fn findings<S: AsRef<str>>(
                 kind: FindingKind::Undefined,
                 file: file.to_owned(),
                 line: entry.place.line,
-                what: format!("{} has the {what} {key:?}, which its policy does not know", history.shown),
+                what: format!("{} has the {what} {key:?}, which its policy does not know", history.shown).into(),
                 excerpt: String::new(),
             });
         };
@@ -85,7 +85,7 @@ pub(crate) fn no_policy(name: &str) -> Finding {
         kind: FindingKind::NoPolicy,
         file: format!("log/policy/{name}.toml"),
         line: 1,
-        what: "missing, or its text is not the one of that name; today's sla.toml judges its tickets".to_owned(),
+        what: "missing, or its text is not the one of that name; today's sla.toml judges its tickets".to_owned().into(),
         excerpt: String::new(),
     }
 }

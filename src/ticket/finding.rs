@@ -3,7 +3,7 @@
 //! Holds the kinds and their wording, nothing else: who finds them is replay (and, for what needs
 //! the policy, the `sla` room).
 
-use std::fmt;
+use super::rules::Refusal;
 
 /// The kinds of findings, with their keys [log.md, "Findings"].
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -92,6 +92,26 @@ impl FindingKind {
     }
 }
 
+/// What exactly is wrong.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum What {
+    /// In words.
+    Text(String),
+    /// The rules refuse the event.
+    NoEffect {
+        /// The event's name.
+        event: &'static str,
+        /// What stands against it.
+        refusal: Refusal,
+    },
+}
+
+impl From<String> for What {
+    fn from(text: String) -> What {
+        What::Text(text)
+    }
+}
+
 /// One thing that is amiss.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Finding {
@@ -102,7 +122,7 @@ pub struct Finding {
     /// The line in it, from 1; 0 where the finding is about the whole file.
     pub line: usize,
     /// What exactly is wrong.
-    pub what: String,
+    pub what: What,
     /// The beginning of the line as it stands, control characters replaced; empty where there is none.
     pub excerpt: String,
 }
@@ -114,21 +134,10 @@ impl Finding {
     /// What to do about it.
     pub fn remedy(&self) -> &'static str {
         match self.kind {
-            FindingKind::Unterminated if self.what == TORN => {
+            FindingKind::Unterminated if matches!(&self.what, What::Text(what) if what == TORN) => {
                 "if nobody is writing just now, `desk check --repair` moves it to lost+found"
             }
             kind => kind.remedy(),
         }
-    }
-}
-
-impl fmt::Display for Finding {
-    /// `FILE:LINE: kind: what: what to do`, on one line.
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}", self.file)?;
-        if self.line > 0 {
-            write!(f, ":{}", self.line)?;
-        }
-        write!(f, ": {}: {}: {}", self.kind.key(), self.what, self.remedy())
     }
 }

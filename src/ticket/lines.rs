@@ -10,7 +10,7 @@ use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
 
 use super::blank;
 use super::event::{self, Event, EventId, Kind, NoEvent};
-use super::finding::{Finding, FindingKind, TORN};
+use super::finding::{Finding, FindingKind, TORN, What};
 use super::number::Number;
 
 /// A page of the log as the store read it.
@@ -239,9 +239,9 @@ fn is_conflict_marker(line: &[u8]) -> bool {
 }
 
 /// A finding about one line.
-pub(super) fn finding(kind: FindingKind, page: &PageText<'_>, place: &Place, what: String) -> Finding {
+pub(super) fn finding(kind: FindingKind, page: &PageText<'_>, place: &Place, what: impl Into<What>) -> Finding {
     const LONGEST: usize = 80;
     let bytes = &page.bytes[place.start..place.end.min(place.start + LONGEST)];
     let excerpt = String::from_utf8_lossy(bytes).chars().map(|c| if c.is_control() { '\u{fffd}' } else { c }).collect();
-    Finding { kind, file: page.name.to_owned(), line: place.line, what, excerpt }
+    Finding { kind, file: page.name.to_owned(), line: place.line, what: what.into(), excerpt }
 }

@@ -9,7 +9,7 @@ use std::collections::{HashMap, HashSet};
 use chrono::{DateTime, NaiveDate, Utc};
 
 use super::event::{Event, EventId, Kind};
-use super::finding::{Finding, FindingKind};
+use super::finding::{Finding, FindingKind, What};
 use super::lines::{self, Line, finding};
 use super::rules::{self, Refusal};
 use super::state::{Ticket, evolve};
@@ -204,7 +204,7 @@ pub fn read_day(day: NaiveDate, pages: &[PageText<'_>], view: View) -> Day {
         for entry in &history.entries {
             if let Effect::Refused(refusal) = &entry.effect {
                 // What would have led on then may be done by now.
-                let what = format!("{} has no effect: {}", entry.event.kind.name(), refusal.reason());
+                let what = What::NoEffect { event: entry.event.kind.name(), refusal: refusal.clone() };
                 findings.push(finding(FindingKind::NoEffect, &pages[entry.place.page], &entry.place, what));
             }
         }

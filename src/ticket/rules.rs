@@ -3,28 +3,63 @@
 //! A command asks before it writes, replay asks again of every line. Times of `--at` are not ruled
 //! here: replay must not ask for them (`at_is_allowed` is for commands alone).
 
-use std::fmt;
-
 use chrono::{DateTime, Utc};
 
 use super::event::{Description, Kind};
+use super::number::Number;
 use super::state::{Status, Ticket};
 
-/// Why an event can't happen to a ticket now.
+/// That an event can't happen to a ticket now. `say::refusals` has the words, and the command that leads on.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Refusal {
-    number: String,
-    status: Status,
-    typed: String,
-    why: Why,
+    /// The ticket's number.
+    pub number: Number,
+    /// Its status.
+    pub status: Status,
+    /// What stands against it.
+    pub why: Why,
 }
 
+/// What stands against an event.
 #[derive(Debug, Clone, PartialEq, Eq)]
-enum Why {
-    /// The ticket is not in a state for it.
-    State { event: &'static str, waiting: bool },
-    /// A reclassification without a reason; with what it changes, as options.
-    ReasonWanted { changes: String },
+pub enum Why {
+    /// It does not wait for the user, so that nothing can be answered.
+    NotWaiting,
+    /// It waits for the user already.
+    WaitsAlready,
+    /// The user said yes already.
+    PassedAlready,
+    /// It has a solution already.
+    SolvedAlready,
+    /// It has no category and priority yet.
+    NotClassified,
+    /// It has no handler yet.
+    NoHandler,
+    /// Its handler has responded already, and does not hand it back any more.
+    RespondedAlready,
+    /// Its handler has not resolved it yet.
+    NotResolved,
+    /// It has no solution yet.
+    NoSolution,
+    /// The user is checking the solution.
+    Checked,
+    /// A ticket that was neither verified nor closed is not reopened.
+    NothingToReopen,
+    /// The user has accepted the solution: it is closed, not cancelled.
+    AcceptedToClose,
+    /// The user has accepted the solution: it is reopened first.
+    Accepted,
+    /// It is done.
+    Done,
+    /// It was given up.
+    GivenUp,
+    /// A reclassification without a reason; with what it changes.
+    ReasonWanted {
+        /// The new category, where it is another.
+        category: Option<String>,
+        /// The new priority, where it is another.
+        priority: Option<String>,
+    },
     /// An extension to before it was told.
     UntilBeforeTold,
     /// An amendment of nothing.
@@ -36,13 +71,15 @@ enum Why {
     /// An undo of what is not an event of this ticket.
     NothingToUndo,
     /// An undo of the registration.
-    UndoOfRegistration,
+    UndoOfRegistration {
+        /// Whether the ticket can be given up instead.
+        can_be_cancelled: bool,
+    },
 }
 
 impl Refusal {
     fn new(ticket: &Ticket, why: Why) -> Refusal {
-        let number = ticket.number.to_string();
-        Refusal { typed: number.clone(), number, status: ticket.status, why }
+        Refusal { number: ticket.number.clone(), status: ticket.status, why }
     }
 
     /// The refusal of an `undone` that names no event of the ticket.
@@ -52,56 +89,14 @@ impl Refusal {
 
     /// The refusal of an `undone` of the registration.
     pub fn undo_of_registration(ticket: &Ticket) -> Refusal {
-        Refusal::new(ticket, Why::UndoOfRegistration)
-    }
-
-    /// The same refusal, the command that leads on naming the ticket as the user typed it.
-    #[must_use]
-    pub fn typed_as(mut self, typed: &str) -> Refusal {
-        typed.clone_into(&mut self.typed);
-        self
-    }
-
-    /// What is refused and why, without the command that leads on: for what is past.
-    pub fn reason(&self) -> String {
-        let Refusal { number, status, why, .. } = self;
-        let why = match why {
-            Why::State { event, waiting } => way_on(*status, event, *waiting).0,
-            Why::ReasonWanted { .. } => "it is classified already, and a change needs a reason",
-            Why::UntilBeforeTold => "the new time is not after the moment when the user was told",
-            Why::NothingToAmend => "there is nothing to amend",
-            Why::LinkedWithItself => "it can't be linked with itself",
-            Why::DuplicateOfItself => "it can't be the duplicate of itself",
-            Why::NothingToUndo => "it has no such event to take back",
-            Why::UndoOfRegistration => "its registration can't be taken back",
-        };
-        format!("{number} is {status}: {why}")
-    }
-
-    /// The commands that lead on, with `N` for the ticket.
-    fn commands(&self) -> Vec<String> {
-        let all: &[&str] = match &self.why {
-            Why::State { event, waiting } => way_on(self.status, event, *waiting).1,
-            Why::ReasonWanted { changes } => return vec![format!("classify N {changes} --reason TEXT")],
-            Why::UntilBeforeTold => &["extend N --until LATER --reason TEXT"],
-            Why::NothingToAmend => &["amend N --description TEXT"],
-            Why::LinkedWithItself => &["link N --related OTHER"],
-            Why::DuplicateOfItself => &["cancel N --duplicate-of OTHER"],
-            Why::UndoOfRegistration
-                if !matches!(self.status, Status::Verified | Status::Closed | Status::Cancelled) =>
-            {
-                &["cancel N --reason TEXT"]
-            }
-            Why::NothingToUndo | Why::UndoOfRegistration => &["show N"],
-        };
-        all.iter().copied().map(str::to_owned).collect()
+        Refusal::new(ticket, Why::UndoOfRegistration { can_be_cancelled: can_be_cancelled(ticket.status) })
     }
 }
 
 /// Whether `event` may happen to `ticket` now.
 ///
 /// # Errors
-/// The [`Refusal`] that names the state and the command that leads on.
+/// The [`Refusal`] that says what stands against it.
 pub(crate) fn allowed(ticket: &Ticket, event: &Kind) -> Result<(), Refusal> {
     use Status::{Assigned, Cancelled, Closed, InProgress, Pending, Registered, Resolved, Verified};
     let status = ticket.status;
@@ -113,13 +108,10 @@ pub(crate) fn allowed(ticket: &Ticket, event: &Kind) -> Result<(), Refusal> {
             let changes = ticket.priority.as_ref().is_some_and(|earlier| earlier != priority)
                 || ticket.category.as_ref().is_some_and(|earlier| earlier != category);
             if open && changes && reason.is_none() {
-                let changed = |option: &str, earlier: &Option<String>, new: &String| {
-                    (earlier.as_ref() != Some(new)).then(|| format!("--{option} {new}"))
-                };
-                let changes =
-                    [changed("category", &ticket.category, category), changed("priority", &ticket.priority, priority)];
-                let changes = changes.into_iter().flatten().collect::<Vec<_>>().join(" ");
-                return refuse(Why::ReasonWanted { changes });
+                let changed =
+                    |earlier: &Option<String>, new: &String| (earlier.as_ref() != Some(new)).then(|| new.clone());
+                let (category, priority) = (changed(&ticket.category, category), changed(&ticket.priority, priority));
+                return refuse(Why::ReasonWanted { category, priority });
             }
             open
         }
@@ -147,7 +139,7 @@ pub(crate) fn allowed(ticket: &Ticket, event: &Kind) -> Result<(), Refusal> {
         Kind::Reopened { .. } => matches!(status, Verified | Closed),
         Kind::Cancelled { duplicate_of, .. } => {
             not_itself(ticket, duplicate_of.as_deref(), Why::DuplicateOfItself)?;
-            matches!(status, Registered | Pending | Assigned | InProgress | Resolved)
+            can_be_cancelled(status)
         }
         Kind::Linked { repeat_of, related } => {
             not_itself(ticket, repeat_of.as_deref(), Why::LinkedWithItself)?;
@@ -156,7 +148,12 @@ pub(crate) fn allowed(ticket: &Ticket, event: &Kind) -> Result<(), Refusal> {
         }
         Kind::Noted { .. } | Kind::Reminded { .. } | Kind::Redacted { .. } | Kind::Undone { .. } => true,
     };
-    if good { Ok(()) } else { refuse(Why::State { event: event.name(), waiting: ticket.waiting }) }
+    if good { Ok(()) } else { refuse(lacks(status, event, ticket.waiting)) }
+}
+
+/// Whether a ticket can still be given up: the user has not accepted a solution yet.
+fn can_be_cancelled(status: Status) -> bool {
+    status < Status::Verified
 }
 
 fn not_itself(ticket: &Ticket, other: Option<&str>, why: Why) -> Result<(), Refusal> {
@@ -194,43 +191,25 @@ pub(crate) fn at_is_allowed(ticket: &Ticket, at: DateTime<Utc>, now: DateTime<Ut
     }
 }
 
-/// What the state lacks for an event, in words, and the commands that lead on.
-fn way_on(status: Status, event: &str, waiting: bool) -> (&'static str, &'static [&'static str]) {
+/// What the state lacks for an event.
+fn lacks(status: Status, event: &Kind, waiting: bool) -> Why {
     // From the solution on nobody is asked any more: that state's own way on leads further.
-    let answer = event == "answered" && !waiting && status < Status::Resolved;
+    let answer = matches!(event, Kind::Answered { .. }) && !waiting && status < Status::Resolved;
     match (event, status) {
-        _ if answer => ("it does not wait for the user", &["ask N TEXT"]),
-        ("asked", _) if waiting => ("it waits for the user already", &["answer N TEXT"]),
-        ("verified", Status::Verified) => ("the user said yes already", &["close N --kb REF"]),
-        ("resolved", Status::Resolved) => ("it has a solution already", CHECKED),
-        (_, Status::Registered) => ("it has no category and priority yet", &["classify N --category C --priority P"]),
-        (_, Status::Pending) => ("it has no handler yet", &["assign N --to NAME"]),
-        ("declined", Status::InProgress) => ("its handler has responded already", &["assign N --to NAME"]),
-        (_, Status::Assigned) => ("its handler has not resolved it yet", &["respond N TEXT"]),
-        (_, Status::InProgress) => ("it has no solution yet", &["resolve N TEXT"]),
-        (_, Status::Resolved) => ("the user is checking the solution", CHECKED),
-        ("reopened", _) => ("only what was verified or closed is reopened", &["show N"]),
-        ("cancelled", Status::Verified) => ("the user has accepted the solution", &["close N --kb REF"]),
-        (_, Status::Verified) => ("the user has accepted the solution", &["reopen N --reason TEXT"]),
-        (_, Status::Closed) => ("it is done", &["reopen N --reason TEXT"]),
-        (_, Status::Cancelled) => ("it was given up", &["register TEXT --from NAME"]),
+        _ if answer => Why::NotWaiting,
+        (Kind::Asked { .. }, _) if waiting => Why::WaitsAlready,
+        (Kind::Verified { .. }, Status::Verified) => Why::PassedAlready,
+        (Kind::Resolved { .. }, Status::Resolved) => Why::SolvedAlready,
+        (_, Status::Registered) => Why::NotClassified,
+        (_, Status::Pending) => Why::NoHandler,
+        (Kind::Declined { .. }, Status::InProgress) => Why::RespondedAlready,
+        (_, Status::Assigned) => Why::NotResolved,
+        (_, Status::InProgress) => Why::NoSolution,
+        (_, Status::Resolved) => Why::Checked,
+        (Kind::Reopened { .. }, _) => Why::NothingToReopen,
+        (Kind::Cancelled { .. }, Status::Verified) => Why::AcceptedToClose,
+        (_, Status::Verified) => Why::Accepted,
+        (_, Status::Closed) => Why::Done,
+        (_, Status::Cancelled) => Why::GivenUp,
     }
 }
-
-/// The user's check ends well or not: both lead on.
-const CHECKED: &[&str] = &["verify N --passed", "verify N --failed TEXT"];
-
-impl fmt::Display for Refusal {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.reason())?;
-        for (nth, command) in self.commands().iter().enumerate() {
-            // `N` stands for the ticket; `NAME` does not.
-            let words = command.split(' ').map(|word| if word == "N" { self.typed.as_str() } else { word });
-            let command = words.collect::<Vec<_>>().join(" ");
-            write!(f, "{} `desk {command}`", if nth == 0 { "; try" } else { " or" })?;
-        }
-        Ok(())
-    }
-}
-
-impl std::error::Error for Refusal {}

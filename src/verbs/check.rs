@@ -12,6 +12,7 @@ use crate::error::Result;
 use crate::render::json::compact;
 use crate::render::time::rfc3339;
 use crate::report::digest::digest;
+use crate::say::findings;
 use crate::session::{Outcome, Session, Which};
 use crate::sla::judge;
 use crate::store::Writer;
@@ -47,7 +48,7 @@ pub(crate) fn run(session: &Session, args: &cli::CheckArgs) -> Result<Outcome> {
             session.context.insist("warning: the log is not clean; `desk check` names what is amiss");
         }
     } else {
-        let lines: String = findings.iter().map(|finding| one_line(&finding.to_string()) + "\n").collect();
+        let lines: String = findings.iter().map(|finding| one_line(&findings::line(finding)) + "\n").collect();
         session.print(&lines)?;
     }
     Ok(if findings.is_empty() { Outcome::Done } else { Outcome::Damage })
@@ -67,7 +68,7 @@ fn read(session: &Session) -> Result<Checked> {
     )?;
     checked.findings.extend(session.policies.broken().map(judge::no_policy));
     checked.findings.extend(session.stray_findings()?);
-    let place = |finding: &Finding| (finding.file.clone(), finding.line, finding.kind, finding.what.clone());
+    let place = |finding: &Finding| (finding.file.clone(), finding.line, finding.kind, findings::what(finding));
     checked.findings.sort_by_cached_key(place);
     checked.findings.dedup();
     Ok(checked)
@@ -107,7 +108,7 @@ fn document(session: &Session, findings: &[Finding], ids: &mut [EventId]) -> Res
                 "kind": finding.kind.key(),
                 "file": finding.file,
                 "line": finding.line,
-                "what": finding.what,
+                "what": findings::what(finding),
                 "remedy": finding.remedy(),
                 "excerpt": finding.excerpt,
                 "damage": finding.kind.is_damage(),

@@ -2,6 +2,7 @@
 
 use crate::cli;
 use crate::error::{Error, Result};
+use crate::say::refusals::{self, Unfit};
 use crate::session::{Change, Outcome, Session, Step, Texts};
 use crate::ticket::event::Kind;
 use crate::ticket::rules;
@@ -41,14 +42,10 @@ pub(crate) fn run(session: &Session, args: &cli::ClassifyArgs) -> Result<Outcome
 
 /// The other half of a first classification is missing; in a state where none can be, the rules' own words.
 fn wanted(step: &Step<'_>, option: &str) -> Error {
-    let (ticket, typed) = (&step.history.ticket, step.typed);
     let none = String::new;
     let first = Kind::Classified { category: none(), priority: none(), reason: None, policy: None };
-    match rules::allowed(ticket, &first) {
-        Err(refusal) => Error::refused(refusal.typed_as(typed)),
-        Ok(()) => Error::refused(format!(
-            "{} is {}: it is not classified yet, and {option} is missing; try `desk classify {typed} --category C --priority P`",
-            step.history.shown, ticket.status
-        )),
+    match rules::allowed(&step.history.ticket, &first) {
+        Err(refusal) => refusals::error(&refusal, step.typed, step.session.lang),
+        Ok(()) => step.unfit(Unfit::HalfClassified { missing: option }),
     }
 }

@@ -11,6 +11,7 @@ use crate::error::{Error, Result};
 use crate::render::card::Card;
 use crate::render::table::Table as TextTable;
 use crate::render::words::fill;
+use crate::say::problems as said;
 use crate::session::{Change, Outcome, Session, highest_count, listing};
 use crate::sheet::batch::{Batch, New, Rows};
 use crate::sheet::column::Column;
@@ -93,7 +94,7 @@ fn shown(file: &Path) -> String {
 
 /// All that is wrong, a line each.
 fn bad(file: &str, problems: &[Problem]) -> Error {
-    let lines: Vec<String> = problems.iter().map(|problem| format!("{file}: {problem}")).collect();
+    let lines: Vec<String> = problems.iter().map(|problem| format!("{file}: {}", said::line(problem))).collect();
     let all = match problems.iter().filter(|problem| problem.row.is_some()).count() {
         0 => "nothing was imported".to_owned(),
         _ => "nothing was imported; rows are numbered as a spreadsheet shows them".to_owned(),

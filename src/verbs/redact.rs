@@ -1,9 +1,10 @@
 //! `desk redact`: blanks the texts of one line in place, and says so in the log [log.md, "Reading"].
 
 use crate::cli;
-use crate::error::{Error, Result};
+use crate::error::Result;
 use crate::render::time;
 use crate::render::words::fill;
+use crate::say::refusals::Unfit;
 use crate::session::{Change, Outcome, Session, Texts};
 use crate::store::redact;
 use crate::ticket::event::Kind;
@@ -21,9 +22,7 @@ pub(crate) fn run(session: &Session, args: &cli::RedactArgs) -> Result<Outcome> 
         let (_, pages) = change.log.read_day(step.history.ticket.number.day())?;
         // One that has none must not be vouched for: whatever it came to say later would be believed.
         if !redact::is_to_blank(&pages, event.id) {
-            let kind = event.kind.name();
-            return Err(Error::refused(format!("{}: that `{kind}` has no text, or it is blanked already", step.is()))
-                .hint(format!("`desk show {}` lists its events", step.typed)));
+            return Err(step.unfit(Unfit::NoText { event: &event.kind }));
         }
         blanked = Some(event.clone());
         Ok(vec![Kind::Redacted { of: event.id, reason: reason.clone() }])

@@ -5,6 +5,7 @@ use crate::error::Result;
 use crate::render::card::Card;
 use crate::render::json::{self, TicketJson};
 use crate::render::{csv, record};
+use crate::say::refusals;
 use crate::session::{Damage, FoundTicket, Outcome, Session, listing};
 use crate::sla::judge;
 use crate::store::Page;
@@ -28,7 +29,8 @@ pub(crate) fn run(session: &Session, args: &cli::ShowArgs) -> Result<Outcome> {
     let text = match args.format.or(Format::Table) {
         Format::Table => {
             let scene = listing::scene(session);
-            let records = found.iter().map(|(card, one, _)| record::record(card, &one.history.entries, scene));
+            let records =
+                found.iter().map(|(card, one, _)| record::record(card, &one.history.entries, scene, refusals::reason));
             records.collect::<Vec<_>>().join("\n\n")
         }
         Format::Json => json::document(session.now(), session.zone, &tickets())?,

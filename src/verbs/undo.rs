@@ -4,9 +4,10 @@
 //! later event must not lose its footing.
 
 use crate::cli;
-use crate::error::{Error, Result};
+use crate::error::Result;
 use crate::render::time;
 use crate::render::words::fill;
+use crate::say::refusals::{self, Unfit};
 use crate::session::{Change, Outcome, Session, Step, Texts};
 use crate::text::escape::one_line;
 use crate::ticket::event::{Event, EventId, Kind};
@@ -66,27 +67,20 @@ fn own_last<'a>(step: &Step<'a>) -> Result<&'a Entry> {
             && entry.event.by == step.by
             && !matches!(entry.event.kind, Kind::Reminded { .. })
     };
-    step.history.entries.iter().rev().find(own).ok_or_else(|| {
-        Error::refused(format!("{}: it has no event by {} to take back", step.is(), one_line(step.by)))
-            .hint(format!("`desk show {}` lists its events; name one, or say who you are with --by", step.typed))
-    })
+    let none = || step.unfit(Unfit::NoOwnEvent { by: &one_line(step.by) });
+    step.history.entries.iter().rev().find(own).ok_or_else(none)
 }
 
 fn can_be_taken_back(step: &Step<'_>, entry: &Entry) -> Result<()> {
-    let (is, kind, typed) = (step.is(), entry.event.kind.name(), step.typed);
-    match (&entry.event.kind, &entry.effect) {
+    let event = &entry.event.kind;
+    match (event, &entry.effect) {
         (Kind::Registered(_), _) => {
-            Err(Error::refused(Refusal::undo_of_registration(&step.history.ticket).typed_as(typed)))
+            let refusal = Refusal::undo_of_registration(&step.history.ticket);
+            Err(refusals::error(&refusal, step.typed, step.session.lang))
         }
-        (Kind::Redacted { .. }, _) => Err(Error::refused(format!(
-            "{is}: a redaction can't be taken back, for the text is gone; try `desk note {typed} TEXT` to say it anew"
-        ))),
-        (_, Effect::Undone) => Err(Error::refused(format!(
-            "{is}: that `{kind}` is taken back already; `desk show {typed}` has the `undone`, which can be taken back in its turn"
-        ))),
-        (_, Effect::Refused(_)) => {
-            Err(Error::refused(format!("{is}: that `{kind}` has no effect anyway; `desk show {typed}` says why")))
-        }
+        (Kind::Redacted { .. }, _) => Err(step.unfit(Unfit::RedactionStays)),
+        (_, Effect::Undone) => Err(step.unfit(Unfit::TakenBack { event })),
+        (_, Effect::Refused(_)) => Err(step.unfit(Unfit::NoEffect { event })),
         (_, Effect::Effective) => Ok(()),
     }
 }
@@ -101,8 +95,6 @@ fn keeps_footing(step: &Step<'_>, of: EventId) -> Result<()> {
             && without.entries.iter().find(same).is_some_and(|other| matches!(other.effect, Effect::Refused(_)))
     });
     let Some(Entry { event, .. }) = falls else { return Ok(()) };
-    let (kind, id, is) = (event.kind.name(), event.id, step.is());
-    let at = time::local(event.at, step.session.zone);
-    Err(Error::refused(format!("{is}: the `{kind}` of {at} ({id}) would lose its footing"))
-        .hint(format!("take that back first: `desk undo {} {id}`", step.typed)))
+    let at = &time::local(event.at, step.session.zone);
+    Err(step.unfit(Unfit::LosesFooting { event: &event.kind, at, id: event.id }))
 }

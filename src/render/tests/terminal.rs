@@ -55,7 +55,7 @@ fn shown(language: Language, look: Look) -> String {
         board::board(&open, scene),
         list::table(&open, scene),
         notices::table(&listed, Order::Worst, scene),
-        record::record(closed, &history.entries, scene),
+        record::record(closed, &history.entries, scene, crate::say::refusals::reason),
     ]
     .join("\n\n=====\n\n")
 }

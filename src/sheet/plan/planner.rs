@@ -8,7 +8,7 @@ use super::step::{Author, Step};
 use crate::render::words::Words;
 use crate::sheet::column::Column;
 use crate::sheet::labels::Claim;
-use crate::sheet::problem::{Problem, quoted};
+use crate::sheet::problem::{Problem, What, quoted};
 use crate::sheet::row::{Reader, Row};
 use crate::sheet::time::When;
 use crate::sheet::timeline::Timeline;
@@ -35,7 +35,7 @@ pub(super) struct Planner<'a> {
 impl Planner<'_> {
     pub(super) fn bad(&mut self, column: Column, what: impl Into<String>) {
         let column = Some(self.reader.table.header(column).to_owned());
-        self.problems.push(Problem { row: Some(self.row.row), column, what: what.into() });
+        self.problems.push(Problem { row: Some(self.row.row), column, what: What::Text(what.into()) });
     }
 
     pub(super) fn header(&self, column: Column) -> &str {
