@@ -1,8 +1,8 @@
 //! Every word that the program says on its data, in English and in Chinese.
 //!
 //! The words are in `words/en.toml` and `words/zh.toml`, which must hold the same keys and the same
-//! placeholders: tests see to it. Errors are not here; they are English in every language, as are
-//! verbs, options, keys and codes.
+//! placeholders: tests see to it. Errors are not here but in `say`; verbs, options, keys and codes are the
+//! same in every language.
 
 #![allow(missing_docs, reason = "the fields are the keys of the two files, where the words explain them")]
 
@@ -18,6 +18,7 @@ pub(crate) mod view;
 use std::sync::LazyLock;
 
 use serde::Deserialize;
+use serde::de::DeserializeOwned;
 
 pub(crate) use self::init::*;
 pub(crate) use self::phrase::{Count, fill};
@@ -42,8 +43,9 @@ pub(crate) fn words(language: Language) -> &'static Words {
     }
 }
 
-#[allow(clippy::expect_used, reason = "the files are compiled in, and a test loads both")]
-fn load(text: &str) -> Words {
+/// Loads a words file.
+#[allow(clippy::expect_used, reason = "the files are compiled in, and a test loads each")]
+pub(crate) fn load<W: DeserializeOwned>(text: &str) -> W {
     toml::from_str(text).expect("a words file is whole")
 }
 
@@ -313,9 +315,8 @@ pub(crate) struct TimeWords {
 
 #[cfg(test)]
 mod tests {
-    use std::collections::BTreeMap;
-
     use super::*;
+    use crate::say::gallery::both_languages_agree;
 
     #[test]
     fn both_languages_load() {
@@ -323,44 +324,9 @@ mod tests {
         assert_eq!(words(Language::Zh).status.of(Status::InProgress), "处理中");
     }
 
-    /// `status.pending` → its placeholders, for every text of a words file.
-    fn placeholders(text: &str) -> BTreeMap<String, Vec<String>> {
-        fn walk(path: &str, value: &toml::Value, found: &mut BTreeMap<String, Vec<String>>) {
-            let below = |key: &str| if path.is_empty() { key.to_owned() } else { format!("{path}.{key}") };
-            match value {
-                toml::Value::Table(table) => table.iter().for_each(|(key, value)| walk(&below(key), value, found)),
-                toml::Value::Array(array) => {
-                    array.iter().enumerate().for_each(|(nth, value)| walk(&below(&nth.to_string()), value, found));
-                }
-                toml::Value::String(text) => {
-                    let mut names: Vec<String> =
-                        text.split('{').skip(1).filter_map(|part| Some(part.split_once('}')?.0.to_owned())).collect();
-                    names.sort();
-                    found.insert(path.to_owned(), names);
-                }
-                other => panic!("{path} is no text: {other}"),
-            }
-        }
-        let mut found = BTreeMap::new();
-        walk("", &toml::Value::Table(text.parse().unwrap()), &mut found);
-        found
-    }
-
     #[test]
     fn both_languages_have_the_same_words_with_the_same_placeholders() {
-        let (en, zh) = (include_str!("words/en.toml"), include_str!("words/zh.toml"));
-        let (en, zh) = (placeholders(en), placeholders(zh));
-        assert_eq!(en.keys().collect::<Vec<_>>(), zh.keys().collect::<Vec<_>>());
-        for (key, names) in en {
-            assert_eq!(names, zh[&key], "{key}");
-        }
-    }
-
-    #[test]
-    fn no_word_is_empty() {
-        for text in [include_str!("words/en.toml"), include_str!("words/zh.toml")] {
-            assert!(!text.lines().any(|line| line.trim_end().ends_with("= \"\"")));
-        }
+        both_languages_agree(include_str!("words/en.toml"), include_str!("words/zh.toml"));
     }
 
     #[test]

@@ -1,0 +1,34 @@
+//! Errors, refusals and findings in words, in English and in Chinese. Nothing is decided here.
+//!
+//! The rooms below give data: what is wrong, with all that a sentence about it needs. A file of this room has the
+//! words for one part of them, in `words/NAME.en.toml` and `words/NAME.zh.toml`, which hold the same keys and the
+//! same placeholders. It must not know why something is wrong, and asks for nothing.
+
+#[cfg(test)]
+pub(crate) mod gallery;
+pub(crate) mod policy;
+
+use std::sync::LazyLock;
+
+use crate::sla::Language;
+
+/// The words of one part, in both languages.
+struct Both<W> {
+    en: LazyLock<W>,
+    zh: LazyLock<W>,
+}
+
+impl<W> Both<W> {
+    /// Loads each of them when it is first asked for.
+    const fn new(en: fn() -> W, zh: fn() -> W) -> Both<W> {
+        Both { en: LazyLock::new(en), zh: LazyLock::new(zh) }
+    }
+
+    /// Those of a language.
+    fn of(&self, language: Language) -> &W {
+        match language {
+            Language::En => &self.en,
+            Language::Zh => &self.zh,
+        }
+    }
+}
