@@ -7,10 +7,13 @@
 #[cfg(test)]
 pub(crate) mod gallery;
 pub(crate) mod policy;
+pub(crate) mod sheet;
 
 use std::sync::LazyLock;
 
+use crate::render::words::words;
 use crate::sla::Language;
+use crate::ticket::state::Status;
 
 /// The words of one part, in both languages.
 struct Both<W> {
@@ -30,5 +33,21 @@ impl<W> Both<W> {
             Language::En => &self.en,
             Language::Zh => &self.zh,
         }
+    }
+}
+
+/// A status: in English by its key, which is a word; in Chinese by its label.
+fn status(status: Status, language: Language) -> &'static str {
+    match language {
+        Language::En => status.key(),
+        Language::Zh => words(language).status.of(status),
+    }
+}
+
+/// A kind of event by its name: in English that itself, which is a word; in Chinese its label.
+fn event(name: &'static str, language: Language) -> &'static str {
+    match language {
+        Language::En => name,
+        Language::Zh => words(language).event.named(name),
     }
 }

@@ -6,6 +6,7 @@ use chrono::{DateTime, Utc};
 use chrono_tz::Tz;
 
 use super::plan::Step;
+use super::problem::What;
 use crate::ticket::event::{Draft, Event, Kind, LONGEST_LINE};
 use crate::ticket::number::Number;
 use crate::ticket::rules::allowed;
@@ -41,7 +42,7 @@ pub(crate) struct Written {
 ///
 /// # Errors
 /// What is wrong with the row, where the rules refuse one of its events or a line grows too long.
-pub(crate) fn write(number: &Number, signed: Vec<(Step, String)>, stamp: Stamp<'_>) -> Result<Written, String> {
+pub(crate) fn write(number: &Number, signed: Vec<(Step, String)>, stamp: Stamp<'_>) -> Result<Written, What> {
     let mut ticket: Option<Ticket> = None;
     let mut prev = None;
     let mut lines = Vec::with_capacity(signed.len());
@@ -64,23 +65,23 @@ pub(crate) fn write(number: &Number, signed: Vec<(Step, String)>, stamp: Stamp<'
         };
         let (event, line) = draft.write(&stamp.zone);
         if line.len() >= LONGEST_LINE {
-            return Err("a text is too long: an event must fit into 1 MiB".to_owned());
+            return Err(What::TooLong);
         }
         ticket = Some(match ticket {
-            None => Ticket::begin(&event).ok_or("does not begin with its registration")?,
+            None => Ticket::begin(&event).ok_or(What::NotBegun)?,
             Some(ticket) => follow(ticket, &event)?,
         });
         prev = Some(event.id);
         lines.push(line);
         events.extend(stamp.keeps_events.then_some(event));
     }
-    ticket.map(|ticket| Written { ticket, lines, events }).ok_or_else(|| "has no events".to_owned())
+    ticket.map(|ticket| Written { ticket, lines, events }).ok_or(What::NoEvents)
 }
 
-fn follow(mut ticket: Ticket, event: &Event) -> Result<Ticket, String> {
+fn follow(mut ticket: Ticket, event: &Event) -> Result<Ticket, What> {
     match allowed(&ticket, &event.kind) {
         Ok(()) => evolve(&mut ticket, event),
-        Err(refusal) => return Err(format!("its {} would have no effect: {refusal}", event.kind.name())),
+        Err(refusal) => return Err(What::WithoutEffect { event: event.kind.name(), refusal }),
     }
     Ok(ticket)
 }
