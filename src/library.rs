@@ -14,6 +14,7 @@ use crate::report::figures::Figures;
 use crate::report::period::{NotAPeriod, Period};
 use crate::report::question::Question;
 use crate::session::{bad_policy, page_texts, strays};
+use crate::sla::Language;
 use crate::sla::clock::{self, Clock};
 use crate::sla::judge::judge;
 use crate::sla::policies::Policies;
@@ -60,7 +61,8 @@ impl Desk {
         let folder = folder.as_ref();
         let store = store::Desk::at(folder)
             .ok_or_else(|| Error::refused(format!("{} is no desk: it has no {POLICY_FILE}", folder.display())))?;
-        let today = Policy::parse(&store.policy_text()?, POLICY_FILE).map_err(|errors| bad_policy(&errors))?;
+        let today =
+            Policy::parse(&store.policy_text()?, POLICY_FILE).map_err(|errors| bad_policy(&errors, Language::En))?;
         let policies = Policies::new(today, store.kept_policies()?);
         Ok(Desk { store, policies, view: View { now: as_of, explicit: true } })
     }

@@ -293,6 +293,32 @@ impl EventWords {
             Kind::Redacted { .. } => &self.redacted,
         }
     }
+
+    /// The word for events of that name; the name itself where there is none.
+    pub(crate) fn named<'w>(&'w self, name: &'w str) -> &'w str {
+        match name {
+            "registered" => &self.registered,
+            "classified" => &self.classified,
+            "assigned" => &self.assigned,
+            "declined" => &self.declined,
+            "responded" => &self.responded,
+            "noted" => &self.noted,
+            "asked" => &self.asked,
+            "answered" => &self.answered,
+            "amended" => &self.amended,
+            "extended" => &self.extended,
+            "reminded" => &self.reminded,
+            "resolved" => &self.resolved,
+            "verified" => &self.verified,
+            "closed" => &self.closed,
+            "reopened" => &self.reopened,
+            "cancelled" => &self.cancelled,
+            "linked" => &self.linked,
+            "undone" => &self.undone,
+            "redacted" => &self.redacted,
+            _ => name,
+        }
+    }
 }
 
 /// Spans of time and instants.

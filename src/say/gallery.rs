@@ -61,3 +61,17 @@ fn placeholders(text: &str) -> BTreeMap<String, Vec<String>> {
     walk("", &toml::Value::Table(text.parse().unwrap()), &mut found);
     found
 }
+
+/// Samples of every variant of an enum, each with the variant's name. A match over all of them stands behind it:
+/// a new variant does not compile before it has a sample.
+macro_rules! every {
+    ($of:ty { $($variant:pat => [$($sample:expr),+ $(,)?]),+ $(,)? }) => {{
+        let name = |one: &$of| match one {
+            $($variant => stringify!($variant).split(['(', '{', ' ']).next().unwrap_or_default().to_owned()),+
+        };
+        let all: Vec<$of> = vec![$($($sample),+),+];
+        all.into_iter().map(|one| (name(&one), one)).collect::<Vec<(String, $of)>>()
+    }};
+}
+
+pub(crate) use every;

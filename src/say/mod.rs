@@ -7,8 +7,9 @@
 pub(crate) mod findings;
 #[cfg(test)]
 pub(crate) mod gallery;
-pub(crate) mod problems;
+pub(crate) mod policy;
 pub(crate) mod refusals;
+pub(crate) mod sheet;
 
 use std::sync::LazyLock;
 
@@ -42,5 +43,13 @@ fn status(status: Status, language: Language) -> &'static str {
     match language {
         Language::En => status.key(),
         Language::Zh => words(language).status.of(status),
+    }
+}
+
+/// A kind of event by its name: in English that itself, which is a word; in Chinese its label.
+fn event(name: &'static str, language: Language) -> &'static str {
+    match language {
+        Language::En => name,
+        Language::Zh => words(language).event.named(name),
     }
 }

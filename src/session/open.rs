@@ -10,6 +10,7 @@ use crate::cli::LangArg;
 use crate::context::Context;
 use crate::error::{Error, Result};
 use crate::render::words::{Words, words};
+use crate::say;
 use crate::sla::Language;
 use crate::sla::calendar::Calendar;
 use crate::sla::policies::Policies;
@@ -46,7 +47,11 @@ impl Session {
     /// `DESK_LANG`; Io.
     pub(crate) fn open(context: &Context) -> Result<Session> {
         let desk = Desk::find(&context.start()?)?;
-        let today = Policy::parse(&desk.policy_text()?, POLICY_FILE).map_err(|errors| bad_policy(&errors))?;
+        let text = desk.policy_text()?;
+        let today = Policy::parse(&text, POLICY_FILE).map_err(|errors| {
+            let asked = context.language().ok().flatten().map(language);
+            bad_policy(&errors, asked.or_else(|| Language::written(&text)).unwrap_or_default())
+        })?;
         let (zone, lang) = (today.timezone, context.language()?.map_or(today.language, language));
         let view = view(context.clock(), context.given_now(), &today)?;
         let policies = Policies::new(today, desk.kept_policies()?);
@@ -114,8 +119,9 @@ impl Session {
 }
 
 /// A bad sla.toml, all of it.
-pub(crate) fn bad_policy(errors: &[PolicyError]) -> Error {
-    let lines: Vec<String> = errors.iter().map(|error| visible(&error.to_string()).into_owned()).collect();
+pub(crate) fn bad_policy(errors: &[PolicyError], language: Language) -> Error {
+    let line = |error: &PolicyError| visible(&say::policy::line(error, language)).into_owned();
+    let lines: Vec<String> = errors.iter().map(line).collect();
     Error::data(lines.join("\n"))
 }
 

@@ -13,7 +13,7 @@ use super::grid::GridRow;
 use super::known::{Claims, Found, Known, Likeness, References, place};
 use super::people;
 use super::plan::plan;
-use super::problem::{Problem, What, quoted};
+use super::problem::{Problem, Remark, What};
 use super::row::{Name, Reader, Row};
 use super::timeline::Timeline;
 use super::write::{Stamp, Written, write};
@@ -55,7 +55,7 @@ pub(crate) struct Batch {
     /// How many are there already.
     pub left: usize,
     /// Where a row was taken otherwise than it stands: its number, and what was done.
-    pub remarks: Vec<(usize, String)>,
+    pub remarks: Vec<(usize, Remark)>,
 }
 
 impl Rows {
@@ -115,7 +115,7 @@ impl Rows {
         for read in self.rows {
             let likeness = read.likeness(reader);
             if let Some(first) = own_name(&read.name, likeness.as_ref()).and_then(|name| seen.insert(name, read.row)) {
-                problems.push(Problem::row(read.row, twice(&read.name, first)));
+                problems.push(Problem::row(read.row, twice(read.name, first)));
                 continue;
             }
             let zone = reader.policy.timezone;
@@ -132,8 +132,7 @@ impl Rows {
                     let table = reader.table;
                     let column = if table.has(Column::Number) { Column::Number } else { Column::External };
                     let column = Some(table.header(column).to_owned());
-                    let what = format!("is another ticket's here: {other}; give the row another number, or none");
-                    problems.push(Problem { row: Some(read.row), column, what: what.into() });
+                    problems.push(Problem { row: Some(read.row), column, what: What::OthersNumber(other) });
                 }
                 (Found::New, Ok(row)) => rows.push(row),
                 (Found::New, Err(bad)) => problems.extend(bad),
@@ -150,7 +149,7 @@ impl Rows {
                     let signed = people::sign(planned.steps, &row.people, desk, &words.import.named);
                     match write(number, signed, stamp) {
                         Ok(written) => batch.new.push(New { row: row.row, number: number.clone(), written }),
-                        Err(what) => problems.push(Problem { row: Some(row.row), column: None, what }),
+                        Err(what) => problems.push(Problem::row(row.row, what)),
                     }
                     batch.remarks.extend(planned.remarks.into_iter().map(|remark| (row.row, remark)));
                 }
@@ -197,8 +196,7 @@ fn leave_blanked(rows: &mut Vec<Row>, problems: &mut Vec<Problem>, reader: &Read
         let Some(at) = at(row) else { return true };
         let (open, blanked) = (open.get(&at).copied().unwrap_or(0), known.blanked_at(at));
         if open > blanked && blanked > 0 {
-            let what = "of the rows of this time some were imported before and redacted since; take those out";
-            problems.push(Problem::row(row.row, what));
+            problems.push(Problem::row(row.row, What::RedactedSince));
         }
         open > blanked
     });
@@ -215,11 +213,11 @@ fn own_name(name: &Name, likeness: Option<&Likeness>) -> Option<String> {
     }
 }
 
-fn twice(name: &Name, first: usize) -> String {
+fn twice(name: Name, row: usize) -> What {
     match name {
-        Name::Ours(number) => format!("{number} is in row {first} too; give one of them another number"),
-        Name::Theirs(id) => format!("{} is in row {first} too; give one of them another number", quoted(id)),
-        Name::None => format!("says the same as row {first}; leave it out, or give both a number"),
+        Name::Ours(number) => What::NumberTwice { number: number.to_string(), is_ours: true, row },
+        Name::Theirs(id) => What::NumberTwice { number: id, is_ours: false, row },
+        Name::None => What::RowTwice { row },
     }
 }
 
@@ -274,7 +272,6 @@ impl Numbers {
             return Ok(Some(number.clone()));
         }
         let column = Some(reader.table.header(Column::RepeatOf).to_owned());
-        let what = format!("{} is no ticket of this file or this desk; give the first one's number", quoted(text));
-        Err(vec![Problem { row: Some(row.row), column, what: what.into() }])
+        Err(vec![Problem { row: Some(row.row), column, what: What::NoTicket(text.clone()) }])
     }
 }

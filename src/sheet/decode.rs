@@ -32,16 +32,23 @@ impl fmt::Display for Encoding {
 }
 
 /// Why the bytes are no text.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) struct Undecodable(&'static str);
-
-impl fmt::Display for Undecodable {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(self.0)
-    }
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Undecodable {
+    /// A workbook.
+    Workbook,
+    /// A web page or XML.
+    WebPage,
+    /// It begins as UTF-8 and goes on otherwise.
+    BrokenUtf8,
+    /// It begins as UTF-16 and goes on otherwise.
+    BrokenUtf16,
+    /// It looks like UTF-16 and is none.
+    NoText,
+    /// It holds NUL characters.
+    Nul,
+    /// None of the encodings that are known here.
+    NoEncoding,
 }
-
-const WORKBOOK: &str = "is a workbook, not CSV: open it and save it as \"CSV UTF-8\"";
 
 /// The text of the file, its BOM left out.
 ///
@@ -49,28 +56,28 @@ const WORKBOOK: &str = "is a workbook, not CSV: open it and save it as \"CSV UTF
 /// [`Undecodable`] where the bytes are a workbook, a web page or no text in any encoding known here.
 pub(crate) fn decode(bytes: &[u8]) -> Result<(String, Encoding), Undecodable> {
     if bytes.starts_with(b"PK\x03\x04") || bytes.starts_with(b"\xd0\xcf\x11\xe0") {
-        return Err(Undecodable(WORKBOOK));
+        return Err(Undecodable::Workbook);
     }
     let (text, encoding) = if let Some((codec, length)) = Codec::for_bom(bytes) {
         let encoding = if codec == encoding_rs::UTF_8 { Encoding::Utf8 } else { Encoding::Utf16 };
-        let broken = Undecodable(match encoding {
-            Encoding::Utf8 => "begins as UTF-8 but is not UTF-8 throughout: save it as \"CSV UTF-8\" again",
-            _ => "begins as UTF-16 but is not UTF-16 throughout: save it as \"CSV UTF-8\" again",
-        });
+        let broken = match encoding {
+            Encoding::Utf8 => Undecodable::BrokenUtf8,
+            _ => Undecodable::BrokenUtf16,
+        };
         (strictly(codec, &bytes[length..]).ok_or(broken)?, encoding)
     } else if let Some(codec) = utf16_without_bom(bytes) {
-        (strictly(codec, bytes).ok_or(Undecodable("is no text: save it as \"CSV UTF-8\""))?, Encoding::Utf16)
+        (strictly(codec, bytes).ok_or(Undecodable::NoText)?, Encoding::Utf16)
     } else if let Ok(text) = std::str::from_utf8(bytes) {
         (text.to_owned(), Encoding::Utf8)
     } else {
-        code_page(bytes).ok_or(Undecodable("is neither UTF-8 nor UTF-16 nor GBK: save it as \"CSV UTF-8\""))?
+        code_page(bytes).ok_or(Undecodable::NoEncoding)?
     };
     let start = text.trim_start().get(..6).unwrap_or_default().to_ascii_lowercase();
     if start.starts_with("<html") || start.starts_with("<!doct") || start.starts_with("<table") || start == "<?xml " {
-        return Err(Undecodable("is a web page or XML, not CSV: open it and save it as \"CSV UTF-8\""));
+        return Err(Undecodable::WebPage);
     }
     match text.contains('\0') {
-        true => Err(Undecodable("is no text: it holds NUL characters; save it as \"CSV UTF-8\"")),
+        true => Err(Undecodable::Nul),
         false => Ok((text, encoding)),
     }
 }
@@ -144,17 +151,16 @@ mod tests {
     }
 
     #[test]
-    fn what_is_no_csv_says_how_it_becomes_one() {
+    fn what_is_no_csv_is_told_from_it() {
         for (bytes, why) in [
-            (&b"PK\x03\x04rest"[..], "is a workbook"),
-            (b"\xd0\xcf\x11\xe0\xa1\xb1", "is a workbook"),
-            (b"<html><table>", "is a web page"),
-            (b"\xef\xbb\xbf\xff", "begins as UTF-8"),
-            (b"\xff\xfea", "begins as UTF-16"),
-            (b"a,b\0\0\0\0\0\0\0\0\0\0\0\0", "is no text"),
+            (&b"PK\x03\x04rest"[..], Undecodable::Workbook),
+            (b"\xd0\xcf\x11\xe0\xa1\xb1", Undecodable::Workbook),
+            (b"<html><table>", Undecodable::WebPage),
+            (b"\xef\xbb\xbf\xff", Undecodable::BrokenUtf8),
+            (b"\xff\xfea", Undecodable::BrokenUtf16),
+            (b"a,b\0\0\0\0\0\0\0\0\0\0\0\0", Undecodable::NoText),
         ] {
-            let error = decode(bytes).unwrap_err().to_string();
-            assert!(error.starts_with(why) && error.contains("CSV"), "{error}");
+            assert_eq!(decode(bytes), Err(why), "{bytes:?}");
         }
         assert_eq!(decode(b""), Ok((String::new(), Encoding::Utf8)));
     }

@@ -3,8 +3,6 @@
 //! Which separator was used is the caller's to choose among [`Separator::ALL`]. This module must not
 //! know what a cell says.
 
-use std::fmt;
-
 /// What stands between two cells.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Separator {
@@ -26,25 +24,6 @@ impl Separator {
             Separator::Tab => b'\t',
             Separator::Semicolon => b';',
         }
-    }
-
-    /// What one of them is called.
-    pub(crate) fn one(self) -> &'static str {
-        match self {
-            Separator::Comma => "comma",
-            Separator::Tab => "tab",
-            Separator::Semicolon => "semicolon",
-        }
-    }
-}
-
-impl fmt::Display for Separator {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(match self {
-            Separator::Comma => "commas",
-            Separator::Tab => "tabs",
-            Separator::Semicolon => "semicolons",
-        })
     }
 }
 

@@ -8,7 +8,6 @@ use std::collections::{BTreeSet, HashMap, HashSet};
 use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
 use chrono_tz::Tz;
 
-use super::problem::quoted;
 use super::text::{code, skeleton};
 use super::time::{When, shown};
 use crate::ticket::event::Kind;
@@ -158,7 +157,20 @@ pub(crate) enum Found {
     /// There already.
     There,
     /// Its number is another ticket's; which.
-    Other(String),
+    Other(Other),
+}
+
+/// A ticket that another has the number of.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Other {
+    /// Its number.
+    pub number: String,
+    /// What it says now.
+    pub description: String,
+    /// Of whom it is.
+    pub submitter: String,
+    /// When it was registered, in the desk's zone.
+    pub at: String,
 }
 
 impl Known {
@@ -215,7 +227,6 @@ fn find(said: Option<&Vec<Said>>, row: &Claims, far: TimeDelta, zone: Tz) -> Fou
     if said.into_iter().flatten().any(|one| one.is_meant(row, far)) {
         return Found::There;
     }
-    let [description, submitter] = &first.now;
-    let at = shown(first.times[1], zone);
-    Found::Other(format!("{} {} of {}, {at}", first.shown, quoted(description), quoted(submitter)))
+    let [description, submitter] = first.now.clone();
+    Found::Other(Other { number: first.shown.clone(), description, submitter, at: shown(first.times[1], zone) })
 }

@@ -15,6 +15,7 @@ pub(crate) mod grid;
 pub(crate) mod headers;
 pub(crate) mod known;
 pub(crate) mod labels;
+pub(crate) mod map;
 pub(crate) mod people;
 pub(crate) mod plan;
 pub(crate) mod problem;

@@ -9,9 +9,9 @@ use self::earlier::Earlier;
 use self::planner::Planner;
 pub(crate) use self::step::{Author, Plan, Step};
 use super::column::Column;
-use super::problem::Problem;
+use super::problem::{Problem, Remark, What};
 use super::row::{Reader, Row};
-use super::timeline::Timeline;
+use super::timeline::{BadBeginning, Timeline};
 use crate::render::words::Words;
 use crate::ticket::event::{Description, Kind, Registered};
 use crate::ticket::state::{Status, Verification};
@@ -67,9 +67,13 @@ impl Planner<'_> {
         let begun = Timeline::begin(row, self.reader.policy.timezone, self.reader.now);
         let (line, at, received) = match begun {
             Ok(begun) => begun,
-            Err((column, what)) => {
-                let what = what.replace("{received}", self.header(Column::ReceivedAt));
-                self.bad(column, what);
+            Err(BadBeginning::BeforeReceived) => {
+                let received = self.header(Column::ReceivedAt).to_owned();
+                self.bad(Column::RegisteredAt, What::Before(received));
+                return None;
+            }
+            Err(BadBeginning::Unknown) => {
+                self.bad(Column::ReceivedAt, What::NoBeginning);
                 return None;
             }
         };
@@ -132,7 +136,7 @@ impl Planner<'_> {
             let at = line.inferred(self.next_known(0));
             let unknown = self.has_unknown_handler();
             if unknown {
-                self.remarks.push(self.words.import.handler_unknown.clone());
+                self.remarks.push(Remark::HandlerUnknown);
             }
             let team = if detour || unknown { Some(self.unrecorded()) } else { row.team.clone() };
             self.step(at, Author::Desk, Kind::Assigned { assignee: row.assignee.clone(), team });

@@ -12,7 +12,7 @@ use super::grid::GridRow;
 use super::headers::Meaning;
 use super::known::Claims;
 use super::labels::{self, Claim};
-use super::problem::{Problem, quoted};
+use super::problem::{Problem, What};
 use super::progress::{self, CellNote};
 use super::table::Table;
 use super::text::{code, folded, is_blank, list, long, pair, short};
@@ -199,17 +199,13 @@ impl Reader<'_> {
             resolution_due: cells.text(Column::ResolutionDue).and_then(|text| self.when(&text).ok()),
             expected_at: cells.time(Column::ExpectedAt),
             resolved_at: cells.past(Column::ResolvedAt),
-            status: cells.value(Column::Status, labels::status, STATUSES),
+            status: cells.value(Column::Status, labels::status, What::NotAStatus),
             notes: cells.notes(&people),
             solution: cells.long(Column::Solution),
-            verified: cells.value(
-                Column::Verified,
-                labels::verification,
-                "outcome; it can be passed, failed or assumed (通过, 未通过, 默认通过)",
-            ),
-            rating: cells.value(Column::Rating, labels::rating, "rating; it can be 1 to 5"),
+            verified: cells.value(Column::Verified, labels::verification, What::NotAnOutcome),
+            rating: cells.value(Column::Rating, labels::rating, What::NotARating),
             feedback: cells.long(Column::Feedback),
-            rounds: cells.value(Column::Rounds, labels::rounds, "count of rounds; it can be 1 or more"),
+            rounds: cells.value(Column::Rounds, labels::rounds, What::NotRounds),
             closed_at: cells.past(Column::ClosedAt),
             people,
             knowledge_base: cells.long(Column::KnowledgeBase),
@@ -219,9 +215,6 @@ impl Reader<'_> {
         if cells.problems.is_empty() { Ok(read) } else { Err(cells.problems) }
     }
 }
-
-const STATUSES: &str = "status; it can be registered, pending, assigned, in progress, resolved, verified, closed or cancelled \
-                        (已登记, 待处理, 已分派, 处理中, 待验证, 待关闭, 已关闭, 已取消)";
 
 /// The label that was probably meant: one like it, or the only one that it is a part of.
 fn nearest_label<'l>(text: &str, known: &[&'l str]) -> Option<&'l str> {
@@ -272,7 +265,7 @@ impl Cells<'_> {
         self.text(column).and_then(|text| long(&text))
     }
 
-    fn bad(&mut self, column: Column, what: String) {
+    fn bad(&mut self, column: Column, what: What) {
         let header = self.reader.table.header(column).to_owned();
         self.problems.push(Problem { row: Some(self.row.number), column: Some(header), what: what.into() });
     }
@@ -280,16 +273,16 @@ impl Cells<'_> {
     fn needed(&mut self, column: Column, read: impl Fn(&str) -> Option<String>) -> String {
         let text = self.text(column).and_then(|text| read(&text));
         if text.is_none() {
-            self.bad(column, "is empty".to_owned());
+            self.bad(column, What::EmptyCell);
         }
         text.unwrap_or_default()
     }
 
-    fn value<T>(&mut self, column: Column, read: impl Fn(&str) -> Option<T>, accepted: &str) -> Option<T> {
+    fn value<T>(&mut self, column: Column, read: impl Fn(&str) -> Option<T>, wrong: fn(String) -> What) -> Option<T> {
         let text = self.short(column)?;
         let value = read(&text);
         if value.is_none() {
-            self.bad(column, format!("{} is no {accepted}", quoted(&text)));
+            self.bad(column, wrong(text));
         }
         value
     }
@@ -323,19 +316,12 @@ impl Cells<'_> {
         let text = self.short(column)?;
         let found = read(&text, self.reader.policy).map(str::to_owned);
         if found.is_none() {
-            let (key, cell) = (column.key(), quoted(&text));
             // What there is, as the spreadsheet would say it.
-            let (language, name) = if text.is_ascii() { (Language::En, "name.en") } else { (Language::Zh, "name.zh") };
+            let language = if text.is_ascii() { Language::En } else { Language::Zh };
             let known: Vec<&str> = known.map(|(key, label)| label.text(language, key)).collect();
-            let add = match column {
-                Column::Category => format!("add a [[category]] with {name} = {cell}"),
-                _ => format!("add a [priority.KEY] with {name} = {cell}"),
-            };
-            let then = match nearest_label(&text, &known) {
-                Some(near) => format!("did you mean {}? Else {add}", quoted(near)),
-                None => format!("correct it, or {add}"),
-            };
-            self.bad(column, format!("{cell} is no {key} of sla.toml ({}); {then}", known.join(", ")));
+            let near = nearest_label(&text, &known).map(str::to_owned);
+            let known = known.into_iter().map(str::to_owned).collect();
+            self.bad(column, What::NoLabel { column, text, known, near, language });
         }
         found
     }
@@ -345,7 +331,7 @@ impl Cells<'_> {
         match self.reader.when(&text) {
             Ok(when) => Some(when),
             Err(why) => {
-                self.bad(column, format!("{} {why}", quoted(&text)));
+                self.bad(column, What::NoTime { text, why });
                 None
             }
         }
@@ -360,7 +346,7 @@ impl Cells<'_> {
         };
         if future {
             let text = self.text(column).unwrap_or_default();
-            self.bad(column, format!("{} is later than now", quoted(&text)));
+            self.bad(column, What::LaterThanNow(text));
         }
         Some(when)
     }
@@ -378,7 +364,7 @@ impl Cells<'_> {
         let notes: Vec<CellNote> =
             self.texts(Column::Progress).flat_map(|cell| progress::read(&cell, people, zone)).collect();
         if let Some(note) = notes.iter().find(|note| matches!(note.at, Some(When::At(at)) if at > self.reader.now)) {
-            self.bad(Column::Progress, format!("the note {} is of a time later than now", quoted(&note.text)));
+            self.bad(Column::Progress, What::NoteLaterThanNow(note.text.clone()));
         }
         notes
     }

@@ -7,7 +7,7 @@ use super::column::Column;
 use super::decode::{Encoding, decode};
 use super::grid::{self, GridRow, Separator, Unclosed};
 use super::headers::{Meaning, meaning};
-use super::problem::{Problem, quoted};
+use super::problem::{Problem, What};
 use super::text::{is_blank, skeleton};
 use crate::text::escape::one_line;
 
@@ -53,7 +53,7 @@ impl Table {
     /// # Errors
     /// The [`Problem`]s of the file and its header.
     pub(crate) fn read(bytes: &[u8], maps: &[Map]) -> Result<Table, Vec<Problem>> {
-        let (text, encoding) = decode(bytes).map_err(|why| vec![Problem::file(why)])?;
+        let (text, encoding) = decode(bytes).map_err(|why| vec![Problem::file(What::NotText(why))])?;
         let mut best: Option<(usize, Separator, Vec<GridRow>, usize)> = None;
         let mut unclosed = None;
         for separator in Separator::ALL {
@@ -69,12 +69,9 @@ impl Table {
         }
         let Some((_, separator, mut rows, header)) = best else {
             return Err(vec![match unclosed {
-                Some(row) => Problem::row(row, "a quote (\") is opened here and never closed"),
-                None if is_blank(&text.replace([',', ';', '"'], " ")) => Problem::file("is empty"),
-                None => Problem::file(format!(
-                    "none of its first {HEADER_WITHIN} rows names the columns, as `number,description,…` or \
-                     `问题编号,问题描述,…` would; say what they are with --map COLUMN=KEY"
-                )),
+                Some(row) => Problem::row(row, What::UnclosedQuote),
+                None if is_blank(&text.replace([',', ';', '"'], " ")) => Problem::file(What::EmptyFile),
+                None => Problem::file(What::NoHeader { within: HEADER_WITHIN }),
             }]);
         };
         let header = rows.remove(header);
@@ -92,11 +89,7 @@ impl Table {
     pub(crate) fn too_wide(&self, row: &GridRow) -> Option<Problem> {
         let lost = row.cells.iter().skip(self.width).find(|cell| !is_blank(cell))?;
         let cells = row.cells.iter().rposition(|cell| !is_blank(cell)).map_or(0, |last| last + 1);
-        let (width, lost, one) = (self.width, quoted(lost), self.separator.one());
-        let what = format!(
-            "has {cells} cells, but the header has {width} columns: {lost} is in none; put a text with a {one} in it in \
-             quotes (\"), or give the column a header"
-        );
+        let what = What::TooWide { cells, width: self.width, lost: lost.clone(), separator: self.separator };
         Some(Problem::row(row.number, what))
     }
 
@@ -188,29 +181,19 @@ fn columns(header: &GridRow, maps: &[Map]) -> Result<(Vec<TableColumn>, Vec<Stri
             }
             Some(at) => problems.push(Problem::row(
                 header.number,
-                format!(
-                    "the columns {} and {} mean the same; leave one out with --map {}=-",
-                    quoted(&columns[at].header),
-                    quoted(&column.header),
-                    column.header
-                ),
+                What::SameColumns { first: columns[at].header.clone(), second: column.header },
             )),
         }
     }
     for (name, _) in maps {
         if !header.cells.iter().any(|cell| skeleton(cell) == skeleton(name)) {
-            problems.push(Problem::row(header.number, format!("no column is named {}, as --map says", quoted(name))));
+            problems.push(Problem::row(header.number, What::NoSuchColumn(name.clone())));
         }
     }
     let means = |wanted: Column| columns.iter().any(|one| one.meaning.columns().any(|its| its == wanted));
-    for (needed, example) in [(Column::Description, "问题描述"), (Column::Submitter, "提交人")] {
+    for needed in [Column::Description, Column::Submitter] {
         if problems.is_empty() && !means(needed) {
-            let what = format!(
-                "no column is the {} ({example}); if one is, say so with --map COLUMN={}",
-                needed.key(),
-                needed.key()
-            );
-            problems.push(Problem::row(header.number, what));
+            problems.push(Problem::row(header.number, What::NoColumn(needed)));
         }
     }
     if problems.is_empty() { Ok((columns, unknown)) } else { Err(problems) }
@@ -233,8 +216,8 @@ mod tests {
     fn read(text: &str, maps: &[(&str, &str)]) -> Result<Table, Vec<String>> {
         let maps: Vec<Map> =
             maps.iter().map(|(name, key)| ((*name).to_owned(), super::super::headers::key(key).unwrap())).collect();
-        Table::read(text.as_bytes(), &maps)
-            .map_err(|problems| problems.iter().map(crate::say::problems::line).collect())
+        let said = |problem: &Problem| crate::say::sheet::line(problem, crate::sla::Language::En);
+        Table::read(text.as_bytes(), &maps).map_err(|problems| problems.iter().map(said).collect())
     }
 
     #[test]

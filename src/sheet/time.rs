@@ -3,8 +3,6 @@
 //! A cell without an offset is in the desk's zone. A day without a time of day stays one: what a
 //! missing hour means is the caller's to say.
 
-use std::fmt;
-
 use chrono::{DateTime, Datelike, NaiveDate, NaiveTime, TimeDelta, Utc};
 use chrono_tz::Tz;
 
@@ -42,17 +40,6 @@ pub(crate) enum NoTime {
     EitherWay,
     /// The column was too narrow when the file was saved, and the time is lost.
     TooNarrow,
-}
-
-impl fmt::Display for NoTime {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(match self {
-            NoTime::Unknown => "is no time; one is 2023-10-25 09:15, 2023/10/25 9:15, 2023年10月25日 9:15 or 45224.385",
-            NoTime::Gap => "is a time that the clocks were put forward over: there was none such",
-            NoTime::EitherWay => "could be either day or month first; write it as 2023-10-25 09:15",
-            NoTime::TooNarrow => "was lost: the column was too narrow when the file was saved; widen it and save again",
-        })
-    }
 }
 
 /// Reads a cell.

@@ -28,8 +28,14 @@ pub(crate) struct Timeline {
     now: DateTime<Utc>,
 }
 
-/// What is wrong with when a row came in: the column, and what; `{received}` is that column's header.
-type BadBeginning = (Column, String);
+/// What is wrong with when a row came in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum BadBeginning {
+    /// It was registered before it was received.
+    BeforeReceived,
+    /// Nothing tells.
+    Unknown,
+}
 
 impl Timeline {
     /// The registration of a row: its time, and the `received` that its line gives.
@@ -43,46 +49,40 @@ impl Timeline {
         now: DateTime<Utc>,
     ) -> Result<(Timeline, Placed, Option<DateTime<Utc>>), BadBeginning> {
         let day_of = |at: DateTime<Utc>| at.with_timezone(&zone).date_naive();
-        let before = || (Column::RegisteredAt, "is before {received}".to_owned());
-        let (at, inferred, received) =
-            match (row.received_at, row.registered_at) {
-                (Some(When::At(received)), Some(When::At(registered))) => {
-                    if registered < received {
-                        return Err(before());
-                    }
-                    (registered, false, Some(received))
+        let (at, inferred, received) = match (row.received_at, row.registered_at) {
+            (Some(When::At(received)), Some(When::At(registered))) => {
+                if registered < received {
+                    return Err(BadBeginning::BeforeReceived);
                 }
-                (Some(When::At(received)), Some(When::On(day))) => {
-                    if day < day_of(received) {
-                        return Err(before());
-                    }
-                    (day::start(day, zone).max(received + TimeDelta::seconds(1)), true, Some(received))
+                (registered, false, Some(received))
+            }
+            (Some(When::At(received)), Some(When::On(day))) => {
+                if day < day_of(received) {
+                    return Err(BadBeginning::BeforeReceived);
                 }
-                (Some(When::At(received)), None) => (received, true, Some(received)),
-                // The hour at which it came in is not known: nothing that starts there can be judged.
-                (Some(When::On(day)), Some(When::At(registered))) => {
-                    if day > day_of(registered) {
-                        return Err(before());
-                    }
-                    (registered, true, None)
+                (day::start(day, zone).max(received + TimeDelta::seconds(1)), true, Some(received))
+            }
+            (Some(When::At(received)), None) => (received, true, Some(received)),
+            // The hour at which it came in is not known: nothing that starts there can be judged.
+            (Some(When::On(day)), Some(When::At(registered))) => {
+                if day > day_of(registered) {
+                    return Err(BadBeginning::BeforeReceived);
                 }
-                (Some(When::On(day)), Some(When::On(registered))) => {
-                    if registered < day {
-                        return Err(before());
-                    }
-                    (day::start(day, zone), true, None)
+                (registered, true, None)
+            }
+            (Some(When::On(day)), Some(When::On(registered))) => {
+                if registered < day {
+                    return Err(BadBeginning::BeforeReceived);
                 }
-                (None, Some(When::At(registered))) => (registered, false, None),
-                (Some(When::On(day)), None) | (None, Some(When::On(day))) => (day::start(day, zone), true, None),
-                (None, None) => match &row.name {
-                    Name::Ours(number) => (day::start(number.day(), zone), true, None),
-                    _ => return Err((
-                        Column::ReceivedAt,
-                        "is empty: nothing says when it came in; of merged cells only the first has it: fill it down"
-                            .to_owned(),
-                    )),
-                },
-            };
+                (day::start(day, zone), true, None)
+            }
+            (None, Some(When::At(registered))) => (registered, false, None),
+            (Some(When::On(day)), None) | (None, Some(When::On(day))) => (day::start(day, zone), true, None),
+            (None, None) => match &row.name {
+                Name::Ours(number) => (day::start(number.day(), zone), true, None),
+                _ => return Err(BadBeginning::Unknown),
+            },
+        };
         let at = at.min(now);
         let floor = match (received, inferred) {
             (Some(received), _) => (received, Column::ReceivedAt),

@@ -65,19 +65,17 @@ pub(crate) fn write(number: &Number, signed: Vec<(Step, String)>, stamp: Stamp<'
         };
         let (event, line) = draft.write(&stamp.zone);
         if line.len() >= LONGEST_LINE {
-            return Err(What::Text("a text is too long: an event must fit into 1 MiB".to_owned()));
+            return Err(What::TooLong);
         }
         ticket = Some(match ticket {
-            None => {
-                Ticket::begin(&event).ok_or_else(|| What::Text("does not begin with its registration".to_owned()))?
-            }
+            None => Ticket::begin(&event).ok_or(What::NotBegun)?,
             Some(ticket) => follow(ticket, &event)?,
         });
         prev = Some(event.id);
         lines.push(line);
         events.extend(stamp.keeps_events.then_some(event));
     }
-    ticket.map(|ticket| Written { ticket, lines, events }).ok_or_else(|| What::Text("has no events".to_owned()))
+    ticket.map(|ticket| Written { ticket, lines, events }).ok_or(What::NoEvents)
 }
 
 fn follow(mut ticket: Ticket, event: &Event) -> Result<Ticket, What> {

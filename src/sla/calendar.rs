@@ -21,8 +21,8 @@ use chrono::{DateTime, Datelike, NaiveDate, TimeDelta, Utc};
 use chrono_tz::Tz;
 
 use crate::time::span::Span;
-pub(crate) use dates::{Dates, Days, Mark, Marks};
-pub(crate) use hours::{WEEKDAYS, Week, Window, weekdays};
+pub(crate) use dates::{Dates, Days, Mark, Marks, NotDays};
+pub(crate) use hours::{NotAWindow, WEEKDAYS, Week, Window, weekdays};
 use year::Year;
 
 /// The years that instants of a log can have: RFC 3339 writes four digits.

@@ -30,10 +30,38 @@ impl Language {
     pub fn from_key(key: &str) -> Option<Language> {
         Language::ALL.into_iter().find(|language| language.key() == key)
     }
+
+    /// The language that a sla.toml sets, read line by line: so it is found in one that is broken elsewhere.
+    pub(crate) fn written(policy: &str) -> Option<Language> {
+        policy.lines().find_map(|line| {
+            let (key, value) = line.split('#').next()?.split_once('=')?;
+            let is_setting = matches!(key.trim(), "language" | "desk.language");
+            is_setting.then(|| Language::from_key(value.trim().trim_matches(['"', '\''])))?
+        })
+    }
 }
 
 impl fmt::Display for Language {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.pad(self.key())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_broken_policy_still_says_its_language() {
+        for (text, language) in [
+            ("[desk]\nprefix = \"TS\nlanguage = \"zh\"\n", Some(Language::Zh)),
+            ("[desk\nlanguage=\'zh\' # 中文\n", Some(Language::Zh)),
+            ("desk.language = \"en\"\r\n[clock", Some(Language::En)),
+            ("language = \"chinese\"\nlanguage = \"zh\"", Some(Language::Zh)),
+            ("# language = \"zh\"\nlanguages = \"zh\"\nlanguage zh", None),
+            ("", None),
+        ] {
+            assert_eq!(Language::written(text), language, "{text}");
+        }
     }
 }

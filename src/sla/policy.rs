@@ -14,6 +14,7 @@ mod lists;
 mod read;
 mod settings;
 mod text;
+mod wrong;
 
 use std::sync::LazyLock;
 
@@ -23,6 +24,7 @@ pub(crate) use self::content::{ClockStart, Priority};
 pub(crate) use self::errors::PolicyError;
 pub(crate) use self::label::Label;
 pub(crate) use self::text::name_of;
+pub(crate) use self::wrong::{Absent, BadValue, Key, ValueKind, Wrong};
 
 /// The default policy, in full: built in, laid under a desk's own, written out by `desk init`.
 pub const DEFAULT: &str = include_str!("../../sla.toml");

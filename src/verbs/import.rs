@@ -7,24 +7,22 @@ use chrono::NaiveDate;
 
 use crate::cli;
 use crate::context::Progress;
-use crate::error::{Error, Result};
+use crate::error::Result;
 use crate::render::card::Card;
 use crate::render::table::Table as TextTable;
 use crate::render::words::fill;
-use crate::say::problems as said;
+use crate::say;
 use crate::session::{Change, Outcome, Session, highest_count, listing};
 use crate::sheet::batch::{Batch, New, Rows};
-use crate::sheet::column::Column;
 use crate::sheet::grid::Separator;
-use crate::sheet::headers;
 use crate::sheet::known::{Known, References};
-use crate::sheet::problem::Problem;
+use crate::sheet::map;
+use crate::sheet::problem::Remark;
 use crate::sheet::row::{Reader, order};
-use crate::sheet::table::{Map, Table};
+use crate::sheet::table::Table;
 use crate::sheet::write::Stamp;
 use crate::store::scan;
 use crate::text::escape::{one_line, visible};
-use crate::text::near::nearest;
 use crate::ticket::event::EventId;
 use crate::ticket::replay::History;
 
@@ -34,10 +32,12 @@ use crate::ticket::replay::History;
 /// Data for a file that can't be taken in, with all that is wrong with it; Usage for a bad `--map`; Io;
 /// Locked.
 pub(crate) fn run(session: &Session, args: &cli::ImportArgs) -> Result<Outcome> {
-    let maps = args.map.iter().map(|typed| map(typed)).collect::<Result<Vec<_>>>()?;
+    let lang = session.lang;
+    let maps = args.map.iter().map(|typed| map::read(typed)).collect::<std::result::Result<Vec<_>, _>>();
+    let maps = maps.map_err(|bad| say::sheet::bad_map(&bad, lang))?;
     let bytes = session.context.read_input(&args.file)?;
-    let shown = shown(&args.file);
-    let table = Table::read(&bytes, &maps).map_err(|problems| bad(&shown, &problems))?;
+    let shown = shown(session, &args.file);
+    let table = Table::read(&bytes, &maps).map_err(|problems| say::sheet::bad(&shown, &problems, lang))?;
     say_read(session, &shown, &table);
 
     let prefixes = prefixes(session);
@@ -62,44 +62,16 @@ pub(crate) fn run(session: &Session, args: &cli::ImportArgs) -> Result<Outcome> 
     };
     let batch = rows
         .settle(&reader, session.words, &known, &change.by, &mark, stamp)
-        .map_err(|problems| bad(&shown, &problems))?;
+        .map_err(|problems| say::sheet::bad(&shown, &problems, lang))?;
     append(&change, &batch)?;
     tell(session, args, &batch)
 }
 
-/// What an option `--map COLUMN=KEY` says.
-fn map(typed: &str) -> Result<Map> {
-    let shown = visible(typed);
-    let Some((column, key)) = typed.rsplit_once('=') else {
-        return Err(Error::usage(format!("--map: `{shown}` is not of the form COLUMN=KEY")));
-    };
-    let Some(meaning) = headers::key(key) else {
-        let error = Error::usage(format!("--map: `{}` is no column of the form", visible(key)));
-        let error = match nearest(key.trim(), Column::all().map(Column::key)) {
-            Some(near) => error.hint(format!("did you mean `{near}`?")),
-            None => error,
-        };
-        let keys = Column::all().map(Column::key).collect::<Vec<_>>().join(", ");
-        return Err(error.hint(format!("the keys are {keys}; - leaves the column out")));
-    };
-    Ok((column.to_owned(), meaning))
-}
-
-fn shown(file: &Path) -> String {
+fn shown(session: &Session, file: &Path) -> String {
     match file.as_os_str() == "-" {
-        true => "standard input".to_owned(),
+        true => say::sheet::standard_input(session.lang),
         false => visible(&file.display().to_string()).into_owned(),
     }
-}
-
-/// All that is wrong, a line each.
-fn bad(file: &str, problems: &[Problem]) -> Error {
-    let lines: Vec<String> = problems.iter().map(|problem| format!("{file}: {}", said::line(problem))).collect();
-    let all = match problems.iter().filter(|problem| problem.row.is_some()).count() {
-        0 => "nothing was imported".to_owned(),
-        _ => "nothing was imported; rows are numbered as a spreadsheet shows them".to_owned(),
-    };
-    Error::data(lines.join("\n")).hint(all)
 }
 
 /// The prefixes of this desk's numbers: today's, and those that it has had.
@@ -160,9 +132,7 @@ fn append(change: &Change<'_>, batch: &Batch) -> Result<()> {
     let pages = by_day.iter().map(|(day, tickets)| (*day, lines(tickets))).collect();
     let left = |written: &[NaiveDate]| {
         let done: usize = written.iter().filter_map(|day| by_day.get(day)).map(Vec::len).sum();
-        let hint =
-            || format!("{done} tickets of other days are imported; import the file again for the rest: those are left");
-        (done > 0).then(hint)
+        (done > 0).then(|| say::sheet::rest(done, change.session.lang))
     };
     change.log.append(&pages, true, left, |logged| {
         for new in by_day.get(&logged.day()).into_iter().flatten() {
@@ -175,15 +145,16 @@ fn append(change: &Change<'_>, batch: &Batch) -> Result<()> {
 
 fn tell(session: &Session, args: &cli::ImportArgs, batch: &Batch) -> Result<Outcome> {
     let words = &session.words.import;
-    let mut said: Vec<(&str, Vec<usize>)> = Vec::new();
+    let mut said: Vec<(&Remark, Vec<usize>)> = Vec::new();
     for (row, remark) in &batch.remarks {
-        match said.iter_mut().find(|(one, _)| one == remark) {
+        match said.iter_mut().find(|(one, _)| *one == remark) {
             Some((_, rows)) => rows.push(*row),
             None => said.push((remark, vec![*row])),
         }
     }
     for (remark, rows) in said {
-        session.say(&fill(&words.row, &[("row", &ranges(&rows)), ("remark", remark)]));
+        let remark = say::sheet::remark(remark, session.lang);
+        session.say(&fill(&words.row, &[("row", &ranges(&rows)), ("remark", &remark)]));
     }
     if batch.left > 0 {
         session.say(&words.left.of(batch.left));

@@ -112,7 +112,8 @@ fn typed(session: &Session, filters: &Filters) -> Result<Option<String>> {
 /// The desk's policies, with the one of `file` to judge all tickets by.
 fn tried(session: &Session, file: &Path) -> Result<Policies> {
     let text = files::read_text(file)?;
-    let policy = Policy::parse(&text, &file.display().to_string()).map_err(|errors| bad_policy(&errors))?;
+    let policy =
+        Policy::parse(&text, &file.display().to_string()).map_err(|errors| bad_policy(&errors, session.lang))?;
     let mut policies = session.policies.clone();
     policies.what_if = Some(Arc::new(policy));
     Ok(policies)

@@ -12,9 +12,6 @@ pub(crate) struct ImportWords {
     pub unrecorded: String,
     /// Why an event names somebody and does nothing else.
     pub named: String,
-    pub taken_as: String,
-    pub handler_unknown: String,
-    pub kept_as_note: String,
     pub row: String,
     pub row_header: String,
     pub read: String,

@@ -8,7 +8,7 @@ use super::step::{Author, Step};
 use crate::render::words::Words;
 use crate::sheet::column::Column;
 use crate::sheet::labels::Claim;
-use crate::sheet::problem::{Problem, What, quoted};
+use crate::sheet::problem::{Problem, Remark, What};
 use crate::sheet::row::{Reader, Row};
 use crate::sheet::time::When;
 use crate::sheet::timeline::Timeline;
@@ -24,7 +24,7 @@ pub(super) struct Planner<'a> {
     /// Where the ticket stands at the end, or stood before it was cancelled.
     pub(super) target: Status,
     pub(super) steps: Vec<Step>,
-    pub(super) remarks: Vec<String>,
+    pub(super) remarks: Vec<Remark>,
     pub(super) problems: Vec<Problem>,
     /// How many of the row's notes are among the steps.
     pub(super) noted: usize,
@@ -33,9 +33,9 @@ pub(super) struct Planner<'a> {
 }
 
 impl Planner<'_> {
-    pub(super) fn bad(&mut self, column: Column, what: impl Into<String>) {
+    pub(super) fn bad(&mut self, column: Column, what: What) {
         let column = Some(self.reader.table.header(column).to_owned());
-        self.problems.push(Problem { row: Some(self.row.row), column, what: What::Text(what.into()) });
+        self.problems.push(Problem { row: Some(self.row.row), column, what });
     }
 
     pub(super) fn header(&self, column: Column) -> &str {
@@ -118,7 +118,7 @@ impl Planner<'_> {
         match line.place(column, when, next) {
             Ok(at) => at,
             Err(before) => {
-                let what = format!("is before {}", self.header(before));
+                let what = What::Before(self.header(before).to_owned());
                 self.bad(column, what);
                 (line.clock, true)
             }
@@ -141,7 +141,7 @@ impl Planner<'_> {
                     self.step(at, author, kind);
                 }
                 Err(before) => {
-                    let what = format!("the note {} is before {}", quoted(&note.text), self.header(before));
+                    let what = What::NoteBefore { note: note.text.clone(), column: self.header(before).to_owned() };
                     self.bad(Column::Progress, what);
                 }
             }

@@ -2,6 +2,7 @@
 
 use chrono::{DateTime, Utc};
 
+use crate::sheet::problem::Remark;
 use crate::ticket::event::Kind;
 
 /// Who an event is written down for, while that is not known by name.
@@ -34,5 +35,5 @@ pub(crate) struct Plan {
     /// Its events in order, the first of them `registered`.
     pub steps: Vec<Step>,
     /// Where the row was taken otherwise than it stands.
-    pub remarks: Vec<String>,
+    pub remarks: Vec<Remark>,
 }

@@ -5,13 +5,11 @@
 
 use super::super::column::Column;
 use super::super::labels::Claim;
-use super::super::problem::Problem;
+use super::super::problem::{Problem, Remark, What};
 use super::super::time::shown;
 use super::super::timeline::Timeline;
 use super::planner::Planner;
 use super::step::Author;
-use crate::render::words::{fill, words};
-use crate::sla::Language;
 use crate::sla::policy::ClockStart;
 use crate::ticket::event::Kind;
 use crate::ticket::state::{Status, Verification};
@@ -46,8 +44,7 @@ impl Planner<'_> {
             Some(Claim::Is(Status::Cancelled)) => {
                 if matches!(row.verified, Some(Verification::Passed | Verification::Assumed)) {
                     let status = self.header(Column::Status).to_owned();
-                    let what = format!("the user accepted the solution, but {status} says that it was cancelled");
-                    self.bad(Column::Verified, what);
+                    self.bad(Column::Verified, What::AcceptedButCancelled { status });
                 }
                 // `closed at` is then when it was cancelled.
                 let solved_before = row.solution.is_some() && row.rounds.is_some();
@@ -67,18 +64,13 @@ impl Planner<'_> {
             Some(Claim::Is(status @ Status::Pending)) if column == Column::RespondedAt && !handled => status,
             Some(Claim::Is(status)) if fact <= status => status,
             Some(Claim::Is(status)) if fact <= Status::InProgress && status < Status::InProgress => {
-                let (claimed, taken) = (self.words.status.of(status), self.words.status.of(fact));
-                let values = [("claimed", claimed), ("column", self.header(column)), ("taken", taken)];
-                self.remarks.push(fill(&self.words.import.taken_as, &values));
+                let column = self.header(column).to_owned();
+                self.remarks.push(Remark::TakenAs { claimed: status, column, taken: fact });
                 fact
             }
             Some(claim) => {
-                let says = match claim {
-                    Claim::Is(status) => status.key(),
-                    Claim::Waiting => "that it waits for the user",
-                };
-                let what = format!("is filled in, but {} says {says}", self.header(Column::Status));
-                self.bad(column, what);
+                let status = self.header(Column::Status).to_owned();
+                self.bad(column, What::TooFar { status, claim });
                 fact
             }
         };
@@ -87,12 +79,12 @@ impl Planner<'_> {
     /// What a ticket that stands there must have.
     pub(super) fn check_needs(&mut self) {
         let row = self.row;
-        let stands = self.target.key();
+        let stands = self.target;
         let is_empty = |is: bool, column, planner: &mut Self| {
             if is && planner.reader.table.has(column) {
-                planner.bad(column, format!("is empty, but the ticket is or was {stands}"));
+                planner.bad(column, What::EmptyThough(stands));
             } else if is {
-                planner.problems.push(no_column(column));
+                planner.problems.push(Problem::file(What::NoColumnOfClassified(column)));
             }
         };
         if self.target >= Status::Pending {
@@ -104,7 +96,7 @@ impl Planner<'_> {
             is_empty(row.assignee.is_none() && row.team.is_none(), column, self);
         }
         if row.verified == Some(Verification::Failed) && self.target >= Status::Verified {
-            self.bad(Column::Verified, format!("the user was not satisfied, but the ticket is {stands}"));
+            self.bad(Column::Verified, What::FailedThough(stands));
         }
     }
 
@@ -174,20 +166,10 @@ impl Planner<'_> {
         for (column, value, has_place) in left {
             if let Some(value) = value.filter(|_| !has_place) {
                 let header = self.header(column).to_owned();
-                let values = [("column", header.as_str()), ("status", self.words.status.of(self.target))];
-                self.remarks.push(fill(&self.words.import.kept_as_note, &values));
                 let text = Some(format!("{header}: {value}"));
+                self.remarks.push(Remark::KeptAsNote { column: header, status: self.target });
                 self.step((line.clock, true), Author::Handler, Kind::Noted { text, cause: None, clock: None });
             }
         }
     }
-}
-
-/// What is wrong with a spreadsheet of tickets that were classified which does not tell as what.
-fn no_column(column: Column) -> Problem {
-    let (key, zh) = (column.key(), column.header(words(Language::Zh)));
-    Problem::file(format!(
-        "no column is the {key} ({zh}), which every ticket has that is more than registered: add one, or, if one is it, say \
-         so with --map COLUMN={key}"
-    ))
 }

@@ -9,9 +9,10 @@ use toml::de::DeValue;
 
 use super::base::Base;
 use super::errors::Errors;
-use super::fields::{Fields, did_you_mean, texts_of};
+use super::fields::{Fields, near, texts_of};
 use super::keys;
 use super::lists::tables;
+use super::wrong::{BadValue, Key, Wrong};
 use crate::sla::calendar::{Calendar, Dates, Days, Mark, Marks, WEEKDAYS, Week, Window, weekdays};
 
 /// The calendars that the file gives, by name.
@@ -36,7 +37,7 @@ pub(super) fn calendars(
         // alone, which are today's and may be gone.
         let as_written = errors.count() == wrong_before && !matches!(base, Base::Today(_));
         if as_written && !calendar.ever_opens() {
-            errors.say(at, format!("{place} never opens: give it hours, like hours.mon-fri = [\"09:00-17:00\"]"));
+            errors.add(at, Wrong::NeverOpens { place });
         }
         found.insert(name.text.to_owned(), calendar);
     }
@@ -52,17 +53,16 @@ fn week(fields: &mut Fields<'_>, errors: &mut Errors<'_>) -> Week {
         let days = match weekdays(key.text) {
             Ok(days) => days,
             Err(day) => {
-                let meant = did_you_mean(day, WEEKDAYS);
-                let tail = if meant.is_empty() { ": days are mon, tue … sun, or mon-fri".to_owned() } else { meant };
-                errors.say(key.at, format!("{named}: there is no day `{day}`{tail}"));
+                let (day, near) = (day.to_owned(), near(day, WEEKDAYS));
+                errors.value(key.at, &named, BadValue::NoWeekday { day, near });
                 continue;
             }
         };
         let windows = windows(errors, &named, value);
         for day in days {
             if let Some((other, line)) = given[day] {
-                let problem = format!("{} has hours already, by hours.{other} on line {line}", WEEKDAYS[day]);
-                errors.say(key.at, format!("{named}: {problem}"));
+                let by = other.to_owned();
+                errors.value(key.at, &named, BadValue::HoursTwice { day: WEEKDAYS[day], by, line });
                 break;
             }
             given[day] = Some((key.text, errors.line(key.at)));
@@ -73,22 +73,22 @@ fn week(fields: &mut Fields<'_>, errors: &mut Errors<'_>) -> Week {
 }
 
 /// The windows of one day: each well formed, in order and apart.
-fn windows<'a>(errors: &mut Errors<'_>, named: &str, value: &'a Spanned<DeValue<'a>>) -> Vec<Window> {
+fn windows<'a>(errors: &mut Errors<'_>, named: &Key, value: &'a Spanned<DeValue<'a>>) -> Vec<Window> {
     let mut windows: Vec<Window> = Vec::new();
     for text in texts_of(errors, named, value).unwrap_or_default() {
         let window: Window = match text.text.parse() {
             Ok(window) => window,
             Err(problem) => {
-                errors.say(text.at, format!("{named}: {problem}"));
+                errors.value(text.at, named, BadValue::NotAWindow(problem));
                 continue;
             }
         };
         match windows.last() {
-            Some(last) if window.close <= last.open => {
-                errors.say(text.at, format!("{named}: `{window}` comes after `{last}`: write windows in their order"));
+            Some(&last) if window.close <= last.open => {
+                errors.value(text.at, named, BadValue::WindowTooLate { window, last });
             }
-            Some(last) if window.open < last.close => {
-                errors.say(text.at, format!("{named}: `{window}` overlaps `{last}`"));
+            Some(&last) if window.open < last.close => {
+                errors.value(text.at, named, BadValue::WindowsOverlap { window, last });
             }
             _ => windows.push(window),
         }
@@ -101,8 +101,7 @@ fn dates(fields: &mut Fields<'_>, errors: &mut Errors<'_>, week: &Week) -> Dates
     let holidays = days(fields, errors, &mut marks, "holidays", Mark::Holiday);
     let workdays = days(fields, errors, &mut marks, "workdays", Mark::Workday);
     if !workdays.is_empty() && week.iter().all(Vec::is_empty) {
-        let problem = "no weekday has hours that a make-up day could have: give such a day its own under `dates`";
-        errors.say(fields.at("workdays"), format!("{}: {problem}", fields.named("workdays")));
+        errors.value(fields.at("workdays"), &fields.named("workdays"), BadValue::NoHoursToMakeUp);
     }
     Dates { holidays, workdays, own: own_hours(fields, errors) }
 }
@@ -120,12 +119,12 @@ fn days(
         let days: Days = match text.text.parse() {
             Ok(days) => days,
             Err(problem) => {
-                errors.say(text.at, format!("{named}: {problem}"));
+                errors.value(text.at, &named, BadValue::NotDays(problem));
                 continue;
             }
         };
         if let Err(both) = marks.insert(days, mark) {
-            errors.say(text.at, format!("{named}: `{both}` is both holiday and workday: it can only be one"));
+            errors.value(text.at, &named, BadValue::HolidayAndWorkday(both));
         }
         found.push(days);
     }
@@ -141,10 +140,8 @@ fn own_hours(fields: &mut Fields<'_>, errors: &mut Errors<'_>) -> BTreeMap<Naive
             Ok(Days::Day(date)) => {
                 own.insert(date, windows(errors, &dates.named(key.text), value));
             }
-            Ok(_) => {
-                errors.say(key.at, format!("{place}: `{}` is not one date: give each date its own hours", key.text))
-            }
-            Err(problem) => errors.say(key.at, format!("{place}: {problem}")),
+            Ok(_) => errors.value(key.at, &place, BadValue::NotOneDate(key.text.to_owned())),
+            Err(problem) => errors.value(key.at, &place, BadValue::NotDays(problem)),
         }
     }
     own

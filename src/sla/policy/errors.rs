@@ -1,31 +1,23 @@
 //! What is wrong with a policy's text, each with its line: all of it, not the first alone.
 
-use std::fmt;
+use super::wrong::{BadValue, Key, Wrong};
 
-/// One thing that is wrong: shown as `FILE:LINE: what`.
+/// One thing that is wrong, and where.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct PolicyError {
     /// The file as the user knows it.
     pub file: String,
     /// The line, from 1.
     pub line: usize,
-    /// What is wrong and what to do about it; lower case, one line.
-    pub message: String,
+    /// What is wrong.
+    pub wrong: Wrong,
 }
-
-impl fmt::Display for PolicyError {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}:{}: {}", self.file, self.line, self.message)
-    }
-}
-
-impl std::error::Error for PolicyError {}
 
 /// Collects what is wrong while a text is read.
 pub(super) struct Errors<'t> {
     text: &'t str,
     file: &'t str,
-    found: Vec<(usize, String)>,
+    found: Vec<(usize, Wrong)>,
 }
 
 impl<'t> Errors<'t> {
@@ -33,12 +25,14 @@ impl<'t> Errors<'t> {
         Errors { text, file, found: Vec::new() }
     }
 
-    /// Notes what is wrong at a byte of the text. The message must not span lines: texts of the file
-    /// that it quotes have their control characters made visible here.
-    pub(super) fn say(&mut self, at: usize, message: impl fmt::Display) {
-        let message = message.to_string();
-        let visible = message.chars().flat_map(|c| if c.is_control() { c.escape_default().collect() } else { vec![c] });
-        self.found.push((at, visible.collect()));
+    /// Notes what is wrong at a byte of the text.
+    pub(super) fn add(&mut self, at: usize, wrong: Wrong) {
+        self.found.push((at, wrong));
+    }
+
+    /// Notes what is wrong with the value of a key, at a byte of the text.
+    pub(super) fn value(&mut self, at: usize, key: &Key, value: BadValue) {
+        self.add(at, Wrong::Value { key: key.clone(), value });
     }
 
     /// The line of a byte of the text, from 1.
@@ -57,7 +51,7 @@ impl<'t> Errors<'t> {
         let found = std::mem::take(&mut self.found);
         found
             .into_iter()
-            .map(|(at, message)| PolicyError { file: self.file.to_owned(), line: self.line(at), message })
+            .map(|(at, wrong)| PolicyError { file: self.file.to_owned(), line: self.line(at), wrong })
             .collect()
     }
 }

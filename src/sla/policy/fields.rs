@@ -1,12 +1,10 @@
 //! A table of the file, read key by key: what is not known there is an error.
 
-use std::fmt;
-use std::str::FromStr;
-
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
 use super::errors::Errors;
+use super::wrong::{BadValue, Key, ValueKind, Wrong};
 use crate::text::near::nearest;
 
 /// A text of the file and where it stands.
@@ -47,13 +45,9 @@ impl<'a> Fields<'a> {
         self.entry(key).map_or(self.at, |(key, _)| key.span().start)
     }
 
-    /// A key as errors name it: `respond in [priority.high]`.
-    pub(super) fn named(&self, key: &str) -> String {
-        format!("{}{key}{}", self.prefix, self.in_place())
-    }
-
-    fn in_place(&self) -> String {
-        if self.place.is_empty() { String::new() } else { format!(" in {}", self.place) }
+    /// A key as errors name it: `respond` in `[priority.high]`.
+    pub(super) fn named(&self, key: &str) -> Key {
+        Key { name: format!("{}{key}", self.prefix), place: self.place.clone() }
     }
 
     /// The value of a key.
@@ -68,23 +62,7 @@ impl<'a> Fields<'a> {
         match text_of(value) {
             Ok(text) => Some(text),
             Err(problem) => {
-                errors.say(self.at(key), format!("{}: {problem}", self.named(key)));
-                None
-            }
-        }
-    }
-
-    /// A text that means something, by its own reading.
-    pub(super) fn parsed<T: FromStr<Err: fmt::Display>>(
-        &mut self,
-        errors: &mut Errors<'_>,
-        key: &'static str,
-    ) -> Option<T> {
-        let text = self.text(errors, key)?;
-        match text.text.parse() {
-            Ok(value) => Some(value),
-            Err(problem) => {
-                errors.say(text.at, format!("{}: {problem}", self.named(key)));
+                errors.value(self.at(key), &self.named(key), problem);
                 None
             }
         }
@@ -100,8 +78,8 @@ impl<'a> Fields<'a> {
         let text = self.text(errors, key)?;
         let found = choices.iter().find(|(word, _)| *word == text.text).map(|(_, value)| *value);
         if found.is_none() {
-            let words: Vec<&str> = choices.iter().map(|(word, _)| *word).collect();
-            errors.say(text.at, format!("{}: `{}` is none of {}", self.named(key), text.text, words.join(", ")));
+            let choices = choices.iter().map(|(word, _)| *word).collect();
+            errors.value(text.at, &self.named(key), BadValue::NoneOf { text: text.text.to_owned(), choices });
         }
         found
     }
@@ -120,8 +98,8 @@ impl<'a> Fields<'a> {
         };
         let number = number.filter(|number| bounds.contains(number));
         if number.is_none() {
-            let (least, most) = (bounds.start(), bounds.end());
-            errors.say(value.span().start, format!("{}: a number from {least} to {most} is wanted", self.named(key)));
+            let (least, most) = bounds.into_inner();
+            errors.value(value.span().start, &self.named(key), BadValue::NotANumber { least, most });
         }
         number
     }
@@ -146,7 +124,7 @@ impl<'a> Fields<'a> {
             fields.at = self.at(key);
             match value.get_ref() {
                 DeValue::Table(table) => fields.table = Some(table),
-                other => errors.say(fields.at, format!("{}: a table is wanted, not {}", self.named(key), kind(other))),
+                other => errors.value(fields.at, &self.named(key), BadValue::NotATable(kind(other))),
             }
         }
         fields
@@ -176,7 +154,7 @@ impl<'a> Fields<'a> {
             return given;
         }
         if under.is_none() {
-            errors.say(self.at, format!("no {}", self.named(key)));
+            errors.add(self.at, Wrong::Missing(self.named(key)));
         }
         under
     }
@@ -184,61 +162,59 @@ impl<'a> Fields<'a> {
     /// Tells of every key that is none of those known there: which are those that were asked for.
     pub(super) fn finish(mut self, errors: &mut Errors<'_>, known: &[&str]) {
         self.asked.dedup();
-        debug_assert_eq!(self.asked, known, "the keys that are read{}", self.in_place());
+        debug_assert_eq!(self.asked, known, "the keys that are read in {}", self.place);
         for (key, _) in self.entries() {
             if !known.contains(&key.text) {
-                let (prefix, place) = (&self.prefix, self.in_place());
-                let meant = did_you_mean(key.text, known.iter().copied());
-                errors.say(key.at, format!("unknown key `{prefix}{}`{place}{meant}", key.text));
+                let near = near(key.text, known.iter().copied());
+                errors.add(key.at, Wrong::UnknownKey { key: self.named(key.text), near });
             }
         }
     }
 }
 
-/// `; did you mean …?`, where a known word is near.
-pub(super) fn did_you_mean<'c>(word: &str, known: impl IntoIterator<Item = &'c str>) -> String {
-    nearest(word, known).map(|meant| format!("; did you mean `{meant}`?")).unwrap_or_default()
+/// The known word that is near, if one is.
+pub(super) fn near<'c>(word: &str, known: impl IntoIterator<Item = &'c str>) -> Option<String> {
+    nearest(word, known).map(str::to_owned)
 }
 
 /// The text of a value, or what is wrong with it.
-pub(super) fn text_of<'a>(value: &'a Spanned<DeValue<'a>>) -> Result<Text<'a>, String> {
+fn text_of<'a>(value: &'a Spanned<DeValue<'a>>) -> Result<Text<'a>, BadValue> {
     match value.get_ref() {
-        DeValue::String(text) if text.trim().is_empty() => Err("the text is empty".to_owned()),
+        DeValue::String(text) if text.trim().is_empty() => Err(BadValue::Empty),
         DeValue::String(text) => Ok(Text { text, at: value.span().start }),
-        other => Err(format!("a text in quotes is wanted, not {}", kind(other))),
+        other => Err(BadValue::NotAText(kind(other))),
     }
 }
 
 /// The texts of a list; what is wrong is told under that name.
 pub(super) fn texts_of<'a>(
     errors: &mut Errors<'_>,
-    named: &str,
+    named: &Key,
     value: &'a Spanned<DeValue<'a>>,
 ) -> Option<Vec<Text<'a>>> {
     let DeValue::Array(items) = value.get_ref() else {
-        let problem = format!("{named}: a list of texts in brackets is wanted, not {}", kind(value.get_ref()));
-        errors.say(value.span().start, problem);
+        errors.value(value.span().start, named, BadValue::NotAList(kind(value.get_ref())));
         return None;
     };
     let mut texts = Vec::with_capacity(items.len());
     for item in items.iter() {
         match text_of(item) {
             Ok(text) => texts.push(text),
-            Err(problem) => errors.say(item.span().start, format!("{named}: {problem}")),
+            Err(problem) => errors.value(item.span().start, named, problem),
         }
     }
     Some(texts)
 }
 
-/// What a value is, with its article.
-pub(super) fn kind(value: &DeValue<'_>) -> &'static str {
+/// What a value is.
+pub(super) fn kind(value: &DeValue<'_>) -> ValueKind {
     match value {
-        DeValue::String(_) => "a text",
-        DeValue::Integer(_) => "a number",
-        DeValue::Float(_) => "a number with a point",
-        DeValue::Boolean(_) => "true or false",
-        DeValue::Datetime(_) => "a date without quotes",
-        DeValue::Array(_) => "a list",
-        DeValue::Table(_) => "a table",
+        DeValue::String(_) => ValueKind::Text,
+        DeValue::Integer(_) => ValueKind::Number,
+        DeValue::Float(_) => ValueKind::Float,
+        DeValue::Boolean(_) => ValueKind::Boolean,
+        DeValue::Datetime(_) => ValueKind::Date,
+        DeValue::Array(_) => ValueKind::List,
+        DeValue::Table(_) => ValueKind::Table,
     }
 }

@@ -11,12 +11,13 @@ use super::fields::{Fields, Text, kind};
 use super::keys;
 use super::label::Label;
 use super::settings::span;
+use super::wrong::{BadValue, Key, Wrong};
 use crate::sla::Language;
 
 /// A name used in the file, to be looked up when all of it is read.
 pub(super) struct Reference<'a> {
-    /// What uses it, as errors name it.
-    pub by: String,
+    /// The key that uses it.
+    pub by: Key,
     pub name: Text<'a>,
 }
 
@@ -36,7 +37,7 @@ pub(super) fn tables<'a>(
     let Some(value) = root.value(name) else { return tables };
     let at = root.at(name);
     let DeValue::Table(table) = value.get_ref() else {
-        errors.say(at, format!("{name}: write each as [{name}.KEY], not as {}", kind(value.get_ref())));
+        errors.add(at, Wrong::NotNamedTables { section: name, is: kind(value.get_ref()) });
         return tables;
     };
     for (key, value) in Fields::new("", at, table).entries() {
@@ -47,7 +48,8 @@ pub(super) fn tables<'a>(
             }
             DeValue::Table(_) => {}
             other => {
-                errors.say(key.at, format!("{} in [{name}]: a table {place} is wanted, not {}", key.text, kind(other)))
+                let entry = Key { name: key.text.to_owned(), place: format!("[{name}]") };
+                errors.value(key.at, &entry, BadValue::NotTheTable { place, is: kind(other) });
             }
         }
     }
@@ -59,7 +61,7 @@ fn is_key(errors: &mut Errors<'_>, key: Text<'_>, place: &str) -> bool {
     let trimmed = key.text.trim();
     let good = !trimmed.is_empty() && trimmed == key.text && !key.text.contains(|c: char| c == ',' || c.is_control());
     if !good {
-        errors.say(key.at, format!("{place}: `{}` can't be a key: use words without commas", key.text));
+        errors.add(key.at, Wrong::NotAKey { place: place.to_owned(), key: key.text.to_owned() });
     }
     good
 }
@@ -114,8 +116,8 @@ fn keyed<'a>(root: &mut Fields<'a>, errors: &mut Errors<'_>, name: &'static str)
         if let Some(key) = key {
             fields.place = format!("[[{name}]] `{}`", key.text);
             if is_key(errors, key, &format!("[[{name}]]")) {
-                if let Some(first) = seen.get(key.text) {
-                    errors.say(key.at, format!("{name} `{}` stands twice: it is on line {first} already", key.text));
+                if let Some(&line) = seen.get(key.text) {
+                    errors.add(key.at, Wrong::Twice { section: name, key: key.text.to_owned(), line });
                 } else {
                     seen.insert(key.text, errors.line(key.at));
                 }
@@ -133,7 +135,7 @@ fn array_of_tables<'a>(
 ) -> Vec<(usize, &'a DeTable<'a>)> {
     let Some(value) = root.value(name) else { return Vec::new() };
     let mut wrong = |at: usize, value: &DeValue<'_>| {
-        errors.say(at, format!("{name}: write each as [[{name}]] with a `key`, not as {}", kind(value)));
+        errors.add(at, Wrong::NotListedTables { section: name, is: kind(value) });
     };
     let DeValue::Array(items) = value.get_ref() else {
         wrong(root.at(name), value.get_ref());
@@ -151,8 +153,7 @@ fn array_of_tables<'a>(
 
 fn label(fields: &mut Fields<'_>, errors: &mut Errors<'_>) -> Label {
     if let Some(DeValue::String(_)) = fields.value("name").map(Spanned::get_ref) {
-        errors
-            .say(fields.at("name"), format!("{}: say in which language, as name.en or name.zh", fields.named("name")));
+        errors.value(fields.at("name"), &fields.named("name"), BadValue::NoLanguage);
         return Label::default();
     }
     let mut names = fields.table(errors, "name");

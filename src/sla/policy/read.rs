@@ -8,9 +8,10 @@ use toml::de::DeTable;
 use super::base::Base;
 use super::content::{Category, ClockSettings, Policy, Priority, Team};
 use super::errors::{Errors, PolicyError};
-use super::fields::{Fields, did_you_mean};
+use super::fields::{Fields, near};
 use super::lists::{self, Given, Reference};
 use super::settings::{self, DeskSettings};
+use super::wrong::{Absent, BadValue, Wrong};
 use super::{calendars, keys, text};
 use crate::sla::calendar::Calendar;
 
@@ -20,9 +21,8 @@ pub(super) fn read(text: &str, file: &str, base: Base<'_>) -> Result<Policy, Vec
     let (root, faults) = DeTable::parse_recoverable(text);
     for fault in &faults {
         let span = fault.span().unwrap_or(0..0);
-        let excerpt = text.get(span.clone()).map(str::trim).filter(|excerpt| !excerpt.is_empty());
-        let excerpt = excerpt.map(|excerpt| format!(" at `{excerpt}`")).unwrap_or_default();
-        errors.say(span.start, format!("not TOML: {}{excerpt}", fault.message()));
+        let at = text.get(span.clone()).map(str::trim).filter(|excerpt| !excerpt.is_empty()).map(str::to_owned);
+        errors.add(span.start, Wrong::NotToml { fault: fault.message().to_owned(), at });
     }
     if errors.count() > 0 {
         // What could be made of the rest would only be told wrong.
@@ -37,7 +37,7 @@ pub(super) fn read(text: &str, file: &str, base: Base<'_>) -> Result<Policy, Vec
 fn sections(mut root: Fields<'_>, errors: &mut Errors<'_>, base: Base<'_>) -> Option<Policy> {
     let desk_fields = root.section(errors, "desk");
     let calendar_at = desk_fields.at("calendar");
-    let desk_names_calendar = desk_fields.has("calendar");
+    let desk_names_calendar = desk_fields.has("calendar").then(|| desk_fields.named("calendar"));
     let desk = settings::desk(desk_fields, errors, base);
     let clock_fields = root.section(errors, "clock");
     let clock = settings::clock(clock_fields, errors, base);
@@ -57,16 +57,13 @@ fn sections(mut root: Fields<'_>, errors: &mut Errors<'_>, base: Base<'_>) -> Op
         calendars = under.calendars.iter().map(|(name, calendar)| (name.clone(), moved(calendar))).collect();
     }
     let names: Vec<&str> = calendars.keys().map(String::as_str).collect();
-    known(errors, "calendar", &names, &priorities.references);
+    known(errors, BadValue::NoCalendar, &names, &priorities.references);
     if let Some(desk) = desk.as_ref().filter(|desk| !calendars.contains_key(&desk.calendar)) {
-        let has = names.join("`, `");
-        if desk_names_calendar {
-            let meant = did_you_mean(&desk.calendar, names.iter().copied());
-            let tail = if meant.is_empty() { format!(": there is `{has}`") } else { meant };
-            errors.say(calendar_at, format!("calendar in [desk]: there is no calendar `{}`{tail}", desk.calendar));
+        if let Some(key) = &desk_names_calendar {
+            errors.value(calendar_at, key, BadValue::NoCalendar(absent(&desk.calendar, &names)));
         } else {
-            let problem = format!("the desk counts by a calendar `{}`, which is not among `{has}`", desk.calendar);
-            errors.say(calendars_at, format!("{problem}: name the one to count by, as calendar in [desk]"));
+            let there = names.iter().map(|name| (*name).to_owned()).collect();
+            errors.add(calendars_at, Wrong::CalendarNotChosen { calendar: desk.calendar.clone(), there });
         }
     }
     let priorities = if priorities.items.is_empty() {
@@ -104,7 +101,7 @@ fn routed(
     }
     if own_teams || under.is_none() {
         let names: Vec<&str> = teams.iter().map(|team| team.key.as_str()).collect();
-        known(errors, "team", &names, &given.references);
+        known(errors, BadValue::NoTeam, &names, &given.references);
     } else {
         for key in given.items.iter().filter_map(|category| category.team.as_ref()) {
             if teams.iter().all(|team| team.key != *key) {
@@ -116,18 +113,17 @@ fn routed(
 }
 
 /// Tells of every reference to what is not there.
-fn known(errors: &mut Errors<'_>, what: &str, names: &[&str], references: &[Reference<'_>]) {
+fn known(errors: &mut Errors<'_>, wrong: fn(Absent) -> BadValue, names: &[&str], references: &[Reference<'_>]) {
     for Reference { by, name } in references {
         if !names.contains(&name.text) {
-            let meant = did_you_mean(name.text, names.iter().copied());
-            let tail = match (meant.is_empty(), names.is_empty()) {
-                (false, _) => meant,
-                (true, false) => format!(": there is `{}`", names.join("`, `")),
-                (true, true) => String::new(),
-            };
-            errors.say(name.at, format!("{by}: there is no {what} `{}`{tail}", name.text));
+            errors.value(name.at, by, wrong(absent(name.text, names)));
         }
     }
+}
+
+fn absent(name: &str, names: &[&str]) -> Absent {
+    let there = names.iter().map(|name| (*name).to_owned()).collect();
+    Absent { name: name.to_owned(), near: near(name, names.iter().copied()), there }
 }
 
 #[expect(clippy::too_many_arguments, reason = "the sections of the file, put together once")]

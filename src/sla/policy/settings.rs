@@ -5,11 +5,11 @@ use chrono_tz::{TZ_VARIANTS, Tz};
 use super::base::Base;
 use super::content::{ClockSettings, ClockStart, Policy};
 use super::errors::Errors;
-use super::fields::{Fields, Text, did_you_mean};
+use super::fields::{Fields, Text, near};
 use super::keys;
+use super::wrong::{BadValue, Key};
 use crate::sla::ClockName;
 use crate::sla::Language;
-use crate::text::near::nearest;
 use crate::ticket::number::is_prefix;
 use crate::time::span::Span;
 
@@ -29,9 +29,10 @@ pub(super) struct DeskSettings {
 
 pub(super) fn desk(mut fields: Fields<'_>, errors: &mut Errors<'_>, base: Base<'_>) -> Option<DeskSettings> {
     let (promises, looks) = (base.promises(), base.looks());
-    let prefix = fields.text(errors, "prefix").and_then(|prefix| checked_prefix(errors, prefix));
+    let prefix = fields.text(errors, "prefix");
+    let prefix = prefix.and_then(|prefix| checked_prefix(errors, &fields.named("prefix"), prefix));
     let digits = fields.number(errors, "digits", 1..=9);
-    let timezone = fields.text(errors, "timezone").and_then(|name| zone(errors, name));
+    let timezone = fields.text(errors, "timezone").and_then(|name| zone(errors, &fields.named("timezone"), name));
     let language = fields.choice(errors, "language", &Language::ALL.map(|language| (language.key(), language)));
     let calendar = fields.text(errors, "calendar").map(|calendar| calendar.text.to_owned());
     let prefix = fields.or_under(errors, "prefix", prefix, looks.map(|policy| policy.prefix.clone()));
@@ -49,16 +50,15 @@ pub(super) fn desk(mut fields: Fields<'_>, errors: &mut Errors<'_>, base: Base<'
     })
 }
 
-fn checked_prefix(errors: &mut Errors<'_>, prefix: Text<'_>) -> Option<String> {
+fn checked_prefix(errors: &mut Errors<'_>, key: &Key, prefix: Text<'_>) -> Option<String> {
     if !is_prefix(prefix.text) {
-        let rule = "one to sixteen letters, digits or `_`, a letter first";
-        errors.say(prefix.at, format!("prefix in [desk]: `{}` can't begin a ticket number: use {rule}", prefix.text));
+        errors.value(prefix.at, key, BadValue::NotAPrefix(prefix.text.to_owned()));
         return None;
     }
     Some(prefix.text.to_owned())
 }
 
-fn zone(errors: &mut Errors<'_>, name: Text<'_>) -> Option<Tz> {
+fn zone(errors: &mut Errors<'_>, key: &Key, name: Text<'_>) -> Option<Tz> {
     if let Ok(zone) = name.text.parse() {
         return Some(zone);
     }
@@ -66,10 +66,8 @@ fn zone(errors: &mut Errors<'_>, name: Text<'_>) -> Option<Tz> {
     let typed = name.text.replace(' ', "_");
     let names = || TZ_VARIANTS.iter().map(|zone| zone.name());
     let by_city = names().find(|zone| zone.contains('/') && city(zone).eq_ignore_ascii_case(&typed));
-    let meant = by_city.or_else(|| nearest(&typed, names())).map(|meant| format!("; did you mean `{meant}`?"));
-    let otherwise = || ": zones have names like `Asia/Shanghai` or `Europe/Berlin`".to_owned();
-    let tail = meant.unwrap_or_else(otherwise);
-    errors.say(name.at, format!("timezone in [desk]: there is no zone `{}`{tail}", name.text));
+    let near = by_city.map(str::to_owned).or_else(|| near(&typed, names()));
+    errors.value(name.at, key, BadValue::NoZone { zone: name.text.to_owned(), near });
     None
 }
 
@@ -114,13 +112,13 @@ pub(super) fn clock(mut fields: Fields<'_>, errors: &mut Errors<'_>, base: Base<
 
 /// A target: longer than nothing.
 pub(super) fn span(errors: &mut Errors<'_>, fields: &mut Fields<'_>, key: &'static str) -> Option<Span> {
-    let span: Span = fields.parsed(errors, key)?;
-    if span.is_zero() {
-        let problem = format!("{}: no time at all can't be kept to: write a duration above zero", fields.named(key));
-        errors.say(fields.at(key), problem);
-        return None;
+    let text = fields.text(errors, key)?;
+    match text.text.parse::<Span>() {
+        Ok(span) if span.is_zero() => errors.value(fields.at(key), &fields.named(key), BadValue::NoLength),
+        Ok(span) => return Some(span),
+        Err(not_a_span) => errors.value(text.at, &fields.named(key), BadValue::NotASpan(not_a_span)),
     }
-    Some(span)
+    None
 }
 
 /// The warning time in seconds. Working days don't divide, so a warning can't be counted in them.
@@ -128,27 +126,27 @@ fn warn(errors: &mut Errors<'_>, fields: &mut Fields<'_>) -> Option<i64> {
     match span(errors, fields, "warn")? {
         Span::Elapsed(seconds) | Span::Work(seconds) => Some(seconds),
         Span::Workdays(_) => {
-            let problem = "a warning can't be counted in workdays: write hours, like `1h`, which are hours of each target's own kind";
-            errors.say(fields.at("warn"), format!("{}: {problem}", fields.named("warn")));
+            errors.value(fields.at("warn"), &fields.named("warn"), BadValue::WarningInWorkdays);
             None
         }
     }
 }
 
 fn pause(errors: &mut Errors<'_>, fields: &mut Fields<'_>) -> Option<Vec<ClockName>> {
-    let keys = PAUSABLE.map(ClockName::key);
     let mut clocks = Vec::new();
     for text in fields.texts(errors, "pause")? {
         match ClockName::from_key(text.text).filter(|clock| PAUSABLE.contains(clock)) {
             Some(clock) => clocks.push(clock),
             None => {
-                let meant = did_you_mean(text.text, keys);
-                let problem = match (ClockName::from_key(text.text), meant.is_empty()) {
-                    (Some(clock), _) => format!("`{clock}` can't stand still: only {} can", keys.join(", ")),
-                    (None, false) => format!("there is no clock `{}`{meant}", text.text),
-                    (None, true) => format!("there is no clock `{}`: {} can stand still", text.text, keys.join(", ")),
+                let pausable = PAUSABLE.to_vec();
+                let problem = match ClockName::from_key(text.text) {
+                    Some(clock) => BadValue::ClockRunsOn { clock, pausable },
+                    None => {
+                        let near = near(text.text, PAUSABLE.map(ClockName::key));
+                        BadValue::NoClock { clock: text.text.to_owned(), near, pausable }
+                    }
                 };
-                errors.say(text.at, format!("{}: {problem}", fields.named("pause")));
+                errors.value(text.at, &fields.named("pause"), problem);
             }
         }
     }

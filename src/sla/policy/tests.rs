@@ -5,6 +5,7 @@ mod bad_policies;
 use chrono_tz::Tz;
 
 use super::*;
+use crate::say::policy::line;
 use crate::sla::policy::content::ClockSettings;
 use crate::sla::{ClockName, Language};
 use crate::time::span::Span;
@@ -202,7 +203,7 @@ fn a_kept_text_is_complete_or_refused() {
     let today = policy("");
     let broken = today.canonical.replace("close = \"1h\"\n", "");
     let errors = Policy::parse_kept(&broken, "log/policy/x.toml", &today).unwrap_err();
-    let said: Vec<String> = errors.iter().map(PolicyError::to_string).collect();
+    let said: Vec<String> = errors.iter().map(|error| line(error, Language::En)).collect();
     assert_eq!(said, ["log/policy/x.toml:24: no close in [clock]"]);
 }
 

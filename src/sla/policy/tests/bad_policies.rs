@@ -5,6 +5,8 @@
 
 use std::collections::BTreeSet;
 
+use crate::say::policy::line;
+use crate::sla::Language;
 use crate::sla::policy::{DEFAULT, Policy};
 use crate::testing::files::{expected, files_in, read};
 use proptest::prelude::*;
@@ -18,7 +20,7 @@ fn each_broken_policy_is_told_what_is_wrong_on_which_line() {
         let text = read(&name.with_extension("toml"));
         let said = match Policy::parse(&text, "sla.toml") {
             Ok(_) => "nothing\n".to_owned(),
-            Err(errors) => errors.iter().map(|error| format!("{error}\n")).collect(),
+            Err(errors) => errors.iter().map(|error| line(error, Language::En) + "\n").collect(),
         };
         let expected = expected(&name.with_extension("expected"), &said);
         if said != expected {
@@ -48,8 +50,8 @@ proptest! {
         if let Err(errors) = Policy::parse(&text, "sla.toml") {
             prop_assert!(!errors.is_empty());
             for error in errors {
-                prop_assert!((1..=text.lines().count() + 1).contains(&error.line), "{}", error);
-                prop_assert!(!error.message.contains('\n'));
+                prop_assert!((1..=text.lines().count() + 1).contains(&error.line), "{error:?}");
+                prop_assert!(Language::ALL.iter().all(|&language| !line(&error, language).contains('\n')));
             }
         }
     }
