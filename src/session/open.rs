@@ -47,7 +47,7 @@ impl Session {
     pub(crate) fn open(context: &Context) -> Result<Session> {
         let desk = Desk::find(&context.start()?)?;
         let today = Policy::parse(&desk.policy_text()?, POLICY_FILE).map_err(|errors| bad_policy(&errors))?;
-        let (zone, lang) = (today.timezone, context.language()?.map_or(today.language, language));
+        let (zone, lang) = (today.timezone, context.language()?.map_or(today.language, LangArg::language));
         let view = view(context.clock(), context.given_now(), &today)?;
         let policies = Policies::new(today, desk.kept_policies()?);
         Ok(Session { context: context.clone(), desk, policies, view, lang, words: words(lang), zone })
@@ -117,14 +117,6 @@ impl Session {
 pub(crate) fn bad_policy(errors: &[PolicyError]) -> Error {
     let lines: Vec<String> = errors.iter().map(|error| visible(&error.to_string()).into_owned()).collect();
     Error::data(lines.join("\n"))
-}
-
-/// The language of an option.
-pub(crate) fn language(lang: LangArg) -> Language {
-    match lang {
-        LangArg::En => Language::En,
-        LangArg::Zh => Language::Zh,
-    }
 }
 
 /// As of when, by the clock and by the "now" that was given, with the option that gave it.

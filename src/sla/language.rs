@@ -30,10 +30,40 @@ impl Language {
     pub fn from_key(key: &str) -> Option<Language> {
         Language::ALL.into_iter().find(|language| language.key() == key)
     }
+
+    /// The language that the text of a sla.toml sets, or leaves as it is by default; none where the text can't be
+    /// understood as far as that. Whatever else is wrong with it can then be said in that language.
+    pub(crate) fn of_policy(text: &str) -> Option<Language> {
+        let policy: toml::Table = text.parse().ok()?;
+        match policy.get("desk").and_then(|desk| desk.get("language")) {
+            Some(key) => Language::from_key(key.as_str()?),
+            None => Some(Language::default()),
+        }
+    }
 }
 
 impl fmt::Display for Language {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.pad(self.key())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_policy_tells_its_language_whatever_else_is_wrong_with_it() {
+        for (text, want) in [
+            ("[desk]\nlanguage = \"zh\"\n", Some(Language::Zh)),
+            ("[desk]\nlanguage = \"zh\"\ntimezone = \"Mars\"\n[clock]\nwarn = 3\n", Some(Language::Zh)),
+            ("[desk]\nlanguage = \"en\"\n", Some(Language::En)),
+            ("", Some(Language::En)),
+            ("[desk]\nlanguage = \"fr\"\n", None),
+            ("[desk]\nlanguage = 1\n", None),
+            ("[desk\nlanguage = \"zh\"\n", None),
+        ] {
+            assert_eq!(Language::of_policy(text), want, "{text}");
+        }
     }
 }

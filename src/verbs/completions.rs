@@ -46,24 +46,10 @@ pub(crate) fn run(context: &Context, args: &cli::CompletionsArgs) -> Result<Outc
 /// # Errors
 /// clap's own, where the question is not understood.
 pub(crate) fn answer(arguments: &[OsString]) -> std::result::Result<bool, clap::Error> {
-    // The words of the command line come after the first `--`.
+    // The words of the command line come after the first `--`; it is the one that is being typed, and not whole.
     let words = arguments.iter().skip_while(|word| *word != "--").skip(1);
-    let desk = named_desk(words);
+    let desk = cli::as_typed(words).desk;
     CompleteEnv::with_factory(|| completed(&desk)).var(ASKED).try_complete(arguments.iter().cloned(), None)
-}
-
-/// The folder that `-C` names on the command line that is being typed.
-fn named_desk<'a>(words: impl Iterator<Item = &'a OsString>) -> Option<PathBuf> {
-    let mut words = words.map(|word| word.to_string_lossy());
-    while let Some(word) = words.next() {
-        if word == "-C" || word == "--desk" {
-            return words.next().map(|folder| PathBuf::from(folder.as_ref()));
-        }
-        if let Some(folder) = word.strip_prefix("--desk=") {
-            return Some(PathBuf::from(folder));
-        }
-    }
-    None
 }
 
 /// The command line with what the desk knows beside its arguments.

@@ -7,7 +7,7 @@ use clap::{CommandFactory, Parser};
 use crate::cli::{self, Cli, Page};
 use crate::context::Context;
 use crate::error::{Error, Result};
-use crate::session::{Outcome, language};
+use crate::session::Outcome;
 use crate::text::cut;
 use crate::text::escape::visible;
 use crate::text::near::nearest;
@@ -19,8 +19,8 @@ use crate::text::near::nearest;
 pub(crate) fn run(context: &Context, args: &cli::HelpArgs) -> Result<Outcome> {
     let topic = args.topic.as_deref();
     if let Some(page) = topic.and_then(Page::from_key) {
-        let language = context.language()?.map(language).unwrap_or_default();
-        context.print(page.text(language))?;
+        context.language()?;
+        context.print(page.text(context.language_without_a_desk()))?;
         return Ok(Outcome::Done);
     }
     if let Some(topic) = topic.filter(|topic| !verbs().iter().any(|verb| verb == topic)) {
