@@ -11,11 +11,13 @@ use clap::{ArgAction, Args, Parser, Subcommand, ValueEnum};
 mod help;
 mod reading;
 mod typed;
+mod usage;
 mod writing;
 
 pub(crate) use help::*;
 pub(crate) use reading::*;
 pub(crate) use typed::as_typed;
+pub(crate) use usage::Usage;
 pub(crate) use writing::*;
 
 use crate::sla::Language;

@@ -34,6 +34,7 @@
 //! - `verbs`: what each command does
 //! - `session`: a run on a desk: the ways to the log, the one way to write
 //! - `context`: the outside world: clock, user, environment, terminal, standard streams
+//! - `say`: errors, refusals and findings in words, in both languages
 //! - `cli`: the command line as declared
 //! - `args`: what is typed as numbers and times, read (pure)
 //! - `sheet`: the form as a spreadsheet, out and in (pure)
@@ -74,6 +75,7 @@ mod library;
 mod render;
 mod report;
 mod run;
+mod say;
 mod session;
 mod sheet;
 mod sla;

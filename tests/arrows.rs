@@ -13,9 +13,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use house::House;
 
 /// The rooms from the top down: what a room takes, it takes from those below it.
-const ROOMS: [&str; 18] = [
-    "lib", "run", "library", "verbs", "session", "context", "cli", "args", "sheet", "render", "report", "store", "sla",
-    "ticket", "time", "text", "files", "error",
+const ROOMS: [&str; 19] = [
+    "lib", "run", "library", "verbs", "session", "context", "say", "cli", "args", "sheet", "render", "report", "store",
+    "sla", "ticket", "time", "text", "files", "error",
 ];
 
 /// The room that a file is of: its folder, or its own name at the top.
