@@ -12,12 +12,14 @@ mod help;
 mod reading;
 mod typed;
 mod usage;
+mod wording;
 mod writing;
 
 pub(crate) use help::*;
 pub(crate) use reading::*;
 pub(crate) use typed::as_typed;
 pub(crate) use usage::Usage;
+pub(crate) use wording::{command_line, help_words};
 pub(crate) use writing::*;
 
 use crate::sla::Language;

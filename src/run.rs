@@ -93,11 +93,12 @@ fn dispatch(context: &Context, verb: Option<&Verb>) -> Result<Outcome> {
 fn unread(of_clap: &clap::Error, arguments: &[OsString]) -> u8 {
     let context = Context::new(cli::as_typed(arguments));
     let language = context.language_without_a_desk();
-    match Usage::of(of_clap, arguments) {
-        // A closed pipe ends quietly, here too.
-        None => of_clap.print().map_or(0, |()| 0),
-        Some(usage) => failed(&context, &say::usage::error(&usage, language)),
+    if let Some(usage) = Usage::of(of_clap, arguments) {
+        return failed(&context, &say::usage::error(&usage, language));
     }
+    // The help is asked for again, of the command line in that language. A closed pipe ends quietly, here too.
+    let shown = cli::command_line(language).try_get_matches_from(arguments).err();
+    shown.map_or(0, |shown| shown.print().map_or(0, |()| 0))
 }
 
 /// Says what went wrong, and gives the exit code.

@@ -48,6 +48,26 @@ fn without_a_desk_verbs_are_completed_all_the_same() {
 }
 
 #[test]
+fn what_a_completion_says_beside_it_is_in_the_language_at_hand() {
+    let said = |locale: &str, words: &[&str]| {
+        let mut command = Command::new(DESK);
+        command
+            .env_clear()
+            .env("COMPLETE", "fish")
+            .env("LANG", locale)
+            .current_dir("/")
+            .arg("--")
+            .arg("desk")
+            .args(words);
+        String::from_utf8(command.output().unwrap().stdout).unwrap()
+    };
+    assert_eq!(said("C.UTF-8", &["exte"]), "extend\tNote a later time that was agreed with the user\n");
+    assert_eq!(said("zh_CN.UTF-8", &["exte"]), "extend\t记录与用户约定的更晚时间\n");
+    assert_eq!(said("zh_CN.UTF-8", &["--lang", "en", "help", "exte"]), said("C.UTF-8", &["exte"]));
+    assert_eq!(said("zh_CN.UTF-8", &["list", "--sort", "du"]), "due\t截止时间最近的在前\n");
+}
+
+#[test]
 fn a_shell_that_is_not_known_is_refused_in_the_language_at_hand() {
     for (locale, want) in
         [("C", "error: unknown shell `ksh`, expected one of `bash`"), ("zh_CN.UTF-8", "不支持 shell `ksh`")]

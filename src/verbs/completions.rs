@@ -5,17 +5,17 @@ use std::ffi::OsString;
 use std::path::Path;
 
 use chrono::NaiveDate;
-use clap::{Arg, Command, CommandFactory};
+use clap::{Arg, Command};
 use clap_complete::env::Shells;
 use clap_complete::{ArgValueCandidates, CompleteEnv, CompletionCandidate};
 
-use crate::cli::{self, Cli, Global, Page, Usage};
+use crate::cli::{self, Global, Page, Usage};
 use crate::context::{Context, variable};
 use crate::error::{Error, ErrorKind, Result};
 use crate::say;
 use crate::session::{Outcome, Session};
 use crate::sheet::column::Column;
-use crate::sla::ClockName;
+use crate::sla::{ClockName, Language};
 use crate::text::cut;
 use crate::text::escape::visible;
 use crate::ticket::state::Status;
@@ -67,9 +67,8 @@ fn no_such_shell(context: &Context, typed: String) -> Error {
 
 /// The command line with what the desk knows beside its arguments.
 fn completed(context: &Context) -> Command {
-    let mut command = Cli::command();
-    command.build();
-    command.mut_subcommands(|verb| verb.mut_args(|argument| with_candidates(argument, context)))
+    let language = context.language_without_a_desk();
+    cli::command_line(language).mut_subcommands(|verb| verb.mut_args(|argument| with_candidates(argument, context)))
 }
 
 fn with_candidates(argument: Arg, context: &Context) -> Arg {
@@ -81,7 +80,10 @@ fn with_candidates(argument: Arg, context: &Context) -> Arg {
         "team" => |s| keys(s.policy().teams.iter().map(|t| (&t.key, t.label.text(s.lang, &t.key)))),
         "clock" => |s| ClockName::ALL.map(|clock| candidate(clock.key(), s.words.clock.of(clock))).into(),
         "columns" => |s| Column::all().map(|column| candidate(column.key(), column.header(s.words))).collect(),
-        "topic" => return argument.add(ArgValueCandidates::new(topics)),
+        "topic" => {
+            let language = context.language_without_a_desk();
+            return argument.add(ArgValueCandidates::new(move || topics(language)));
+        }
         "status" => |s| Status::ALL.map(|status| candidate(status.key(), s.words.status.of(status))).into(),
         _ => return argument,
     };
@@ -93,8 +95,8 @@ fn with_candidates(argument: Arg, context: &Context) -> Arg {
 }
 
 /// What `desk help` tells of: the verbs, and the pages.
-fn topics() -> Vec<CompletionCandidate> {
-    let verbs = Cli::command();
+fn topics(language: Language) -> Vec<CompletionCandidate> {
+    let verbs = cli::command_line(language);
     let verbs = verbs.get_subcommands().map(|verb| {
         let about = verb.get_about().map(ToString::to_string).unwrap_or_default();
         candidate(verb.get_name(), &about)

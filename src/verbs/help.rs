@@ -2,7 +2,7 @@
 //!
 //! No desk is opened: the help is there before one is made.
 
-use clap::{CommandFactory, Parser};
+use clap::CommandFactory;
 
 use crate::cli::{self, Cli, Page, Usage};
 use crate::context::Context;
@@ -27,7 +27,7 @@ pub(crate) fn run(context: &Context, args: &cli::HelpArgs) -> Result<Outcome> {
     }
     // What `desk VERB --help` says: clap gives it as an error.
     let words = ["desk"].into_iter().chain(topic).chain(["--help"]);
-    if let Err(help) = Cli::try_parse_from(words) {
+    if let Err(help) = cli::command_line(context.language_without_a_desk()).try_get_matches_from(words) {
         let help = help.render();
         context.print(&if context.colour { help.ansi().to_string() } else { help.to_string() })?;
     }
