@@ -72,7 +72,13 @@ fn a_shell_that_is_not_known_is_refused_in_the_language_at_hand() {
     for (locale, want) in
         [("C", "error: unknown shell `ksh`, expected one of `bash`"), ("zh_CN.UTF-8", "不支持 shell `ksh`")]
     {
-        let output = Command::new(DESK).env_clear().env("COMPLETE", "/bin/ksh").env("LANG", locale).output().unwrap();
+        let output = Command::new(DESK)
+            .current_dir("/")
+            .env_clear()
+            .env("COMPLETE", "/bin/ksh")
+            .env("LANG", locale)
+            .output()
+            .unwrap();
         let said = String::from_utf8(output.stderr).unwrap();
         assert!(output.status.code() == Some(2) && said.contains(want), "{said}");
     }
