@@ -10,11 +10,19 @@ use clap::{ArgAction, Args, Parser, Subcommand, ValueEnum};
 
 mod help;
 mod reading;
+mod typed;
+mod usage;
+mod wording;
 mod writing;
 
 pub(crate) use help::*;
 pub(crate) use reading::*;
+pub(crate) use typed::as_typed;
+pub(crate) use usage::Usage;
+pub(crate) use wording::{command_line, help_words};
 pub(crate) use writing::*;
+
+use crate::sla::Language;
 
 /// A service desk kept in plain text.
 ///
@@ -76,6 +84,16 @@ pub(crate) enum LangArg {
     En,
     /// 中文
     Zh,
+}
+
+impl LangArg {
+    /// The language that it names.
+    pub(crate) fn language(self) -> Language {
+        match self {
+            LangArg::En => Language::En,
+            LangArg::Zh => Language::Zh,
+        }
+    }
 }
 
 /// When to colour.

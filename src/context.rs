@@ -3,6 +3,7 @@
 //! It must not know tickets, policies or the log; what it reads (a time, a text) it hands on as text.
 
 pub(crate) mod files;
+mod language;
 pub(crate) mod limits;
 
 use std::io::{self, IsTerminal, Read, Write};
@@ -15,7 +16,8 @@ use chrono::{DateTime, Datelike, Utc};
 use crate::cli::{ColorArg, Global, LangArg};
 use crate::error::{Error, ErrorKind, Result};
 use crate::render::style::Look;
-use crate::store::{STEP, Where};
+use crate::sla::Language;
+use crate::store::{Desk, STEP, Where};
 
 /// What a run finds around it: the options that every verb takes, and the process's surroundings.
 #[derive(Debug, Clone)]
@@ -74,6 +76,18 @@ impl Context {
             (None, Some(other)) => Err(Error::usage(format!("DESK_LANG is {other:?}: it can be en or zh"))
                 .hint("set DESK_LANG to one of these, unset it, or give --lang")),
         }
+    }
+
+    /// The language of what is said before a desk is open: `--lang`, else `DESK_LANG`, else that of the desk that would
+    /// be opened, else the locale's.
+    pub(crate) fn language_without_a_desk(&self) -> Language {
+        let told = language::Told {
+            option: self.options.lang.map(LangArg::language),
+            variable: variable("DESK_LANG"),
+            desk: self.start().ok().and_then(|start| Desk::language(&start)),
+            locale: ["LC_ALL", "LC_MESSAGES", "LANG"].map(variable),
+        };
+        told.language()
     }
 
     /// Where to look for the desk.

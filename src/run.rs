@@ -2,18 +2,17 @@
 //!
 //! It must hold nothing that a verb needs.
 
-mod usage;
-
 use std::ffi::OsString;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::time::Duration;
 
 use clap::Parser;
 
-use crate::cli::{self, Cli, Verb};
+use crate::cli::{self, Cli, Usage, Verb};
 use crate::context::Context;
 use crate::context::limits::survive_the_file_size_limit;
 use crate::error::{Error, ErrorKind, Result};
+use crate::say;
 use crate::session::{Outcome, Session};
 use crate::verbs::{
     amend, answer, ask, assign, board, cancel, check, classify, close, completions, decline, due, export, extend, help,
@@ -28,22 +27,18 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> u8 {
     match completions::answer(&arguments) {
         Ok(false) => {}
         Ok(true) => return 0,
-        Err(error) => return wrong_usage(&error),
+        Err(error) => return failed(&Context::new(cli::as_typed(&arguments)), &error),
     }
-    let cli = match Cli::try_parse_from(cli::join_told(arguments)) {
+    let arguments = cli::join_told(arguments);
+    let cli = match Cli::try_parse_from(&arguments) {
         Ok(cli) => cli,
-        Err(error) => return wrong_usage(&error),
+        Err(error) => return unread(&error, &arguments),
     };
     let context = Context::new(cli.global);
     context.tame_panics();
     match catch_unwind(AssertUnwindSafe(|| dispatch(&context, cli.verb.as_ref()))) {
         Ok(Ok(outcome)) => outcome.exit_code(),
-        Ok(Err(error)) => {
-            if error.kind != ErrorKind::ClosedPipe {
-                report_error(&context, &error);
-            }
-            error.kind.exit_code()
-        }
+        Ok(Err(error)) => failed(&context, &error),
         // sysexits' "internal software error": none of ours, for it is no outcome that we foresee.
         Err(_) => 70,
     }
@@ -106,16 +101,24 @@ fn dispatch(context: &Context, verb: Option<&Verb>) -> Result<Outcome> {
     }
 }
 
-/// clap's own errors in our style; help and version go to standard output.
-fn wrong_usage(of_clap: &clap::Error) -> u8 {
-    match usage::error(of_clap) {
-        // A closed pipe ends quietly, here too.
-        None => of_clap.print().map_or(0, |()| 0),
-        Some(error) => {
-            report_error(&Context::new(cli::Global::default()), &error);
-            error.kind.exit_code()
-        }
+/// What clap did not take for a verb: help and version go to standard output, and the rest is wrong.
+fn unread(of_clap: &clap::Error, arguments: &[OsString]) -> u8 {
+    let context = Context::new(cli::as_typed(arguments));
+    let language = context.language_without_a_desk();
+    if let Some(usage) = Usage::of(of_clap, arguments) {
+        return failed(&context, &say::usage::error(&usage, language));
     }
+    // The help is asked for again, of the command line in that language. A closed pipe ends quietly, here too.
+    let shown = cli::command_line(language).try_get_matches_from(arguments).err();
+    shown.map_or(0, |shown| shown.print().map_or(0, |()| 0))
+}
+
+/// Says what went wrong, and gives the exit code.
+fn failed(context: &Context, error: &Error) -> u8 {
+    if error.kind != ErrorKind::ClosedPipe {
+        report_error(context, error);
+    }
+    error.kind.exit_code()
 }
 
 fn report_error(context: &Context, error: &Error) {

@@ -13,7 +13,7 @@ const SAMPLE: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/examples/desk");
 /// What the program answers when a shell completes the last of these words.
 fn complete(words: &[&str]) -> Vec<String> {
     let mut command = Command::new(DESK);
-    command.env("COMPLETE", "fish").env("DESK_NOW", "2026-11-20T18:00:00+08:00").env_remove("DESK_DIR");
+    command.env_clear().env("COMPLETE", "fish").env("DESK_NOW", "2026-11-20T18:00:00+08:00");
     command.current_dir("/").arg("--").arg("desk").args(words);
     let output = command.output().unwrap();
     assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
@@ -51,9 +51,46 @@ fn without_a_desk_verbs_are_completed_all_the_same() {
 }
 
 #[test]
+fn what_a_completion_says_beside_it_is_in_the_language_at_hand() {
+    let said = |locale: &str, words: &[&str]| {
+        let mut command = Command::new(DESK);
+        command
+            .env_clear()
+            .env("COMPLETE", "fish")
+            .env("LANG", locale)
+            .current_dir("/")
+            .arg("--")
+            .arg("desk")
+            .args(words);
+        String::from_utf8(command.output().unwrap().stdout).unwrap()
+    };
+    assert_eq!(said("C.UTF-8", &["exte"]), "extend\tNote a later time that was agreed with the user\n");
+    assert_eq!(said("zh_CN.UTF-8", &["exte"]), "extend\t记录与用户约定的更晚时间\n");
+    assert_eq!(said("zh_CN.UTF-8", &["--lang", "en", "help", "exte"]), said("C.UTF-8", &["exte"]));
+    assert_eq!(said("zh_CN.UTF-8", &["list", "--sort", "du"]), "due\t截止时间最近的在前\n");
+}
+
+#[test]
+fn a_shell_that_is_not_known_is_refused_in_the_language_at_hand() {
+    for (locale, want) in
+        [("C", "error: unknown shell `ksh`, expected one of `bash`"), ("zh_CN.UTF-8", "不支持 shell `ksh`")]
+    {
+        let output = Command::new(DESK)
+            .current_dir("/")
+            .env_clear()
+            .env("COMPLETE", "/bin/ksh")
+            .env("LANG", locale)
+            .output()
+            .unwrap();
+        let said = String::from_utf8(output.stderr).unwrap();
+        assert!(output.status.code() == Some(2) && said.contains(want), "{said}");
+    }
+}
+
+#[test]
 fn each_shell_gets_a_script_that_asks_the_program() {
     for shell in ["bash", "zsh", "fish"] {
-        let output = Command::new(DESK).args(["completions", shell]).current_dir("/").output().unwrap();
+        let output = Command::new(DESK).args(["completions", shell]).env_clear().current_dir("/").output().unwrap();
         let script = String::from_utf8(output.stdout).unwrap();
         assert!(output.status.success() && script.contains("COMPLETE") && script.contains("desk"), "{shell}: {script}");
     }
@@ -156,12 +193,12 @@ fn zsh_completes_with_the_script() {
 fn there_is_a_manual_page_for_the_program_and_for_each_verb() {
     let dir = tempfile::tempdir().unwrap();
     let folder = dir.path().join("man1");
-    let status = Command::new(DESK).arg("man").arg(&folder).current_dir("/").status().unwrap();
+    let status = Command::new(DESK).arg("man").arg(&folder).env_clear().current_dir("/").status().unwrap();
     assert!(status.success());
     for (page, words) in [("desk.1", "service desk"), ("desk-register.1", "external"), ("desk-overdue.1", "exit")] {
         let text = std::fs::read_to_string(folder.join(page)).unwrap_or_else(|e| panic!("{page}: {e}"));
         assert!(text.contains(words), "{page} does not say {words:?}");
     }
-    let output = Command::new(DESK).arg("man").current_dir("/").output().unwrap();
+    let output = Command::new(DESK).arg("man").env_clear().current_dir("/").output().unwrap();
     assert!(String::from_utf8(output.stdout).unwrap().starts_with(".ie"), "a roff page");
 }

@@ -14,6 +14,7 @@ fn git(folder: &Path, arguments: &[&str]) {
 fn desk(root: &Path, arguments: &[&str]) -> (String, Option<i32>) {
     let mut command = Command::new(env!("CARGO_BIN_EXE_desk"));
     command.args(arguments).env("DESK_DIR", root).env("DESK_NOW", "2026-11-02T12:00:00Z").env("DESK_BY", "li.na");
+    command.env("LC_ALL", "C.UTF-8").env_remove("DESK_LANG");
     let output = command.output().unwrap();
     (String::from_utf8([output.stdout, output.stderr].concat()).unwrap(), output.status.code())
 }

@@ -1,8 +1,12 @@
 //! The arguments of the verbs that write. Types alone.
 
+use std::ops::RangeInclusive;
 use std::path::PathBuf;
 
 use clap::{ArgGroup, Args};
+
+/// How satisfied a user can be.
+pub(crate) const RATINGS: RangeInclusive<i64> = 1..=5;
 
 /// What every writing verb takes.
 #[derive(Debug, Clone, Default, Args)]
@@ -327,7 +331,7 @@ pub(crate) struct VerifyArgs {
     #[arg(long, value_name = "WHY", allow_hyphen_values = true)]
     pub assumed: Option<String>,
     /// How satisfied, 1 to 5
-    #[arg(long, value_name = "1..5", value_parser = clap::value_parser!(u8).range(1..=5))]
+    #[arg(long, value_name = "1..5", value_parser = clap::value_parser!(u8).range(RATINGS))]
     pub rating: Option<u8>,
     /// What the user said
     #[arg(long, value_name = "TEXT", allow_hyphen_values = true)]

@@ -52,6 +52,7 @@ fn placeholders(text: &str) -> BTreeMap<String, Vec<String>> {
                 let mut names: Vec<String> =
                     text.split('{').skip(1).filter_map(|part| Some(part.split_once('}')?.0.to_owned())).collect();
                 names.sort();
+                names.dedup();
                 found.insert(path.to_owned(), names);
             }
             other => panic!("{path} is no text: {other}"),

@@ -49,10 +49,10 @@ impl Session {
         let desk = Desk::find(&context.start()?)?;
         let text = desk.policy_text()?;
         let today = Policy::parse(&text, POLICY_FILE).map_err(|errors| {
-            let asked = context.language().ok().flatten().map(language);
+            let asked = context.language().ok().flatten().map(LangArg::language);
             bad_policy(&errors, asked.or_else(|| Language::written(&text)).unwrap_or_default())
         })?;
-        let (zone, lang) = (today.timezone, context.language()?.map_or(today.language, language));
+        let (zone, lang) = (today.timezone, context.language()?.map_or(today.language, LangArg::language));
         let view = view(context.clock(), context.given_now(), &today)?;
         let policies = Policies::new(today, desk.kept_policies()?);
         Ok(Session { context: context.clone(), desk, policies, view, lang, words: words(lang), zone })
@@ -123,14 +123,6 @@ pub(crate) fn bad_policy(errors: &[PolicyError], language: Language) -> Error {
     let line = |error: &PolicyError| visible(&say::policy::line(error, language)).into_owned();
     let lines: Vec<String> = errors.iter().map(line).collect();
     Error::data(lines.join("\n"))
-}
-
-/// The language of an option.
-pub(crate) fn language(lang: LangArg) -> Language {
-    match lang {
-        LangArg::En => Language::En,
-        LangArg::Zh => Language::Zh,
-    }
 }
 
 /// As of when, by the clock and by the "now" that was given, with the option that gave it.

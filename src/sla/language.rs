@@ -39,6 +39,16 @@ impl Language {
             is_setting.then(|| Language::from_key(value.trim().trim_matches(['"', '\''])))?
         })
     }
+
+    /// The language that the text of a sla.toml sets, or leaves as it is by default; none where the text can't be
+    /// understood as far as that. Whatever else is wrong with it can then be said in that language.
+    pub(crate) fn of_policy(text: &str) -> Option<Language> {
+        let policy: toml::Table = text.parse().ok()?;
+        match policy.get("desk").and_then(|desk| desk.get("language")) {
+            Some(key) => Language::from_key(key.as_str()?),
+            None => Some(Language::default()),
+        }
+    }
 }
 
 impl fmt::Display for Language {
@@ -62,6 +72,21 @@ mod tests {
             ("", None),
         ] {
             assert_eq!(Language::written(text), language, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_policy_tells_its_language_whatever_else_is_wrong_with_it() {
+        for (text, want) in [
+            ("[desk]\nlanguage = \"zh\"\n", Some(Language::Zh)),
+            ("[desk]\nlanguage = \"zh\"\ntimezone = \"Mars\"\n[clock]\nwarn = 3\n", Some(Language::Zh)),
+            ("[desk]\nlanguage = \"en\"\n", Some(Language::En)),
+            ("", Some(Language::En)),
+            ("[desk]\nlanguage = \"fr\"\n", None),
+            ("[desk]\nlanguage = 1\n", None),
+            ("[desk\nlanguage = \"zh\"\n", None),
+        ] {
+            assert_eq!(Language::of_policy(text), want, "{text}");
         }
     }
 }

@@ -29,6 +29,9 @@ pub(crate) use self::wrong::{Absent, BadValue, Key, ValueKind, Wrong};
 /// The default policy, in full: built in, laid under a desk's own, written out by `desk init`.
 pub const DEFAULT: &str = include_str!("../../sla.toml");
 
+/// The same in Chinese: what it says beside the settings, and the language that it sets.
+pub(crate) const DEFAULT_ZH: &str = include_str!("../../sla.zh.toml");
+
 static BUILT_IN: LazyLock<Result<Policy, Vec<PolicyError>>> =
     LazyLock::new(|| read::read(DEFAULT, "the built-in sla.toml", Base::Nothing));
 

@@ -11,7 +11,7 @@ use super::find::has_policy;
 use super::lock::Writer;
 use super::{Desk, POLICY_FILE};
 use crate::error::{Error, Result};
-use crate::sla::policy::DEFAULT;
+use crate::sla::policy::{DEFAULT, DEFAULT_ZH};
 use crate::ticket::number::{is_mark, is_prefix};
 
 const IGNORE: (&str, &str) = (".gitignore", "/.desk/");
@@ -142,9 +142,9 @@ fn add_line(desk: &Desk, file: &str, line: &str) -> Result<bool> {
     Ok(true)
 }
 
-/// The default policy with the options put in, its comments kept.
+/// The default policy with the options put in, its comments kept: those in Chinese for a desk that speaks it.
 fn default_policy(options: &InitOptions) -> Result<String> {
-    let mut text = DEFAULT.to_owned();
+    let mut text = if options.language.as_deref() == Some("zh") { DEFAULT_ZH } else { DEFAULT }.to_owned();
     if let Some(prefix) = &options.prefix {
         if !is_prefix(prefix) {
             return Err(Error::usage(format!("{prefix:?} can't be the prefix of a number"))
@@ -301,7 +301,20 @@ mod tests {
         let policy = crate::sla::policy::Policy::parse(&changed, "sla.toml").unwrap();
         assert_eq!((policy.prefix.as_str(), policy.timezone), ("HD", Tz::Europe__Berlin));
         assert_eq!(policy.language, crate::sla::Language::Zh);
-        let different = changed.lines().zip(DEFAULT.lines()).filter(|(new, old)| new != old).count();
-        assert_eq!((different, changed.lines().count()), (3, DEFAULT.lines().count()));
+        let different = changed.lines().zip(DEFAULT_ZH.lines()).filter(|(new, old)| new != old).count();
+        assert_eq!((different, changed.lines().count()), (2, DEFAULT_ZH.lines().count()));
+    }
+
+    #[test]
+    fn both_default_policies_promise_the_same_to_the_line_and_differ_in_comments_and_language() {
+        let set = |text: &str| -> Vec<String> {
+            // No value of it has a # in it.
+            let lines =
+                text.lines().map(|line| line.split_once('#').map_or(line, |(set, _)| set).trim_end().to_owned());
+            lines.filter(|line| !line.is_empty()).collect()
+        };
+        assert_eq!(set(&put(DEFAULT, "language", "zh")), set(DEFAULT_ZH));
+        let [en, zh] = [DEFAULT, DEFAULT_ZH].map(|text| crate::sla::policy::Policy::parse(text, "sla.toml").unwrap());
+        assert_eq!((en.name.as_str(), zh.name.as_str()), ("eccb6a04", "eccb6a04"));
     }
 }

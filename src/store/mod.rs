@@ -11,6 +11,7 @@ mod find;
 mod git;
 mod index;
 mod init;
+mod language;
 mod lock;
 mod mark;
 mod page;

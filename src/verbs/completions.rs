@@ -2,19 +2,20 @@
 //! open tickets, people, and the policy's keys, from the desk at hand.
 
 use std::ffi::OsString;
-use std::path::PathBuf;
+use std::path::Path;
 
 use chrono::NaiveDate;
-use clap::{Arg, Command, CommandFactory};
+use clap::{Arg, Command};
 use clap_complete::env::Shells;
 use clap_complete::{ArgValueCandidates, CompleteEnv, CompletionCandidate};
 
-use crate::cli::{self, Cli, Global, Page};
-use crate::context::Context;
-use crate::error::{Error, Result};
+use crate::cli::{self, Global, Page, Usage};
+use crate::context::{Context, variable};
+use crate::error::{Error, ErrorKind, Result};
+use crate::say;
 use crate::session::{Outcome, Session};
 use crate::sheet::column::Column;
-use crate::sla::ClockName;
+use crate::sla::{ClockName, Language};
 use crate::text::cut;
 use crate::text::escape::visible;
 use crate::ticket::state::Status;
@@ -32,7 +33,7 @@ const DAYS: usize = 200;
 pub(crate) fn run(context: &Context, args: &cli::CompletionsArgs) -> Result<Outcome> {
     let name = args.shell.to_string();
     let shells = Shells::builtins();
-    let shell = shells.completer(&name).ok_or_else(|| Error::usage(format!("no completion for {name}")))?;
+    let shell = shells.completer(&name).ok_or_else(|| no_such_shell(context, name.clone()))?;
     let mut script = Vec::new();
     shell
         .write_registration(ASKED, "desk", "desk", "desk", &mut script)
@@ -44,36 +45,33 @@ pub(crate) fn run(context: &Context, args: &cli::CompletionsArgs) -> Result<Outc
 /// Answers the script of a shell, if it is that which asks.
 ///
 /// # Errors
-/// clap's own, where the question is not understood.
-pub(crate) fn answer(arguments: &[OsString]) -> std::result::Result<bool, clap::Error> {
-    // The words of the command line come after the first `--`.
+/// Usage for a shell that is not known; ClosedPipe where it does not listen any more.
+pub(crate) fn answer(arguments: &[OsString]) -> Result<bool> {
+    // The words of the command line come after the first `--`; it is the one that is being typed, and not whole.
     let words = arguments.iter().skip_while(|word| *word != "--").skip(1);
-    let desk = named_desk(words);
-    CompleteEnv::with_factory(|| completed(&desk)).var(ASKED).try_complete(arguments.iter().cloned(), None)
+    let context = Context::new(Global { quiet: true, ..cli::as_typed(words) });
+    // Answering takes the variable away, for what is started meanwhile; it may be the shell's whole path.
+    let asked = variable(ASKED).unwrap_or_default();
+    let shell = Path::new(&asked).file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+    let answered = CompleteEnv::with_factory(|| completed(&context)).var(ASKED);
+    answered.try_complete(arguments.iter().cloned(), None).map_err(|error| match Shells::builtins().completer(&shell) {
+        Some(_) => Error::new(ErrorKind::ClosedPipe, error),
+        None => no_such_shell(&context, shell.clone()),
+    })
 }
 
-/// The folder that `-C` names on the command line that is being typed.
-fn named_desk<'a>(words: impl Iterator<Item = &'a OsString>) -> Option<PathBuf> {
-    let mut words = words.map(|word| word.to_string_lossy());
-    while let Some(word) = words.next() {
-        if word == "-C" || word == "--desk" {
-            return words.next().map(|folder| PathBuf::from(folder.as_ref()));
-        }
-        if let Some(folder) = word.strip_prefix("--desk=") {
-            return Some(PathBuf::from(folder));
-        }
-    }
-    None
+fn no_such_shell(context: &Context, typed: String) -> Error {
+    let known = Shells::builtins().names().map(str::to_owned).collect();
+    say::usage::error(&Usage::NoSuchShell { typed, known }, context.language_without_a_desk())
 }
 
 /// The command line with what the desk knows beside its arguments.
-fn completed(desk: &Option<PathBuf>) -> Command {
-    let mut command = Cli::command();
-    command.build();
-    command.mut_subcommands(|verb| verb.mut_args(|argument| with_candidates(argument, desk)))
+fn completed(context: &Context) -> Command {
+    let language = context.language_without_a_desk();
+    cli::command_line(language).mut_subcommands(|verb| verb.mut_args(|argument| with_candidates(argument, context)))
 }
 
-fn with_candidates(argument: Arg, desk: &Option<PathBuf>) -> Arg {
+fn with_candidates(argument: Arg, context: &Context) -> Arg {
     let candidates: fn(&Session) -> Vec<CompletionCandidate> = match argument.get_id().as_str() {
         "number" | "numbers" | "repeat_of" | "related" | "duplicate_of" => numbers,
         "to" => people,
@@ -82,24 +80,23 @@ fn with_candidates(argument: Arg, desk: &Option<PathBuf>) -> Arg {
         "team" => |s| keys(s.policy().teams.iter().map(|t| (&t.key, t.label.text(s.lang, &t.key)))),
         "clock" => |s| ClockName::ALL.map(|clock| candidate(clock.key(), s.words.clock.of(clock))).into(),
         "columns" => |s| Column::all().map(|column| candidate(column.key(), column.header(s.words))).collect(),
-        "topic" => return argument.add(ArgValueCandidates::new(topics)),
+        "topic" => {
+            let language = context.language_without_a_desk();
+            return argument.add(ArgValueCandidates::new(move || topics(language)));
+        }
         "status" => |s| Status::ALL.map(|status| candidate(status.key(), s.words.status.of(status))).into(),
         _ => return argument,
     };
-    let desk = desk.clone();
-    argument
-        .add(ArgValueCandidates::new(move || session(&desk).map(|session| candidates(&session)).unwrap_or_default()))
-}
-
-/// The desk at hand; none is no error here: then there is nothing to complete with.
-fn session(desk: &Option<PathBuf>) -> Option<Session> {
-    let context = Context::new(Global { desk: desk.clone(), quiet: true, ..Global::default() });
-    Session::open(&context).ok()
+    let context = context.clone();
+    // That there is no desk at hand is no error here: then there is nothing to complete with.
+    argument.add(ArgValueCandidates::new(move || {
+        Session::open(&context).map(|session| candidates(&session)).unwrap_or_default()
+    }))
 }
 
 /// What `desk help` tells of: the verbs, and the pages.
-fn topics() -> Vec<CompletionCandidate> {
-    let verbs = Cli::command();
+fn topics(language: Language) -> Vec<CompletionCandidate> {
+    let verbs = cli::command_line(language);
     let verbs = verbs.get_subcommands().map(|verb| {
         let about = verb.get_about().map(ToString::to_string).unwrap_or_default();
         candidate(verb.get_name(), &about)

@@ -2,14 +2,13 @@
 //!
 //! No desk is opened: the help is there before one is made.
 
-use clap::{CommandFactory, Parser};
+use clap::CommandFactory;
 
-use crate::cli::{self, Cli, Page};
+use crate::cli::{self, Cli, Page, Usage};
 use crate::context::Context;
-use crate::error::{Error, Result};
-use crate::session::{Outcome, language};
-use crate::text::cut;
-use crate::text::escape::visible;
+use crate::error::Result;
+use crate::say;
+use crate::session::Outcome;
 use crate::text::near::nearest;
 
 /// Runs the verb.
@@ -19,16 +18,16 @@ use crate::text::near::nearest;
 pub(crate) fn run(context: &Context, args: &cli::HelpArgs) -> Result<Outcome> {
     let topic = args.topic.as_deref();
     if let Some(page) = topic.and_then(Page::from_key) {
-        let language = context.language()?.map(language).unwrap_or_default();
-        context.print(page.text(language))?;
+        context.language()?;
+        context.print(page.text(context.language_without_a_desk()))?;
         return Ok(Outcome::Done);
     }
     if let Some(topic) = topic.filter(|topic| !verbs().iter().any(|verb| verb == topic)) {
-        return Err(no_such_topic(topic));
+        return Err(say::usage::error(&no_such_topic(topic), context.language_without_a_desk()));
     }
     // What `desk VERB --help` says: clap gives it as an error.
     let words = ["desk"].into_iter().chain(topic).chain(["--help"]);
-    if let Err(help) = Cli::try_parse_from(words) {
+    if let Err(help) = cli::command_line(context.language_without_a_desk()).try_get_matches_from(words) {
         let help = help.render();
         context.print(&if context.colour { help.ansi().to_string() } else { help.to_string() })?;
     }
@@ -40,17 +39,10 @@ fn verbs() -> Vec<String> {
     Cli::command().get_subcommands().map(|verb| verb.get_name().to_owned()).collect()
 }
 
-fn no_such_topic(typed: &str) -> Error {
-    let verbs = verbs();
-    let topics = verbs.iter().map(String::as_str).chain(Page::ALL.map(Page::key));
-    let seen = visible(typed);
-    let shown = cut::start(&seen, 80);
-    let error = Error::usage(format!("there is no verb or page `{shown}`"));
-    let error = match nearest(typed, topics) {
-        Some(topic) => error.hint(format!("did you mean `desk help {topic}`?")),
-        None => error,
-    };
-    error.hint("`desk help` lists the verbs").hint(format!("the pages are {}", Page::ALL.map(Page::key).join(", ")))
+fn no_such_topic(typed: &str) -> Usage {
+    let (verbs, pages) = (verbs(), Page::ALL.map(Page::key));
+    let near = nearest(typed, verbs.iter().map(String::as_str).chain(pages)).map(str::to_owned);
+    Usage::NoSuchTopic { typed: typed.to_owned(), near, pages: pages.map(str::to_owned).into() }
 }
 
 #[cfg(test)]
@@ -71,17 +63,9 @@ mod tests {
     }
 
     #[test]
-    fn what_is_neither_gets_the_near_one_and_both_lists() {
-        let error = no_such_topic("proces");
-        assert_eq!(error.message, "there is no verb or page `proces`");
-        assert_eq!(
-            error.hints,
-            [
-                "did you mean `desk help process`?",
-                "`desk help` lists the verbs",
-                "the pages are log, sla, process, commands, time, exit-codes"
-            ]
-        );
-        assert_eq!(no_such_topic("reslove").hints[0], "did you mean `desk help resolve`?");
+    fn what_is_neither_gets_the_near_one_of_both() {
+        for (typed, want) in [("proces", "process"), ("reslove", "resolve")] {
+            assert!(matches!(no_such_topic(typed), Usage::NoSuchTopic { near: Some(near), .. } if near == want));
+        }
     }
 }

@@ -1,11 +1,10 @@
 //! `desk init`: makes a folder a desk, or adds to a desk what is missing there.
 
-use crate::cli;
+use crate::cli::{self, LangArg};
 use crate::context::{Context, files};
 use crate::error::Result;
 use crate::render::words::{Words, fill, words};
 use crate::session::Outcome;
-use crate::sla::Language;
 use crate::store::{Desk, InitDone, InitOptions};
 
 /// Runs the verb.
@@ -18,12 +17,12 @@ pub(crate) fn run(context: &Context, args: &cli::InitArgs) -> Result<Outcome> {
         Some(folder) => start.here.join(folder),
         None => start.named().unwrap_or(start.here),
     };
-    let asked = context.language()?.map(crate::session::language);
+    let asked = context.language()?.map(LangArg::language);
     let timezone = args.timezone.clone().or_else(|| context.machine_zone());
     let language = asked.map(|language| language.key().to_owned());
     let options = InitOptions { timezone, prefix: args.prefix.clone(), language, mark: args.mark.clone() };
     let done = Desk::init(&folder, &options)?;
-    say(context, args, &done, words(asked.unwrap_or(Language::En)));
+    say(context, args, &done, words(context.language_without_a_desk()));
     Ok(Outcome::Done)
 }
 

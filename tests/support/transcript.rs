@@ -4,6 +4,7 @@
 //! ```text
 //! # a remark                   @ 2026-11-25 09:00     what DESK_NOW is from here on
 //! @ lang zh                    + 20m                  so much later
+//! @ lang none, @ locale zh_CN.UTF-8                   without DESK_LANG, and with that LANG (`none`: without one)
 //! $ desk note 1 "text"         a command: `desk`, `cat FILE`, `write FILE "line"…` (adds lines), `rm FILE`;
 //!                              `<<< "text"` at its end is standard input
 //! | a line of standard output  ! a line of standard error  ? 1  the exit code, where it is not 0
@@ -93,6 +94,7 @@ pub(crate) struct Scene {
     dir: tempfile::TempDir,
     now: NaiveDateTime,
     lang: String,
+    locale: String,
 }
 
 /// What a command gave.
@@ -109,7 +111,7 @@ impl Scene {
     /// An empty folder, on a Wednesday at nine.
     pub(crate) fn new() -> Scene {
         let now = "2026-11-25T09:00:00".parse().unwrap();
-        Scene { dir: tempfile::tempdir().unwrap(), now, lang: "en".to_owned() }
+        Scene { dir: tempfile::tempdir().unwrap(), now, lang: "en".to_owned(), locale: "C.UTF-8".to_owned() }
     }
 
     /// A desk in Shanghai, on a Wednesday at nine.
@@ -144,7 +146,7 @@ impl Scene {
             .env("DESK_NOW", self.now.format("%Y-%m-%d %H:%M:%S").to_string())
             .env("DESK_BY", "li.na")
             .env("DESK_LANG", &self.lang)
-            .env("LANG", "C.UTF-8")
+            .env("LANG", &self.locale)
             .env("HOME", self.dir.path())
             .stdin(Stdio::piped())
             .stdout(Stdio::piped())
@@ -184,11 +186,11 @@ impl Scene {
         let mut out = String::new();
         for line in transcript.lines() {
             match line.split_at_checked(2) {
-                Some(("@ ", rest)) => match rest.strip_prefix("lang ") {
-                    Some(lang) => lang.clone_into(&mut self.lang),
-                    None => {
-                        self.now = NaiveDateTime::parse_from_str(&format!("{rest}:00"), "%Y-%m-%d %H:%M:%S").unwrap()
-                    }
+                // Empty counts as not set.
+                Some(("@ ", rest)) => match rest.split_once(' ') {
+                    Some(("lang", lang)) => self.lang = lang.replace("none", ""),
+                    Some(("locale", locale)) => self.locale = locale.replace("none", ""),
+                    _ => self.now = NaiveDateTime::parse_from_str(&format!("{rest}:00"), "%Y-%m-%d %H:%M:%S").unwrap(),
                 },
                 Some(("+ ", rest)) => {
                     let (number, unit) = rest.split_at(rest.len() - 1);
