@@ -63,9 +63,6 @@
     )
 )]
 
-#[cfg(test)]
-extern crate self as deskbook;
-
 mod args;
 mod cli;
 mod context;

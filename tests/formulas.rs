@@ -4,8 +4,9 @@
 use std::collections::BTreeMap;
 use std::process::Command;
 
+use crate::support::desks::write_tickets;
 use crate::support::sample;
-use crate::support::sample::Ticket;
+use crate::support::tickets::Ticket;
 use deskbook::{Description, Kind, Registered};
 
 /// What each text is, one formula a ticket.
@@ -50,7 +51,7 @@ fn tickets() -> Vec<Ticket> {
             reason: text(),
             policy: None,
         };
-        let done = Ticket::new(&number(1))
+        let done = sample::ticket(&number(1))
             .then(formula, "11-23 08:00", registered(formula))
             .then(formula, "11-23 08:01", classified(formula))
             .then(formula, "11-23 08:02", sample::assigned(formula, formula))
@@ -60,14 +61,14 @@ fn tickets() -> Vec<Ticket> {
             .then(formula, "11-23 08:05", sample::resolved(formula, formula))
             .then(formula, "11-23 08:06", sample::verified(true, formula, Some(4)))
             .then(formula, "11-23 08:07", Kind::Closed { kb: text(), no_kb: text(), summary: text() });
-        let late = Ticket::new(&number(2))
+        let late = sample::ticket(&number(2))
             .then(formula, "11-23 08:00", registered(formula))
             .then(formula, "11-23 08:01", classified("urgent"))
             .then(formula, "11-23 08:02", sample::assigned(formula, formula))
             .then(formula, "11-23 13:00", sample::noted(formula, formula, "resolve"))
             // The one that all of this formula's kind repeat.
             .then(formula, "11-23 13:01", Kind::Linked { repeat_of: Some(number(1)), related: None });
-        let cancelled = Ticket::new(&number(3)).then(formula, "11-23 08:00", registered(formula)).then(
+        let cancelled = sample::ticket(&number(3)).then(formula, "11-23 08:00", registered(formula)).then(
             formula,
             "11-23 08:01",
             Kind::Cancelled { reason: owned(), duplicate_of: text() },
@@ -80,7 +81,7 @@ fn tickets() -> Vec<Ticket> {
 /// A desk of them whose labels are formulas too.
 fn desk() -> tempfile::TempDir {
     let folder = tempfile::tempdir().unwrap();
-    sample::write_tickets(folder.path(), &tickets());
+    write_tickets(folder.path(), &tickets());
     let policy = std::fs::read_to_string(folder.path().join("sla.toml")).unwrap_or_default();
     let labels = "\n[[category]]\nkey = \"=1+1\"\nname.en = \"=1+1\"\n";
     std::fs::write(folder.path().join("sla.toml"), policy + labels).unwrap();

@@ -4,8 +4,9 @@
 use std::path::Path;
 use std::process::Command;
 
+use crate::support::desks::write_tickets;
 use crate::support::sample;
-use crate::support::sample::Ticket;
+use crate::support::tickets::Ticket;
 use deskbook::{Description, Kind, Registered};
 
 /// What each field holds, one after the other in all of them.
@@ -63,7 +64,7 @@ fn tickets(nth: usize, hostile: &str) -> Vec<Ticket> {
         ticket.then(hostile, time, Kind::Classified { category, priority, reason, policy: None })
     };
     let number = |count: usize| format!("TS-20261123-{:03}", nth * 3 + count);
-    let ticket = Ticket::new(&number(1)).then(hostile, "11-23 08:00", known());
+    let ticket = sample::ticket(&number(1)).then(hostile, "11-23 08:00", known());
     let ticket = classify("11-23 08:01", ticket.then(hostile, "11-23 08:00", sample::noted(hostile, hostile, hostile)))
         .then(hostile, "11-23 08:02", sample::assigned(hostile, hostile))
         .then(hostile, "11-23 08:03", Kind::Declined { reason: owned() })
@@ -91,19 +92,19 @@ fn tickets(nth: usize, hostile: &str) -> Vec<Ticket> {
         .then(hostile, "11-23 08:16", sample::resolved(hostile, hostile))
         .then(hostile, "11-23 08:17", sample::verified(true, hostile, None))
         .then(hostile, "11-23 08:18", Kind::Closed { kb: None, no_kb: text(), summary: text() });
-    let undone = *ticket.ids.last().unwrap();
-    let first = ticket.ids[0];
+    let undone = ticket.last();
+    let first = ticket.id(0);
     let closed = ticket.then(hostile, "11-23 08:19", Kind::Undone { of: undone, reason: text() }).then(
         hostile,
         "11-23 08:20",
         Kind::Redacted { of: first, reason: owned() },
     );
-    let cancelled = Ticket::new(&number(2)).then(hostile, "11-23 08:00", registered(owned())).then(
+    let cancelled = sample::ticket(&number(2)).then(hostile, "11-23 08:00", registered(owned())).then(
         hostile,
         "11-23 08:01",
         Kind::Cancelled { reason: owned(), duplicate_of: text() },
     );
-    let late = Ticket::new(&number(3)).then(hostile, "11-23 08:00", known());
+    let late = sample::ticket(&number(3)).then(hostile, "11-23 08:00", known());
     vec![closed, cancelled, classify("11-23 08:30", late)]
 }
 
@@ -134,7 +135,7 @@ fn without_colours(text: &str) -> String {
 fn hostile_desk(texts: &[&str]) -> (tempfile::TempDir, Vec<String>) {
     let folder = tempfile::tempdir().unwrap();
     let all: Vec<Ticket> = texts.iter().enumerate().flat_map(|(nth, text)| tickets(nth, text)).collect();
-    sample::write_tickets(folder.path(), &all);
+    write_tickets(folder.path(), &all);
     (folder, (1..=all.len()).map(|number| number.to_string()).collect())
 }
 

@@ -10,6 +10,7 @@ use chrono::NaiveDate;
 use deskbook::internals::run_by_steps;
 use proptest::prelude::*;
 use proptest::test_runner::{Config, FileFailurePersistence};
+use rayon::prelude::*;
 use sha2::{Digest, Sha256};
 
 /// In the middle of the desk, and long after its last day.
@@ -81,17 +82,22 @@ impl TestDesk {
     /// The same commands with the index and without it.
     fn compare(&self, after: &str) {
         let aside = self.root().join(".desk/aside");
-        for now in NOWS {
-            for arguments in COMMANDS {
-                let with = self.desk(Some(now), arguments);
-                let had = fs::rename(self.index(), &aside).is_ok();
-                let without = self.desk(Some(now), arguments);
-                if had {
-                    fs::rename(&aside, self.index()).unwrap();
-                }
-                assert_eq!(with, without, "{arguments:?} as of {now}, after {after}");
-            }
+        let with = self.answers();
+        let had = fs::rename(self.index(), &aside).is_ok();
+        let without = self.answers();
+        if had {
+            fs::rename(&aside, self.index()).unwrap();
         }
+        for ((asked, with), (_, without)) in with.into_iter().zip(without) {
+            assert_eq!(with, without, "{asked}, after {after}");
+        }
+    }
+
+    /// What every command says as of each of the times, which teaches the index nothing.
+    fn answers(&self) -> Vec<(String, Output)> {
+        let asked: Vec<_> = NOWS.into_iter().flat_map(|now| COMMANDS.map(|arguments| (now, arguments))).collect();
+        let answer = |(now, arguments)| (format!("{arguments:?} as of {now}"), self.desk(Some(now), arguments));
+        asked.into_par_iter().map(answer).collect()
     }
 
     /// The pages, in order.

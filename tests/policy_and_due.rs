@@ -4,7 +4,9 @@ use std::fs;
 use std::path::Path;
 use std::process::Command;
 
-use crate::support::events::{Pen, classified, registered};
+use crate::support::sample::{classified, registered};
+use crate::support::tickets::Ticket;
+use chrono_tz::Tz;
 use deskbook::Kind;
 use deskbook::internals::Policy;
 
@@ -143,7 +145,7 @@ fn all_the_policies_are_listed_with_their_days_and_tickets() {
     for kept in [&one, &two] {
         fs::write(dir.path().join(format!("log/policy/{}.toml", kept.name)), &kept.canonical).unwrap();
     }
-    let under = |name: &str| match registered("printer on fire", "Mr Wu") {
+    let under = |name: &str| match registered("printer on fire", ["Mr Wu", "", "", ""], None) {
         Kind::Registered(mut registered) => {
             name.clone_into(&mut registered.policy);
             Kind::Registered(registered)
@@ -158,10 +160,10 @@ fn all_the_policies_are_listed_with_their_days_and_tickets() {
         (1, "TS-20261105-001", &one.name),
         (1, "TS-20261105-002", &"deadbeef".to_owned()),
     ] {
-        let mut pen = Pen::new(number);
+        let mut pen = Ticket::new(number, Tz::UTC);
         pen.write(&format!("{} 01:00", pages[page].0), under(name));
         if number == "TS-20261102-002" {
-            let mut classified = classified("hardware", "high");
+            let mut classified = classified("hardware", "high", "seen");
             if let Kind::Classified { policy, .. } = &mut classified {
                 *policy = Some(two.name.clone());
             }

@@ -1,5 +1,6 @@
 //! `desk remind`: each warning once, whoever runs it and however often; a moved deadline anew.
 
+use crate::support::desks::write_sample;
 use crate::support::sample;
 use std::path::Path;
 use std::process::{Command, Output};
@@ -33,7 +34,7 @@ fn said(folder: &Path, now: &str, arguments: &[&str]) -> Vec<String> {
 
 fn sample() -> tempfile::TempDir {
     let folder = tempfile::tempdir().unwrap();
-    sample::write(folder.path());
+    write_sample(folder.path());
     folder
 }
 

@@ -1,15 +1,18 @@
-//! What several test files share: building events and lines by hand.
+//! Events from a few words, for the library's tests.
 
-#![allow(dead_code, reason = "each test file uses its part")]
-
+use super::tickets::{Ticket, local};
+use crate::{Description, Kind, Registered};
 use chrono::{DateTime, Utc};
-use deskbook::internals::Draft;
-use deskbook::{Description, Event, EventId, Kind, Number, Registered};
+use chrono_tz::Tz;
 
 /// An instant from `2026-11-02 09:00` or `2026-11-02 09:00:30`, in UTC.
 pub(crate) fn utc(text: &str) -> DateTime<Utc> {
-    let padded = if text.len() == 16 { format!("{text}:00") } else { text.to_owned() };
-    format!("{}Z", padded.replace(' ', "T")).parse().unwrap_or_else(|e| panic!("{text}: {e}"))
+    local(text, Tz::UTC)
+}
+
+/// A ticket whose times are in UTC.
+pub(crate) fn ticket(number: &str) -> Ticket {
+    Ticket::new(number, Tz::UTC)
 }
 
 /// A `registered` kind with these two texts and no more.
@@ -22,53 +25,6 @@ pub(crate) fn registered(description: &str, submitter: &str) -> Kind {
         received: None,
         more: Description::default(),
     }))
-}
-
-/// Writes the events of one ticket, each following on the one before.
-pub(crate) struct Pen {
-    number: Number,
-    prev: Option<EventId>,
-    /// What was written: each event with its line, without the LF.
-    pub written: Vec<(Event, String)>,
-}
-
-impl Pen {
-    pub(crate) fn new(number: &str) -> Pen {
-        Pen { number: Number::parse(number).unwrap(), prev: None, written: Vec::new() }
-    }
-
-    /// Writes an event after the last one.
-    pub(crate) fn write(&mut self, at: &str, kind: Kind) -> EventId {
-        self.write_after(self.prev, at, kind)
-    }
-
-    /// Writes an event after the one named.
-    pub(crate) fn write_after(&mut self, prev: Option<EventId>, at: &str, kind: Kind) -> EventId {
-        self.draft(Draft {
-            prev,
-            ticket: self.number.clone(),
-            at: utc(at),
-            logged: None,
-            given: false,
-            inferred: false,
-            by: "li.na".into(),
-            kind,
-        })
-    }
-
-    /// Writes a draft as it stands.
-    pub(crate) fn draft(&mut self, draft: Draft) -> EventId {
-        let (event, line) = draft.write(&Utc);
-        let id = event.id;
-        self.prev = Some(id);
-        self.written.push((event, line));
-        id
-    }
-
-    /// The page with everything written so far.
-    pub(crate) fn page(&self) -> String {
-        self.written.iter().map(|(_, line)| format!("{line}\n")).collect()
-    }
 }
 
 pub(crate) fn classified(category: &str, priority: &str) -> Kind {

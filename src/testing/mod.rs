@@ -7,7 +7,9 @@ pub(crate) mod events;
 pub(crate) mod files;
 pub(crate) mod report;
 pub(crate) mod sample;
+pub(crate) mod tickets;
 
+use crate as deskbook;
 use std::time::{Duration, Instant};
 
 use proptest::prelude::ProptestConfig;

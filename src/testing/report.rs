@@ -9,9 +9,10 @@ use crate::report::period::Period;
 use crate::report::question::Question;
 use crate::sla::policies::Policies;
 use crate::sla::policy::Policy;
+pub(crate) use crate::testing::tickets::local;
 use crate::ticket::event::EventId;
 use crate::ticket::replay::{PageText, View, read_day};
-use chrono::{DateTime, FixedOffset, NaiveDate, NaiveDateTime, Utc};
+use chrono::{DateTime, FixedOffset, NaiveDate, Utc};
 use chrono_tz::Tz;
 use serde_json::{Map, Value};
 
@@ -19,17 +20,6 @@ use serde_json::{Map, Value};
 #[derive(Debug, Clone, Default, PartialEq)]
 pub(crate) struct Log {
     pub pages: BTreeMap<NaiveDate, String>,
-}
-
-/// `2026-11-16 09:00`, or `11-16 09:00` of 2026 (`:30` for seconds), in the zone; or RFC 3339.
-pub(crate) fn local(text: &str, zone: Tz) -> DateTime<Utc> {
-    if let Ok(time) = DateTime::parse_from_rfc3339(text) {
-        return time.to_utc();
-    }
-    let text = if text.find(' ') == Some(5) { format!("2026-{text}") } else { text.to_owned() };
-    let text = if text.len() == 16 { format!("{text}:00") } else { text };
-    let time = NaiveDateTime::parse_from_str(&text, "%Y-%m-%d %H:%M:%S").unwrap_or_else(|e| panic!("{text}: {e}"));
-    time.and_local_timezone(zone).earliest().unwrap_or_else(|| panic!("{text} is no time there")).to_utc()
 }
 
 pub(crate) fn rfc3339(time: DateTime<Utc>, zone: Tz) -> String {

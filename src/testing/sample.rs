@@ -1,63 +1,23 @@
 //! A small desk on Monday, 23 November 2026, 15:00 in Shanghai, for tests of what is shown: a ticket for
 //! each thing that a list, a record or a reminder can have to say.
 
-#![allow(dead_code, reason = "each test file uses its part")]
-
-use std::collections::BTreeMap;
-use std::path::Path;
-
-use chrono::{DateTime, FixedOffset, Utc};
+use super::deskbook::internals::{DEFAULT_POLICY, Policy};
+use super::deskbook::{Description, Kind, Registered};
+use super::tickets::{Ticket, local};
+use chrono::{DateTime, Utc};
 use chrono_tz::Asia::Shanghai;
-use deskbook::internals::{DEFAULT_POLICY, Draft, Policy};
-use deskbook::{Description, EventId, Kind, Number, Registered};
 
 /// When the sample is looked at.
 pub(crate) const NOW: &str = "2026-11-23T15:00:00+08:00";
 
 /// `11-23 09:00` in Shanghai, 2026.
 pub(crate) fn at(text: &str) -> DateTime<Utc> {
-    let text = format!("2026-{}:00+08:00", text.replace(' ', "T"));
-    DateTime::<FixedOffset>::parse_from_rfc3339(&text).unwrap_or_else(|e| panic!("{text}: {e}")).to_utc()
+    local(text, Shanghai)
 }
 
-/// Writes the events of one ticket, each following on the one before.
-pub(crate) struct Ticket {
-    number: Number,
-    prev: Option<EventId>,
-    pub lines: Vec<String>,
-    pub ids: Vec<EventId>,
-}
-
-impl Ticket {
-    pub(crate) fn new(number: &str) -> Ticket {
-        Ticket { number: Number::parse(number).unwrap(), prev: None, lines: Vec::new(), ids: Vec::new() }
-    }
-
-    /// An event by somebody at `11-23 09:00`.
-    #[must_use]
-    pub(crate) fn then(self, by: &str, time: &str, kind: Kind) -> Ticket {
-        self.entered(by, time, None, kind)
-    }
-
-    /// An event that was entered later than it happened.
-    #[must_use]
-    pub(crate) fn entered(mut self, by: &str, time: &str, logged: Option<&str>, kind: Kind) -> Ticket {
-        let draft = Draft {
-            prev: self.prev,
-            ticket: self.number.clone(),
-            at: at(time),
-            logged: logged.map(at),
-            given: false,
-            inferred: false,
-            by: by.into(),
-            kind,
-        };
-        let (event, line) = draft.write(&Shanghai);
-        self.prev = Some(event.id);
-        self.ids.push(event.id);
-        self.lines.push(line);
-        self
-    }
+/// A ticket whose times are in Shanghai.
+pub(crate) fn ticket(number: &str) -> Ticket {
+    Ticket::new(number, Shanghai)
 }
 
 fn text(text: &str) -> Option<String> {
@@ -120,13 +80,13 @@ pub(crate) fn tickets() -> Vec<Ticket> {
         closed(park),
         follow_up(),
         duplicate(park),
-        Ticket::new("TS-20261122-001")
+        ticket("TS-20261122-001")
             .then("li.na", "11-22 10:00", registered("打印机卡纸", zhang, None))
             .then("li.na", "11-22 10:05", classified("hardware", "medium", ""))
             .then("li.na", "11-22 10:10", assigned("wang.wei", "hardware"))
             .then("wang.wei", "11-22 11:00", responded("马上来看", None))
             .then("wang.wei", "11-22 11:30", resolved("清除卡纸,更换搓纸轮", "搓纸轮磨损")),
-        Ticket::new("TS-20261123-001")
+        ticket("TS-20261123-001")
             .then(
                 "li.na",
                 "11-23 08:40",
@@ -136,17 +96,17 @@ pub(crate) fn tickets() -> Vec<Ticket> {
             .then("li.na", "11-23 08:47", assigned("chen.jie", "ops"))
             .then("chen.jie", "11-23 09:05", responded("Looking at the servers now.", None))
             .then("chen.jie", "11-23 11:10", noted("Database disk is full;\nlogs are being moved.", "", "")),
-        Ticket::new("TS-20261123-002")
+        ticket("TS-20261123-002")
             .then("li.na", "11-23 11:38", registered("三楼打印机不能打印,屏幕显示“纸盒错误”", zhang, None))
             .then("li.na", "11-23 11:45", classified("hardware", "high", ""))
             .then("li.na", "11-23 11:50", assigned("wang.wei", "hardware")),
-        Ticket::new("TS-20261123-003").then("li.na", "11-23 14:20", registered("Need a new mouse", park, None)),
-        Ticket::new("TS-20261123-004")
+        ticket("TS-20261123-003").then("li.na", "11-23 14:20", registered("Need a new mouse", park, None)),
+        ticket("TS-20261123-004")
             .then("li.na", "11-23 13:00", registered("Access to the sales folder", park, None))
             .then("li.na", "11-23 13:10", classified("permission", "medium", ""))
             .then("li.na", "11-23 13:12", assigned("chen.jie", ""))
             .then("chen.jie", "11-23 14:50", Kind::Declined { reason: "not my folder".into() }),
-        Ticket::new("TS-20261123-005")
+        ticket("TS-20261123-005")
             .then("li.na", "11-23 06:30", registered("月末报表数据不一致", ["李四", "销售部", "", ""], None))
             .then("li.na", "11-23 06:35", classified("data-anomaly", "high", ""))
             .then("li.na", "11-23 06:40", assigned("zhao.lei", "data"))
@@ -161,7 +121,7 @@ pub(crate) fn tickets() -> Vec<Ticket> {
 
 /// A whole life: late, a second round, an extension, an undone event, a knowledge-base entry.
 fn closed(user: [&str; 4]) -> Ticket {
-    let ticket = Ticket::new("TS-20261116-001")
+    let ticket = self::ticket("TS-20261116-001")
         .then("li.na", "11-16 09:00", registered("The VPN asks for the password again and again", user, None))
         .then("li.na", "11-16 09:20", classified("how-to", "urgent", ""))
         .then("li.na", "11-16 09:25", classified("permission", "urgent", "it is the account"))
@@ -182,7 +142,7 @@ fn closed(user: [&str; 4]) -> Ticket {
         .then("chen.jie", "11-16 14:20", resolved("Renewed the certificate.", "expired certificate"))
         .then("li.na", "11-16 15:00", verified(true, "Works.", Some(4)))
         .then("li.na", "11-16 15:05", noted("wrong ticket", "", ""));
-    let wrong = *ticket.ids.last().unwrap();
+    let wrong = ticket.last();
     ticket
         .then("li.na", "11-16 15:06", Kind::Undone { of: wrong, reason: None })
         .then("li.na", "11-16 15:10", noted("", "waited for the vendor", "resolve"))
@@ -196,7 +156,7 @@ fn closed(user: [&str; 4]) -> Ticket {
 
 /// Waits for the user since Tuesday.
 fn follow_up() -> Ticket {
-    Ticket::new("TS-20261117-001")
+    ticket("TS-20261117-001")
         .then(
             "li.na",
             "11-17 09:00",
@@ -209,36 +169,9 @@ fn follow_up() -> Ticket {
 
 /// Given up.
 fn duplicate(user: [&str; 4]) -> Ticket {
-    Ticket::new("TS-20261120-001").then("li.na", "11-20 16:00", registered("VPN again", user, None)).then(
+    ticket("TS-20261120-001").then("li.na", "11-20 16:00", registered("VPN again", user, None)).then(
         "li.na",
         "11-20 16:05",
         Kind::Cancelled { reason: "told twice".into(), duplicate_of: text("TS-20261116-001") },
     )
-}
-
-/// Writes the sample as a desk.
-pub(crate) fn write(folder: &Path) {
-    write_tickets(folder, &tickets());
-}
-
-/// Writes these tickets as a desk under the built-in policy.
-pub(crate) fn write_tickets(folder: &Path, tickets: &[Ticket]) {
-    let mut pages: BTreeMap<String, String> = BTreeMap::new();
-    for ticket in tickets {
-        let day = ticket.number.day();
-        let page = pages.entry(format!("log/{}/{day}.jsonl", day.format("%Y"))).or_default();
-        ticket.lines.iter().for_each(|line| page.push_str(&format!("{line}\n")));
-    }
-    std::fs::write(folder.join("sla.toml"), DEFAULT_POLICY).unwrap();
-    // The founding copy.
-    std::fs::create_dir_all(folder.join(".desk")).unwrap();
-    std::fs::write(folder.join(".desk/site"), "").unwrap();
-    for (page, text) in pages {
-        let path = folder.join(page);
-        std::fs::create_dir_all(path.parent().unwrap()).unwrap();
-        std::fs::write(path, text).unwrap();
-    }
-    let name = default_policy().name;
-    std::fs::create_dir_all(folder.join("log/policy")).unwrap();
-    std::fs::write(folder.join(format!("log/policy/{name}.toml")), default_policy().canonical).unwrap();
 }

@@ -2,8 +2,6 @@
 //!
 //! What only the compiler knows is not seen: methods that are called on a value, and what a glob brings in unnamed.
 
-#![allow(dead_code, reason = "each test file uses its part")]
-
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::Path;

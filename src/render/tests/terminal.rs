@@ -12,7 +12,7 @@ use crate::sla::policies::Policies;
 use crate::testing::files::{expected, fixtures};
 use crate::testing::sample;
 use crate::ticket::replay::{History, PageText, View, read_day};
-use chrono::{DateTime, NaiveDate, Utc};
+use chrono::{DateTime, Utc};
 use unicode_width::UnicodeWidthStr;
 
 /// The sample's tickets, replayed and judged.
@@ -20,11 +20,9 @@ fn cards(policies: &Policies) -> Vec<(Card, History)> {
     let now: DateTime<Utc> = sample::NOW.parse().unwrap();
     let mut cards = Vec::new();
     for ticket in sample::tickets() {
-        let page: String = ticket.lines.iter().map(|line| format!("{line}\n")).collect();
+        let page = ticket.page();
         let page = PageText { name: "page", bytes: page.as_bytes() };
-        let number = &ticket.lines[0][ticket.lines[0].find("TS-").unwrap()..];
-        let day = NaiveDate::parse_from_str(&number[3..11], "%Y%m%d").unwrap();
-        let day = read_day(day, &[page], View { now, explicit: true });
+        let day = read_day(ticket.number.day(), &[page], View { now, explicit: true });
         for history in day.histories {
             let judged = judge(&history, policies, now);
             let (clocks, follow_up_at) = (judged.clocks, judged.follow_up_at);

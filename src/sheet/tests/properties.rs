@@ -17,7 +17,7 @@ use crate::sla::Language;
 use crate::sla::judge::judge;
 use crate::sla::policies::Policies;
 use crate::sla::policy::Policy;
-use crate::testing::events::Pen;
+use crate::testing::events::ticket;
 use crate::ticket::event::{Description, Draft, Kind, Registered};
 use crate::ticket::number::Number;
 use crate::ticket::replay::{PageText, View, read_day};
@@ -168,7 +168,7 @@ fn policy(zone: &str) -> Policy {
 /// The page of a ticket that these tries give.
 fn page(tries: &[Try], policy: &Policy) -> String {
     let number = Number::parse("TS-20261122-001").unwrap();
-    let mut pen = Pen::new(number.as_str());
+    let mut pen = ticket(number.as_str());
     let mut at: DateTime<Utc> = START.parse().unwrap();
     let first = &tries[0];
     let registered = Registered {

@@ -5,6 +5,7 @@ use std::process::Command;
 
 use crate::store::{Desk, InitOptions, SyncOptions, Where};
 use crate::testing::events::*;
+use crate::testing::tickets;
 use chrono::NaiveDate;
 use tempfile::TempDir;
 
@@ -64,14 +65,14 @@ fn sync(desk: &Desk) -> crate::error::Result<crate::store::sync::Synced> {
     desk.sync(&SyncOptions::default())
 }
 
-fn register(desk: &Desk, number: &str) -> Pen {
-    let mut pen = Pen::new(number);
+fn register(desk: &Desk, number: &str) -> tickets::Ticket {
+    let mut pen = ticket(number);
     pen.write("2026-11-02 09:00", registered("printer jams", "Zhang"));
     append(desk, &pen);
     pen
 }
 
-fn append(desk: &Desk, pen: &Pen) {
+fn append(desk: &Desk, pen: &tickets::Ticket) {
     let line = pen.written.last().unwrap().1.clone();
     desk.lock().unwrap().append(day(), &[line]).unwrap();
 }
@@ -166,7 +167,7 @@ fn a_copy_made_with_its_mark_takes_a_new_one_and_loses_nothing() {
     let copy = open(&copy);
     register(&team.founder, "TS-20261102-001");
     sync(&team.founder).unwrap();
-    let mut pen = Pen::new("TS-20261102-001");
+    let mut pen = ticket("TS-20261102-001");
     pen.write("2026-11-02 10:00", registered("another problem", "Liu"));
     append(&copy, &pen);
     let synced = sync(&copy).unwrap();

@@ -1,6 +1,7 @@
 //! Reading: what a set of lines makes of a ticket, whatever file they stand in, and what is found amiss.
 
 use crate::testing::events::*;
+use crate::testing::tickets;
 use crate::ticket::event::Kind;
 use crate::ticket::finding::FindingKind;
 use crate::ticket::replay::{Day, Effect, PageText, View, read_day};
@@ -31,8 +32,8 @@ fn kinds(day: &Day) -> Vec<FindingKind> {
     day.findings.iter().map(|finding| finding.kind).collect()
 }
 
-fn life() -> Pen {
-    let mut pen = Pen::new(NUMBER);
+fn life() -> tickets::Ticket {
+    let mut pen = ticket(NUMBER);
     pen.write("2026-11-02 09:00", registered("printer jams", "Zhang"));
     pen.write("2026-11-02 09:05", classified("hardware", "high"));
     pen.write("2026-11-02 09:10", assigned("wang.wei"));
@@ -62,7 +63,7 @@ fn a_line_is_hashed_as_the_recipe_says() {
 
 #[test]
 fn a_clock_a_year_ahead_hides_no_later_event() {
-    let mut pen = Pen::new(NUMBER);
+    let mut pen = ticket(NUMBER);
     pen.write("2026-11-02 09:00", registered("a", "b"));
     pen.write("2027-11-02 09:00", classified("hardware", "low"));
     pen.write("2026-11-02 09:30", classified("hardware", "high"));
@@ -73,7 +74,7 @@ fn a_clock_a_year_ahead_hides_no_later_event() {
 
 #[test]
 fn two_clones_that_both_resolved_leave_one_without_effect() {
-    let mut pen = Pen::new(NUMBER);
+    let mut pen = ticket(NUMBER);
     pen.write("2026-11-02 09:00", registered("a", "b"));
     pen.write("2026-11-02 09:01", classified("hardware", "high"));
     let fork = pen.write("2026-11-02 09:02", assigned("x"));
@@ -115,7 +116,9 @@ fn a_long_chain_of_undos_is_followed_to_its_end() {
 fn a_past_state_is_without_what_came_later_and_without_what_was_undone_later() {
     let mut pen = life();
     let closing = pen.written.last().unwrap().0.id;
-    let before = |pen: &Pen| read_one(pen.page().as_bytes()).histories[0].before(utc("2026-11-03 00:00")).ticket.status;
+    let before = |pen: &tickets::Ticket| {
+        read_one(pen.page().as_bytes()).histories[0].before(utc("2026-11-03 00:00")).ticket.status
+    };
     pen.write("2026-11-03 08:00", Kind::Reopened { reason: "again".into() });
     assert_eq!(before(&pen), Status::Closed);
     pen.write_after(Some(closing), "2026-11-04 08:00", Kind::Undone { of: closing, reason: None });
@@ -247,7 +250,7 @@ fn line_ends_of_another_system_change_nothing() {
 
 #[test]
 fn a_line_of_another_day_is_misfiled() {
-    let mut pen = Pen::new("TS-20261103-001");
+    let mut pen = ticket("TS-20261103-001");
     pen.write("2026-11-03 09:00", registered("a", "b"));
     let day = read_one(pen.page().as_bytes());
     assert_eq!(kinds(&day), [FindingKind::Misfiled]);
@@ -290,9 +293,9 @@ fn a_field_that_is_not_the_kinds_own_is_ignored() {
 
 #[test]
 fn two_tickets_with_one_number_are_told_apart() {
-    let mut a = Pen::new(NUMBER);
+    let mut a = ticket(NUMBER);
     a.write("2026-11-02 09:00", registered("a", "b"));
-    let mut b = Pen::new(NUMBER);
+    let mut b = ticket(NUMBER);
     b.write("2026-11-02 09:00", registered("c", "d"));
     let day = read(&[("x", a.page().as_bytes()), ("y", b.page().as_bytes())]);
     assert_eq!(kinds(&day), [FindingKind::DuplicateNumber]);
@@ -328,7 +331,7 @@ fn steps() -> impl Strategy<Value = Vec<Step>> {
 }
 
 fn random_lines(steps: &[Step]) -> Vec<String> {
-    let mut pen = Pen::new(NUMBER);
+    let mut pen = ticket(NUMBER);
     pen.write("2026-11-02 09:00", registered("a", "b"));
     let mut at = utc("2026-11-02 09:00");
     for step in steps {

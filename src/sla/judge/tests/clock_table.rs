@@ -113,7 +113,7 @@ pub(super) fn history(text: &str, now: DateTime<Utc>, changes: &str, later: Opti
     let kept = [Some(first), second].into_iter().flatten().map(|policy| (policy.name, policy.canonical));
     let policies = Policies::new(today, kept);
     let number = Number::parse("TS-20261102-001").unwrap();
-    let mut pen = Pen::new(number.as_str());
+    let mut pen = ticket(number.as_str());
     let mut ids = Vec::new();
     let text = match text.trim().strip_prefix("urgent") {
         Some(rest) => format!("{URGENT}{rest}"),

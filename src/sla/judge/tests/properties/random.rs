@@ -94,7 +94,7 @@ impl Desk {
         let mut said = Registered { policy: names[0].clone(), ..*plain };
         said.received = start.received.map(|ago| at - TimeDelta::seconds(ago));
         said.more.missing = start.missing.then(|| "the error".into());
-        let mut pen = Pen::new(NUMBER);
+        let mut pen = ticket(NUMBER);
         pen.draft(draft(None, at, Kind::Registered(Box::new(said))));
         let page = pen.page();
         let day = Number::parse(NUMBER).unwrap().day();
