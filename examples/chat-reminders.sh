@@ -14,6 +14,19 @@
 #            DESK_DIR  the desk's folder                    dingtalk, wecom (WeChat Work), feishu [slack]
 #            DESK      the program [desk]            STATE  the folder for messages not yet taken, one for each
 #            CURL      the program [curl]                   desk [~/.local/state/desk-reminders]
+#
+# 把 `desk remind` 的提醒发到群聊，每条提醒一条消息。
+#
+# `desk remind` 打印一条提醒后立即写入日志，不再重复打印。所以每条消息先存入 STATE，群聊接收后才删除；没有接收的由下
+# 一次运行重发。最坏的情形是一条消息出现两次，不会丢失。
+#
+# 安装：在群聊中添加一个机器人（webhook），复制本脚本，由 cron 每五分钟运行一次，写法见上。没有出错时不输出任何内容，
+# cron 也就不发邮件。需要 python3 和 curl。其余参数转给 `desk remind`：--team ops、--again 1d 等。
+#
+# 变量：WEBHOOK   发送的地址               CHAT   群聊的格式：slack（Mattermost 同）、dingtalk（钉钉）、
+#       DESK_DIR  服务台的文件夹                  wecom（企业微信）、feishu（飞书）[slack]
+#       DESK      程序 [desk]              STATE  存放待发消息的文件夹，每个服务台一个
+#       CURL      程序 [curl]                     [~/.local/state/desk-reminders]
 set -eu
 umask 077
 : "${WEBHOOK:?the address to post to}"

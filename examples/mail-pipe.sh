@@ -14,6 +14,17 @@
 #
 # Whatever goes wrong, the exit code is 75, which tells the mail server to keep the mail and try again later:
 # no mail is lost to a full disk, a lock, or a mistake in the settings.
+#
+# 把标准输入上的一封邮件登记为问题单，打印编号。主题和正文作为问题描述，发件人作为提交人和联系方式。Message-ID 记为
+# 外部编号：同一封邮件再次投递时不再登记，只打印已有的编号。
+#
+# 安装：复制本脚本，设为可执行，让邮件服务器把服务台的地址转给它，写法见上面的 /etc/aliases（之后运行 `newaliases`）
+# 和 ~/.forward。运行它的用户要有服务台文件夹的写权限。需要 python3，不需要其他库。
+#
+# 变量：DESK_DIR  服务台的文件夹           DESK      程序 [desk]
+#       DESK_BY   登记人 [mail]            MAIL_MAX  正文最多保留的字符数 [4000]
+#
+# 无论出什么错，退出码都是 75，邮件服务器会保留邮件，稍后再试：磁盘已满、未取得锁、设置有误，都不会丢失邮件。
 export DESK="${DESK:-desk}" DESK_BY="${DESK_BY:-mail}" MAIL_MAX="${MAIL_MAX:-4000}"
 
 python3 -c '
