@@ -30,7 +30,7 @@ pub(crate) use self::wrong::{Absent, BadValue, Key, ValueKind, Wrong};
 pub const DEFAULT: &str = include_str!("../../sla.toml");
 
 /// The same in Chinese: what it says beside the settings, and the language that it sets.
-pub(crate) const DEFAULT_ZH: &str = include_str!("../../sla.zh.toml");
+pub(crate) const DEFAULT_ZH: &str = include_str!("policy/default.zh.toml");
 
 static BUILT_IN: LazyLock<Result<Policy, Vec<PolicyError>>> =
     LazyLock::new(|| read::read(DEFAULT, "the built-in sla.toml", Base::Nothing));

@@ -282,7 +282,7 @@ fn round_trip(tries: &[Try], zone: &str, language: Language, later: i64) -> Resu
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(250))]
+    #![proptest_config(crate::testing::cases(250))]
 
     #[test]
     fn what_was_exported_comes_back(
