@@ -9,6 +9,7 @@ pub(crate) mod findings;
 pub(crate) mod gallery;
 pub(crate) mod problems;
 pub(crate) mod refusals;
+pub(crate) mod typed;
 
 use std::sync::LazyLock;
 

@@ -11,10 +11,9 @@ use crate::error::{Error, Result};
 use crate::render::card::Card;
 use crate::render::table::Table as TextTable;
 use crate::render::words::fill;
-use crate::say::problems as said;
+use crate::say::{problems as said, typed};
 use crate::session::{Change, Outcome, Session, highest_count, listing};
 use crate::sheet::batch::{Batch, New, Rows};
-use crate::sheet::column::Column;
 use crate::sheet::grid::Separator;
 use crate::sheet::headers;
 use crate::sheet::known::{Known, References};
@@ -24,7 +23,6 @@ use crate::sheet::table::{Map, Table};
 use crate::sheet::write::Stamp;
 use crate::store::scan;
 use crate::text::escape::{one_line, visible};
-use crate::text::near::nearest;
 use crate::ticket::event::EventId;
 use crate::ticket::replay::History;
 
@@ -34,7 +32,7 @@ use crate::ticket::replay::History;
 /// Data for a file that can't be taken in, with all that is wrong with it; Usage for a bad `--map`; Io;
 /// Locked.
 pub(crate) fn run(session: &Session, args: &cli::ImportArgs) -> Result<Outcome> {
-    let maps = args.map.iter().map(|typed| map(typed)).collect::<Result<Vec<_>>>()?;
+    let maps = args.map.iter().map(|typed| map(session, typed)).collect::<Result<Vec<_>>>()?;
     let bytes = session.context.read_input(&args.file)?;
     let shown = shown(&args.file);
     let table = Table::read(&bytes, &maps).map_err(|problems| bad(&shown, &problems))?;
@@ -68,19 +66,13 @@ pub(crate) fn run(session: &Session, args: &cli::ImportArgs) -> Result<Outcome> 
 }
 
 /// What an option `--map COLUMN=KEY` says.
-fn map(typed: &str) -> Result<Map> {
-    let shown = visible(typed);
-    let Some((column, key)) = typed.rsplit_once('=') else {
+fn map(session: &Session, text: &str) -> Result<Map> {
+    let shown = visible(text);
+    let Some((column, key)) = text.rsplit_once('=') else {
         return Err(Error::usage(format!("--map: `{shown}` is not of the form COLUMN=KEY")));
     };
     let Some(meaning) = headers::key(key) else {
-        let error = Error::usage(format!("--map: `{}` is no column of the form", visible(key)));
-        let error = match nearest(key.trim(), Column::all().map(Column::key)) {
-            Some(near) => error.hint(format!("did you mean `{near}`?")),
-            None => error,
-        };
-        let keys = Column::all().map(Column::key).collect::<Vec<_>>().join(", ");
-        return Err(error.hint(format!("the keys are {keys}; - leaves the column out")));
+        return Err(typed::column_of_map(&session.unknown_column(key), session.lang));
     };
     Ok((column.to_owned(), meaning))
 }

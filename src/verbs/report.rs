@@ -14,8 +14,9 @@ use crate::render::words::fill;
 use crate::report::count::{Count, JudgedBy};
 use crate::report::figures::Report;
 use crate::report::finish::Problem;
-use crate::report::period::{NotAPeriod, Period};
+use crate::report::period::Period;
 use crate::report::question::Question;
+use crate::say::typed as typed_words;
 use crate::session::{Damage, Filter, Outcome, Scope, Session, bad_policy, listing};
 use crate::sla::clock::Clock;
 use crate::sla::policies::Policies;
@@ -64,7 +65,7 @@ fn period(session: &Session, args: &cli::ReportArgs) -> Result<Period> {
         (Some(week), _, _) => Period::week(week, today, zone),
         (None, None, None) => Period::week("last", today, zone),
     };
-    period.map_err(|NotAPeriod { message, hint }| Error::usage(visible(&message)).hint(hint))
+    period.map_err(|wrong| typed_words::period(None, &wrong, session.lang))
 }
 
 /// The filters, checked; none where none is given.
