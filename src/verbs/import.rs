@@ -29,7 +29,8 @@ use crate::ticket::replay::History;
 /// Runs the verb.
 ///
 /// # Errors
-/// Data for a file that can't be taken in, with all that is wrong with it; Usage for a bad `--map`; Io;
+/// Data for a file that can't be taken in, with all that is wrong with it; Usage for a bad `--map`, Refused
+/// for a column in it that there is not; Io;
 /// Locked.
 pub(crate) fn run(session: &Session, args: &cli::ImportArgs) -> Result<Outcome> {
     let maps = args.map.iter().map(|typed| map(session, typed)).collect::<Result<Vec<_>>>()?;

@@ -11,7 +11,7 @@ use crate::time::span::Span;
 /// Runs the verb.
 ///
 /// # Errors
-/// Usage for a filter or a duration that is none; Io.
+/// Refused for a key that there is not; Usage for days or a duration that are none; Io.
 pub(crate) fn run(session: &Session, args: &cli::OverdueArgs) -> Result<Outcome> {
     let now = session.now();
     let horizon = match &args.within {

@@ -19,7 +19,7 @@ use crate::time::span::Span;
 /// Runs the verb.
 ///
 /// # Errors
-/// Usage for a filter or a duration that is none; Locked; Io.
+/// Refused for a key that there is not; Usage for days or a duration that are none; Locked; Io.
 pub(crate) fn run(session: &Session, args: &cli::RemindArgs) -> Result<Outcome> {
     let again: Option<Span> = match &args.again {
         None => None,

@@ -28,8 +28,8 @@ use crate::ticket::replay::History;
 /// Runs the verb.
 ///
 /// # Errors
-/// Usage for a period or filter that is none; Data for a bad policy file; Refused where `--out` names a file of the
-/// desk; Io.
+/// Usage for a period that is none; Data for a bad policy file; Refused for a key that there is not, and where `--out`
+/// names a file of the desk; Io.
 pub(crate) fn run(session: &Session, args: &cli::ReportArgs) -> Result<Outcome> {
     let format = format(args)?;
     let period = period(session, args)?;
