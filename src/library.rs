@@ -13,6 +13,7 @@ use crate::report::count::{Count, JudgedBy};
 use crate::report::figures::Figures;
 use crate::report::period::{NotAPeriod, Period};
 use crate::report::question::Question;
+use crate::say::typed;
 use crate::session::{bad_policy, page_texts, strays};
 use crate::sla::Language;
 use crate::sla::clock::{self, Clock};
@@ -165,6 +166,7 @@ impl Desk {
     }
 }
 
-fn no_period(NotAPeriod { message, hint }: NotAPeriod) -> Error {
-    Error::usage(message).hint(hint)
+/// To another program all is said in English.
+fn no_period(wrong: NotAPeriod) -> Error {
+    typed::period(None, &wrong, Language::En)
 }

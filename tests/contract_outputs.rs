@@ -146,7 +146,7 @@ fn exit_codes_and_streams_are_those_of_the_contract() {
         ("list", 0, true, false),
         ("list --status closed --text nowhere", 0, false, true),
         ("list --format csv --text nowhere", 0, true, false),
-        ("list --status nope", 2, false, true),
+        ("list --status nope", 1, false, true),
         ("check", 0, false, false),
         ("due 2h", 0, true, false),
         ("due", 2, false, true),

@@ -242,12 +242,12 @@ fn what_can_not_be_worked_out_is_told_why() {
         (
             &["due", "2h", "--calendar", "ofice"],
             1,
-            "error: there is no calendar \"ofice\"\nhint: did you mean office?\n",
+            "error: there is no calendar `ofice`\nhint: did you mean office?\nhint: the calendars are always, office, once\n",
         ),
         (
             &["due", "2h", "--calendar", "night shift"],
             1,
-            "error: there is no calendar \"night shift\"\nhint: sla.toml has always, office, once\n",
+            "error: there is no calendar `night shift`\nhint: the calendars are always, office, once\n",
         ),
         (
             &["due", "2wh", "--calendar", "once"],

@@ -4,8 +4,6 @@
 //! it must not know which tickets there are, and nothing that was typed is ever used as a path (a day is
 //! a date by then).
 
-use std::fmt;
-
 use chrono::{Datelike, NaiveDate};
 
 use crate::text::digits;
@@ -34,17 +32,35 @@ pub(crate) struct TypedNumber {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct NotANumber(pub String);
 
-impl fmt::Display for NotANumber {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{:?} is no ticket number", self.0)
-    }
+/// That no ticket is meant, or none for certain.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) enum NoTicket {
+    /// There is none of that number.
+    NotThere {
+        /// The number in full.
+        number: String,
+        /// What may be meant.
+        meant: Meant,
+    },
+    /// Several have it.
+    Several {
+        /// The number in full.
+        number: String,
+        /// What tells them apart.
+        shown: Vec<String>,
+    },
 }
 
-impl std::error::Error for NotANumber {}
-
-/// What a number looks like, for a hint.
-pub(crate) const FORMS: &str =
-    "a number is as TS-20261122-003, or its tail: `3` is today's third, `22-3` this month's 22nd";
+/// Which ticket may be meant, by its number.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) enum Meant {
+    /// One of the same day.
+    Near(String),
+    /// One of another day: on that day none was registered.
+    OnAnotherDay(String),
+    /// None that is near.
+    Nothing,
+}
 
 /// Reads a NUMBER on the day `today` in the desk's zone.
 ///

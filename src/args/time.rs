@@ -3,14 +3,11 @@
 //! A pure function of the text, "now", the zone and a calendar; it asks no clock. Whether the instant
 //! makes sense for an event is the rules' to say.
 
-use std::fmt;
-
 use chrono::{DateTime, Datelike, Days, NaiveDateTime, NaiveTime, TimeDelta, Utc, Weekday};
 use chrono_tz::Tz;
 
 use crate::sla::calendar::Calendar;
 use crate::text::fold::half_width;
-use crate::time::gap::Gap;
 use crate::time::span::{NotASpan, Span};
 use crate::time::{local, written};
 
@@ -45,61 +42,17 @@ pub(crate) enum NotATime {
     NoSuch(String),
     /// A local time that the clocks skip in that zone.
     Gap(NaiveDateTime, Tz),
-    /// A span of time that is no span, or that can't be counted here; the text says why.
-    Span(String),
+    /// A span of time that is none.
+    Span(NotASpan),
+    /// Working time, counted back.
+    WorkAgo(String),
+    /// A span that never ends: the calendar does not open for so long.
+    Never(Span),
+    /// Working time where there is no calendar to count it in.
+    NoCalendar,
     /// Before the year 1 or after the year 9999.
     OutOfRange(String),
 }
-
-impl NotATime {
-    /// What to do, a line each: the forms that there are, or the way around what is wrong with the time.
-    pub(crate) fn hints(&self, direction: Direction) -> Vec<String> {
-        let forms = match direction {
-            Direction::Past => PAST_FORMS,
-            Direction::Deadline => DEADLINE_FORMS,
-        };
-        match self {
-            NotATime::Gap(local, zone) => {
-                let gap = Gap::around(*local, *zone);
-                let offset = gap.offset;
-                let (end, local) = (gap.end.format("%Y-%m-%d %H:%M"), local.format("%Y-%m-%dT%H:%M:%S"));
-                vec![format!("give the time after it, as `{end}`, or one with its offset, as `{local}{offset}`")]
-            }
-            NotATime::NoSuch(_) => vec![IN_A_DAY.to_owned(), forms.to_owned()],
-            NotATime::Form(_) | NotATime::DayAlone(_) | NotATime::Span(_) | NotATime::OutOfRange(_) => {
-                vec![forms.to_owned()]
-            }
-        }
-    }
-}
-
-const IN_A_DAY: &str = "months have the days of the calendar, hours go from 00 to 23 and minutes from 00 to 59; midnight is \
-     `00:00` of the day that begins";
-const PAST_FORMS: &str = "a time is `2026-11-22 09:15`, `2026/11/22 09:15`, `2026-11-22T09:15:00+08:00`, `09:15` (today), \
-     `yesterday 17:00`, `fri 09:00` (the last one), `-40m` or `-2h` (ago), or `now`";
-const DEADLINE_FORMS: &str = "a deadline is `+2h`, `+8wh`, `+3wd`, `17:00` (today), `tomorrow 12:00`, `fri 17:00` (the next one), \
-     `2026-11-22 09:15`, `2026/11/22 09:15` or `2026-11-22T09:15:00+08:00`";
-
-impl fmt::Display for NotATime {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            NotATime::Form(text) => write!(f, "{text:?} is no time"),
-            NotATime::DayAlone(text) => write!(f, "{text:?} is a day without a time of day"),
-            NotATime::NoSuch(text) => write!(f, "{text:?}: there is no such date or time of day"),
-            NotATime::Gap(local, zone) => {
-                let gap = Gap::around(*local, *zone);
-                let form = if gap.start.date() == gap.end.date() { "%H:%M" } else { "%Y-%m-%d %H:%M" };
-                let (start, end) = (gap.start.format(form), gap.end.format(form));
-                let local = local.format("%Y-%m-%d %H:%M:%S");
-                write!(f, "{local} does not exist in {zone}: the clocks are put forward over it, from {start} to {end}")
-            }
-            NotATime::Span(why) => f.write_str(why),
-            NotATime::OutOfRange(text) => write!(f, "{text:?} is out of range"),
-        }
-    }
-}
-
-impl std::error::Error for NotATime {}
 
 /// Reads a TIME. Whole seconds; a fraction is cut. A local time that occurs twice means the first.
 ///
@@ -161,22 +114,20 @@ fn ago(span: &str, typed: &str, frame: Frame<'_>) -> Result<DateTime<Utc>, NotAT
             let time = span.and_then(|span| frame.now.checked_sub_signed(span));
             time.ok_or_else(|| NotATime::OutOfRange(typed.to_owned()))
         }
-        Ok(Span::Work(_) | Span::Workdays(_)) => {
-            Err(NotATime::Span(format!("{typed:?}: working time is counted ahead only")))
-        }
-        Err(why) => Err(NotATime::Span(why.to_string())),
+        Ok(Span::Work(_) | Span::Workdays(_)) => Err(NotATime::WorkAgo(typed.to_owned())),
+        Err(why) => Err(NotATime::Span(why)),
     }
 }
 
 fn ahead(span: &str, frame: Frame<'_>) -> Result<DateTime<Utc>, NotATime> {
-    let span: Span = span.parse().map_err(|why: NotASpan| NotATime::Span(why.to_string()))?;
-    let never = || NotATime::Span(format!("`+{span}` never comes: the calendar does not open for so long"));
+    let span: Span = span.parse().map_err(NotATime::Span)?;
+    let never = || NotATime::Never(span);
     match (span, frame.calendar) {
         (Span::Elapsed(seconds), _) => {
             TimeDelta::try_seconds(seconds).and_then(|span| frame.now.checked_add_signed(span)).ok_or_else(never)
         }
         (span, Some(calendar)) => calendar.add_span(frame.now, span).ok_or_else(never),
-        (_, None) => Err(NotATime::Span("working time can't be counted here".to_owned())),
+        (_, None) => Err(NotATime::NoCalendar),
     }
 }
 

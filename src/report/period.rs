@@ -4,8 +4,6 @@
 //! periods of the trend. It must not know what is counted in one, nor what day it is today: that
 //! comes as an argument.
 
-use std::fmt;
-
 use chrono::{DateTime, Datelike, Days, Months, NaiveDate, Utc, Weekday};
 use chrono_tz::Tz;
 
@@ -51,22 +49,20 @@ pub struct Period {
     pub label: String,
 }
 
-/// The text names no period.
+/// The text names no period. Each carries it as typed.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) struct NotAPeriod {
-    /// The thing and what is wrong with it.
-    pub message: String,
-    /// What would be right.
-    pub hint: String,
+pub(crate) enum NotAPeriod {
+    /// Not a week.
+    Week(String),
+    /// Not a month.
+    Month(String),
+    /// Not two days.
+    Days(String),
+    /// One of the two is not a day.
+    Day(String),
+    /// The last day is before the first.
+    Backwards(String),
 }
-
-impl fmt::Display for NotAPeriod {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.message)
-    }
-}
-
-impl std::error::Error for NotAPeriod {}
 
 /// Periods of a trend: eight weeks (or spans of days), twelve months.
 const WEEKS_OF_A_TREND: usize = 8;
@@ -88,10 +84,7 @@ impl Period {
                 })
             }
         };
-        monday.and_then(|monday| week_from(monday, zone)).ok_or_else(|| NotAPeriod {
-            message: format!("`{text}` is not a week"),
-            hint: "write `last`, `this`, or a week such as `2026-W47`".to_owned(),
-        })
+        monday.and_then(|monday| week_from(monday, zone)).ok_or_else(|| NotAPeriod::Week(text.to_owned()))
     }
 
     /// A month: `last`, `this`, or `2026-11`.
@@ -104,10 +97,7 @@ impl Period {
             "last" => today.with_day(1).and_then(|first| first.checked_sub_months(Months::new(1))),
             _ => written::numbers(text, '-', [4..=4, 2..=2]).and_then(|[year, month]| written::day([year, month, 1])),
         };
-        first.and_then(|first| month_from(first, zone)).ok_or_else(|| NotAPeriod {
-            message: format!("`{text}` is not a month"),
-            hint: "write `last`, `this`, or a month such as `2026-11`".to_owned(),
-        })
+        first.and_then(|first| month_from(first, zone)).ok_or_else(|| NotAPeriod::Month(text.to_owned()))
     }
 
     /// Any two days, both included: `2026-11-01..2026-11-15`. A day may also be `today` or `yesterday`.
@@ -115,17 +105,14 @@ impl Period {
     /// # Errors
     /// [`NotAPeriod`] for anything else, and where the last day is before the first.
     pub(crate) fn days(text: &str, today: NaiveDate, zone: Tz) -> Result<Period, NotAPeriod> {
-        let wrong = |message: String| NotAPeriod {
-            message,
-            hint: "write two days, both included, such as `2026-11-01..2026-11-15`".to_owned(),
-        };
-        let (first, last) = text.split_once("..").ok_or_else(|| wrong(format!("`{text}` is not a period")))?;
-        let day = |text: &str| parse_day(text.trim(), today).ok_or_else(|| wrong(format!("`{text}` is not a day")));
+        let none = || NotAPeriod::Days(text.to_owned());
+        let (first, last) = text.split_once("..").ok_or_else(none)?;
+        let day = |text: &str| parse_day(text.trim(), today).ok_or_else(|| NotAPeriod::Day(text.to_owned()));
         let (first, last) = (day(first)?, day(last)?);
         if last < first {
-            return Err(wrong(format!("`{text}` ends before it begins")));
+            return Err(NotAPeriod::Backwards(text.to_owned()));
         }
-        days_from(first, last, zone).ok_or_else(|| wrong(format!("`{text}` is not a period")))
+        days_from(first, last, zone).ok_or_else(none)
     }
 
     /// Whether an instant is in it.

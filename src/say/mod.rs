@@ -10,6 +10,7 @@ pub(crate) mod gallery;
 pub(crate) mod policy;
 pub(crate) mod refusals;
 pub(crate) mod sheet;
+pub(crate) mod typed;
 pub(crate) mod usage;
 
 use std::sync::LazyLock;

@@ -11,7 +11,6 @@ use crate::sheet::decode::Undecodable;
 use crate::sheet::grid::Separator;
 use crate::sheet::known::Other;
 use crate::sheet::labels::Claim;
-use crate::sheet::map::BadMap;
 use crate::sheet::problem::{Problem, Remark, What};
 use crate::sheet::time::NoTime;
 use crate::sla::Language;
@@ -63,20 +62,8 @@ pub(crate) fn remark(remark: &Remark, language: Language) -> String {
 }
 
 /// What is wrong with an option `--map`.
-pub(crate) fn bad_map(bad: &BadMap, language: Language) -> Error {
-    let say = &WORDS.of(language).map;
-    match bad {
-        BadMap::Form(text) => Error::usage(fill(&say.form, &[("text", &visible(text))])),
-        BadMap::NoKey { key, near } => {
-            let error = Error::usage(fill(&say.no_key, &[("text", &visible(key))]));
-            let error = match near {
-                Some(near) => error.hint(fill(&say.near, &[("near", near)])),
-                None => error,
-            };
-            let keys = Column::all().map(Column::key).collect::<Vec<_>>().join(", ");
-            error.hint(fill(&say.keys, &[("keys", &keys)]))
-        }
-    }
+pub(crate) fn bad_map(text: &str, language: Language) -> Error {
+    Error::usage(fill(&WORDS.of(language).map.form, &[("text", &visible(text))]))
 }
 
 /// What to do where a file was imported in part.

@@ -14,10 +14,9 @@ use crate::args::number::TypedNumber;
 use crate::args::time::Direction;
 use crate::cli;
 use crate::error::{Error, Result};
-use crate::render::time;
 use crate::say::refusals::{self, Unfit};
+use crate::say::typed::{self, Bound};
 use crate::sla::policy::Policy;
-use crate::text::escape::one_line;
 use crate::text::hex;
 use crate::ticket::event::{Draft, Event, EventId, Kind, LONGEST_LINE};
 use crate::ticket::number::Number;
@@ -80,10 +79,7 @@ impl<'a> Step<'a> {
     pub(crate) fn event(&self, typed: &str) -> Result<&'a Entry> {
         let start = hex::typed(typed.trim()).filter(|start| (4..=16).contains(&start.len()));
         let Some(start) = start else {
-            return Err(Error::usage(format!("EVENT: {:?} is no event's id", one_line(typed))).hint(format!(
-                "an id is 16 digits and letters a to f, or its first four or more: `desk show {}`",
-                self.typed
-            )));
+            return Err(typed::event_id(typed, self.typed, self.session.lang));
         };
         let mut found = self.history.entries.iter().filter(|entry| entry.event.id.to_string().starts_with(&start));
         match (found.next(), found.next()) {
@@ -123,7 +119,7 @@ impl<'s> Change<'s> {
             Some(text) => Some(session.time("--at", text, Direction::Past)?),
         };
         if let Some(at) = at.filter(|&at| at > session.now()) {
-            return Err(in_the_future("--at", at, session));
+            return Err(session.in_the_future("--at", at));
         }
         let by = session.by()?;
         let log = Log::open(session, options.dry_run)?;
@@ -222,21 +218,14 @@ impl<'s> Change<'s> {
     fn time_for(&self, history: &History) -> Result<DateTime<Utc>> {
         let now = self.session.now();
         let Some(at) = self.at else { return Ok(now.max(history.ticket.last_at)) };
-        let shown = |time| time::local(time, self.session.zone);
-        match rules::at_is_allowed(&history.ticket, at, now) {
-            Ok(()) => Ok(at),
-            Err(BadTime::Future) => Err(in_the_future("--at", at, self.session)),
-            Err(BadTime::BeforeReceived(received)) => {
-                Err(before_received("--at", shown(at), &history.shown, shown(received)))
-            }
-            Err(BadTime::BeforeLast(last)) => Err(Error::refused(format!(
-                "--at: {} is before the last step of {}, at {}",
-                shown(at),
-                history.shown,
-                shown(last)
-            ))
-            .hint(format!("`desk show {}` lists its steps; give a time after the last", history.shown))),
-        }
+        let ticket = history.shown.as_str();
+        let wrong = match rules::at_is_allowed(&history.ticket, at, now) {
+            Ok(()) => return Ok(at),
+            Err(BadTime::Future) => Bound::Future { now },
+            Err(BadTime::BeforeReceived(received)) => Bound::BeforeReceived { ticket, received },
+            Err(BadTime::BeforeLast(last)) => Bound::BeforeLast { ticket, last },
+        };
+        Err(self.session.out_of_bounds("--at", at, wrong))
     }
 
     fn draft(&self, after: Option<&History>, number: &Number, at: DateTime<Utc>, kind: Kind) -> (Event, String) {
@@ -344,20 +333,6 @@ fn fits(line: &str) -> Result<()> {
     }
     Err(Error::refused(format!("the line would be {} bytes long; 1 MiB is the most", line.len() + 1))
         .hint("put the long text into a file and name the file"))
-}
-
-/// A time of something that can't have happened before the ticket came in.
-pub(crate) fn before_received(option: &str, time: String, ticket: &str, received: String) -> Error {
-    Error::refused(format!("{option}: {time} is before {ticket} was received, at {received}"))
-        .hint(format!("give a time after that; `desk show {ticket}` lists its steps"))
-}
-
-/// A time that lies in the future where it must not.
-pub(crate) fn in_the_future(option: &str, time: DateTime<Utc>, session: &Session) -> Error {
-    let zone = session.zone;
-    let (shown, now) = (time::local(time, zone), time::local(session.now(), zone));
-    Error::refused(format!("{option}: {shown} lies in the future; now is {now}"))
-        .hint(format!("give a time that is past, as `-40m` (ago) or `yesterday 17:00`, or leave {option} out"))
 }
 
 /// All of them, or the errors of all that failed.

@@ -2,11 +2,13 @@
 //! language, people by name; near misses get a suggestion.
 
 use super::open::Session;
-use crate::args::keys::{choose, shown, unknown};
+use crate::args::keys::{Choice, KeyOf, UnknownKey, choose, unknown};
 use crate::error::{Error, Result};
+use crate::render::words::words;
+use crate::say::typed;
+use crate::sheet::column::Column;
 use crate::sla::policy::Policy;
 use crate::sla::{ClockName, Language};
-use crate::text::escape::visible;
 use crate::text::near::nearest;
 
 impl Session {
@@ -15,8 +17,9 @@ impl Session {
     /// # Errors
     /// Refused where there is none of that key or label.
     pub(crate) fn category(&self, typed: &str) -> Result<String> {
-        let all = self.policy().categories.iter().map(|category| (category.key.as_str(), &category.label));
-        choose(["category", "categories"], typed, all, self.lang)
+        let all =
+            self.policy().categories.iter().map(|category| Choice::labelled(&category.key, &category.label)).collect();
+        self.chosen(choose(KeyOf::Category, typed, all))
     }
 
     /// The key of a priority of today's sla.toml.
@@ -24,8 +27,9 @@ impl Session {
     /// # Errors
     /// Refused where there is none of that key or label.
     pub(crate) fn priority(&self, typed: &str) -> Result<String> {
-        let all = self.policy().priorities.iter().map(|priority| (priority.key.as_str(), &priority.label));
-        choose(["priority", "priorities"], typed, all, self.lang)
+        let all =
+            self.policy().priorities.iter().map(|priority| Choice::labelled(&priority.key, &priority.label)).collect();
+        self.chosen(choose(KeyOf::Priority, typed, all))
     }
 
     /// The key of a team of today's sla.toml.
@@ -33,8 +37,25 @@ impl Session {
     /// # Errors
     /// Refused where there is none of that key or label.
     pub(crate) fn team(&self, typed: &str) -> Result<String> {
-        let all = self.policy().teams.iter().map(|team| (team.key.as_str(), &team.label));
-        choose(["team", "teams"], typed, all, self.lang)
+        let all = self.policy().teams.iter().map(|team| Choice::labelled(&team.key, &team.label)).collect();
+        self.chosen(choose(KeyOf::Team, typed, all))
+    }
+
+    /// A key that was chosen, or that there is none such, in words.
+    ///
+    /// # Errors
+    /// Refused where there is none.
+    pub(crate) fn chosen<T>(&self, chosen: std::result::Result<T, UnknownKey>) -> Result<T> {
+        chosen.map_err(|unknown| typed::key(&unknown, self.lang))
+    }
+
+    /// That the form has no such column.
+    pub(crate) fn unknown_column(&self, typed: &str) -> UnknownKey {
+        let choice = |column: Column| {
+            let [en, zh] = Language::ALL.map(|language| Some(column.header(words(language)).to_owned()));
+            Choice { key: column.key().to_owned(), en, zh }
+        };
+        unknown(KeyOf::Column, typed, Column::all().map(choice).collect())
     }
 
     /// A person's name. Nobody has to be a member of a team, so that any is good; one that is nearly a
@@ -48,7 +69,7 @@ impl Session {
             return Err(Error::usage(format!("{option} is empty")));
         }
         if let Some(member) = misspelt(self.policy(), name) {
-            self.say(&format!("hint: {} is in no team; did you mean {member}?", visible(name)));
+            self.say(&format!("hint: {}", typed::nearly_a_member(name, member, self.lang)));
         }
         Ok(name.to_owned())
     }
@@ -70,11 +91,11 @@ impl Session {
         let name = |clock: ClockName| self.words.clock.of(clock);
         let known = ClockName::from_key(&wanted.replace('-', "_"));
         let known = known.or_else(|| ClockName::ALL.into_iter().find(|clock| name(*clock).to_lowercase() == wanted));
-        known.ok_or_else(|| {
-            let all = ClockName::ALL.map(|clock| (clock.key(), vec![name(clock)]));
-            let label = |clock: ClockName| (self.lang == Language::Zh).then(|| name(clock));
-            let list = ClockName::ALL.map(|clock| shown(clock.key(), label(clock)));
-            unknown(["clock", "clocks"], typed, &all, &list)
-        })
+        let choice = |clock: ClockName| {
+            let [en, zh] = Language::ALL.map(|language| Some(words(language).clock.of(clock).to_owned()));
+            Choice { key: clock.key().to_owned(), en, zh }
+        };
+        let none = || unknown(KeyOf::Clock, typed, ClockName::ALL.map(choice).to_vec());
+        self.chosen(known.ok_or_else(none))
     }
 }

@@ -3,7 +3,6 @@
 //!
 //! It must not know which verb asks.
 
-use super::change::in_the_future;
 use super::open::Session;
 use super::texts::Texts;
 use crate::args::time::Direction;
@@ -52,7 +51,7 @@ pub(crate) fn fields(session: &Session, texts: &Texts<'_>, args: &cli::Descripti
         Some(text) => Some(session.time("--occurred", text, Direction::Past)?),
     };
     if let Some(occurred) = occurred.filter(|&occurred| occurred > session.now()) {
-        return Err(in_the_future("--occurred", occurred, session));
+        return Err(session.in_the_future("--occurred", occurred));
     }
     Ok(Description {
         description: None,

@@ -6,16 +6,16 @@
 use chrono::{DateTime, Utc};
 
 use super::open::Session;
+use crate::args::keys::{Choice, KeyOf, UnknownKey, unknown};
 use crate::cli::{Filters, Sort};
-use crate::error::{Error, Result};
+use crate::error::Result;
 use crate::render::card::Card;
 use crate::render::words::words;
 use crate::report::period::Period;
+use crate::say::typed;
 use crate::sla::Language;
 use crate::sla::clock::Clock;
-use crate::sla::policy::{Label, Policy};
-use crate::text::escape::visible;
-use crate::text::near::nearest;
+use crate::sla::policy::Policy;
 use crate::ticket::event::Kind;
 use crate::ticket::replay::History;
 use crate::ticket::state::{Status, Ticket};
@@ -50,16 +50,16 @@ impl Filter {
     /// Checks what was typed.
     ///
     /// # Errors
-    /// Usage for a status, priority or category that there is not, or days that are none.
+    /// Refused for a status, priority or category that there is not; Usage for days that are none.
     pub(crate) fn new(session: &Session, filters: &Filters, scope: Scope) -> Result<Filter> {
         let mut assignees = folded(&filters.to);
         if filters.mine {
             assignees.push(session.by()?.to_lowercase());
         }
         Ok(Filter {
-            statuses: statuses(filters, scope)?,
-            priorities: keys(&filters.priority, "priority", "priorities", &known(session, priorities))?,
-            categories: keys(&filters.category, "category", "categories", &known(session, categories))?,
+            statuses: session.chosen(statuses(filters, scope))?,
+            priorities: session.chosen(keys(KeyOf::Priority, &filters.priority, known(session, priorities)))?,
+            categories: session.chosen(keys(KeyOf::Category, &filters.category, known(session, categories)))?,
             teams: teams(session, &filters.team),
             assignees,
             submitters: folded(&filters.from),
@@ -154,17 +154,24 @@ fn one_of(wanted: &[String], value: Option<&str>) -> bool {
 }
 
 fn folded(typed: &[String]) -> Vec<String> {
-    typed.iter().map(|typed| typed.trim().to_lowercase()).filter(|typed| !typed.is_empty()).collect()
+    given(typed).map(str::to_lowercase).collect()
 }
 
-fn statuses(filters: &Filters, scope: Scope) -> Result<Vec<Status>> {
+/// What stands between the commas.
+fn given(typed: &[String]) -> impl Iterator<Item = &str> {
+    typed.iter().map(|typed| typed.trim()).filter(|typed| !typed.is_empty())
+}
+
+fn statuses(filters: &Filters, scope: Scope) -> std::result::Result<Vec<Status>, UnknownKey> {
+    let choice = |status: Status| {
+        let [en, zh] = Language::ALL.map(|language| Some(words(language).status.of(status).to_owned()));
+        Choice { key: status.key().to_owned(), en, zh }
+    };
     let mut named = Vec::new();
-    for typed in folded(&filters.status) {
-        let labels = Language::ALL.map(|language| &words(language).status);
-        let of = |status: Status| [status.key(), labels[0].of(status), labels[1].of(status)];
-        match Status::ALL.into_iter().find(|status| of(*status).contains(&typed.as_str())) {
+    for typed in given(&filters.status) {
+        match Status::ALL.into_iter().find(|status| choice(*status).is_called(typed)) {
             Some(status) => named.push(status),
-            None => return Err(unknown("status", "statuses", &typed, &Status::ALL.map(Status::key))),
+            None => return Err(unknown(KeyOf::Status, typed, Status::ALL.map(choice).to_vec())),
         }
     }
     let wanted = |status: &Status| match (filters.open, filters.closed) {
@@ -178,24 +185,21 @@ fn statuses(filters: &Filters, scope: Scope) -> Result<Vec<Status>> {
     Ok(Status::ALL.into_iter().filter(|status| wanted(status) && is_named(status)).collect())
 }
 
-/// A key with its labels.
-type Labelled = (String, Label);
-
-fn priorities(policy: &Policy) -> Vec<Labelled> {
-    policy.priorities.iter().map(|priority| (priority.key.clone(), priority.label.clone())).collect()
+fn priorities(policy: &Policy) -> Vec<Choice> {
+    policy.priorities.iter().map(|priority| Choice::labelled(&priority.key, &priority.label)).collect()
 }
 
-fn categories(policy: &Policy) -> Vec<Labelled> {
-    policy.categories.iter().map(|category| (category.key.clone(), category.label.clone())).collect()
+fn categories(policy: &Policy) -> Vec<Choice> {
+    policy.categories.iter().map(|category| Choice::labelled(&category.key, &category.label)).collect()
 }
 
 /// Those of the policy in force, then those that only earlier ones have: old tickets are under them.
-fn known(session: &Session, of: impl Fn(&Policy) -> Vec<Labelled>) -> Vec<Labelled> {
+fn known(session: &Session, of: impl Fn(&Policy) -> Vec<Choice>) -> Vec<Choice> {
     let mut all = of(session.policy());
     for (_, kept) in session.policies.all_kept() {
-        for (key, label) in of(kept) {
-            if !all.iter().any(|(known, _)| *known == key) {
-                all.push((key, label));
+        for one in of(kept) {
+            if !all.iter().any(|known| known.key == one.key) {
+                all.push(one);
             }
         }
     }
@@ -203,57 +207,33 @@ fn known(session: &Session, of: impl Fn(&Policy) -> Vec<Labelled>) -> Vec<Labell
 }
 
 /// The keys that were meant: typed as keys, or as labels in either language.
-fn keys(typed: &[String], what: &str, plural: &str, known: &[Labelled]) -> Result<Vec<String>> {
+fn keys(of: KeyOf, typed: &[String], known: Vec<Choice>) -> std::result::Result<Vec<String>, UnknownKey> {
     let mut keys = Vec::new();
-    for typed in folded(typed) {
-        let found: Vec<String> = known
-            .iter()
-            .filter(|(key, label)| names(key, label).any(|name| name.to_lowercase() == typed))
-            .map(|(key, _)| key.to_lowercase())
-            .collect();
-        if found.is_empty() {
-            let names: Vec<&str> = known.iter().flat_map(|(key, label)| names(key, label)).collect();
-            let keys: Vec<&str> = known.iter().map(|(key, _)| key.as_str()).collect();
-            return Err(unknown_of(what, plural, &typed, &names, &keys));
+    for typed in given(typed) {
+        let before = keys.len();
+        keys.extend(known.iter().filter(|one| one.is_called(typed)).map(|one| one.key.to_lowercase()));
+        if keys.len() == before {
+            return Err(unknown(of, typed, known));
         }
-        keys.extend(found);
     }
     Ok(keys)
 }
 
-fn names<'k>(key: &'k str, label: &'k Label) -> impl Iterator<Item = &'k str> {
-    [Some(key), label.en.as_deref(), label.zh.as_deref()].into_iter().flatten()
-}
-
 /// A ticket may be with a team that no policy names, so that any name is good here.
 fn teams(session: &Session, typed: &[String]) -> Vec<String> {
-    let known: Vec<Labelled> =
-        session.policy().teams.iter().map(|team| (team.key.clone(), team.label.clone())).collect();
     let mut keys = folded(typed);
-    for typed in folded(typed) {
-        let labelled = known.iter().filter(|(key, label)| names(key, label).any(|name| name.to_lowercase() == typed));
-        keys.extend(labelled.map(|(key, _)| key.to_lowercase()));
+    for typed in given(typed) {
+        let teams = session.policy().teams.iter();
+        let called = teams.filter(|team| Choice::labelled(&team.key, &team.label).is_called(typed));
+        keys.extend(called.map(|team| team.key.to_lowercase()));
     }
     keys
-}
-
-fn unknown(what: &str, plural: &str, typed: &str, keys: &[&str]) -> Error {
-    unknown_of(what, plural, typed, keys, keys)
-}
-
-fn unknown_of(what: &str, plural: &str, typed: &str, names: &[&str], keys: &[&str]) -> Error {
-    let error = Error::usage(format!("{what} `{}`: there is no such {what}", visible(typed)));
-    let error = match nearest(typed, names.iter().copied()) {
-        Some(near) => error.hint(format!("did you mean `{near}`?")),
-        None => error,
-    };
-    error.hint(format!("the {plural} are {}", keys.join(", ")))
 }
 
 fn received(session: &Session, days: &str) -> Result<Period> {
     let range = if days.contains("..") { days.to_owned() } else { format!("{days}..{days}") };
     Period::days(&range, session.today(), session.zone)
-        .map_err(|wrong| Error::usage(format!("--received: {}", visible(&wrong.message))).hint(wrong.hint))
+        .map_err(|wrong| typed::period(Some("--received"), &wrong, session.lang))
 }
 
 /// Puts tickets in order: by next deadline unless told otherwise. What has none comes last; what is

@@ -5,11 +5,10 @@
 use chrono::NaiveDate;
 
 use super::open::Session;
-use crate::args::number::{self, TypedNumber};
-use crate::error::{Error, Result};
+use crate::args::number::{self, Meant, NoTicket, TypedNumber};
+use crate::error::Result;
+use crate::say::typed;
 use crate::store::Page;
-use crate::text::cut;
-use crate::text::escape::visible;
 use crate::ticket::finding::Finding;
 use crate::ticket::replay::History;
 
@@ -42,8 +41,7 @@ impl Session {
     /// # Errors
     /// Usage where it is none.
     pub(crate) fn wanted(&self, typed: &str) -> Result<TypedNumber> {
-        number::parse(typed, self.today())
-            .map_err(|error| Error::usage(cut::start(&visible(&error.to_string()), 120)).hint(number::FORMS))
+        number::parse(typed, self.today()).map_err(|wrong| typed::number(&wrong, self.lang))
     }
 
     /// The one among a day's tickets that is meant.
@@ -60,13 +58,14 @@ impl Session {
             }
         }
         match meant.as_slice() {
-            [] => Err(self.not_found(wanted, histories)),
+            [] => {
+                let (number, meant) = (self.full(wanted), self.nearest(wanted, histories));
+                Err(typed::no_ticket(&NoTicket::NotThere { number, meant }, self.lang))
+            }
             [history] => Ok(history),
             several => {
-                let shown: Vec<&str> = several.iter().map(|history| history.shown.as_str()).collect();
-                let full = self.full(wanted);
-                Err(Error::refused(format!("{full} is the number of {} tickets", several.len()))
-                    .hint(format!("say which one: {}", shown.join(" or "))))
+                let shown = several.iter().map(|history| history.shown.clone()).collect();
+                Err(typed::no_ticket(&NoTicket::Several { number: self.full(wanted), shown }, self.lang))
             }
         }
     }
@@ -75,10 +74,10 @@ impl Session {
         wanted.full(&self.policy().prefix, self.policy().digits)
     }
 
-    fn not_found(&self, wanted: &TypedNumber, histories: &[History]) -> Error {
-        let error = Error::refused(format!("{}: there is no such ticket", self.full(wanted)));
+    /// What may be meant by a number that no ticket of its day has.
+    fn nearest(&self, wanted: &TypedNumber, histories: &[History]) -> Meant {
         if let Some(nearest) = number::nearest(wanted, histories) {
-            return error.hint(format!("did you mean {}?", nearest.shown));
+            return Meant::Near(nearest.shown.clone());
         }
         // No ticket on that day at all: the like number of the nearest day may be meant.
         let days = self.desk.days().unwrap_or_default();
@@ -89,10 +88,8 @@ impl Session {
         }
         let there = nearest.and_then(|day| self.read_day(day).ok());
         match there.as_ref().and_then(|(day, _)| number::nearest(wanted, &day.histories)) {
-            Some(nearest) => {
-                error.hint(format!("no ticket was registered on that day; did you mean {}?", nearest.shown))
-            }
-            None => error.hint("`desk list --all` lists the tickets that there are"),
+            Some(nearest) => Meant::OnAnotherDay(nearest.shown.clone()),
+            None => Meant::Nothing,
         }
     }
 }

@@ -23,7 +23,7 @@ pub(crate) mod unknown_names;
 mod until_whole;
 
 pub(crate) use alike::{keep_best, open_and_alike};
-pub(crate) use change::{Change, Step, Written, before_received, in_the_future};
+pub(crate) use change::{Change, Step, Written};
 pub(crate) use details::{amended, fields, nothing, solved};
 pub(crate) use filter::{Filter, Scope, sort};
 pub(crate) use lookup::FoundTicket;

@@ -11,12 +11,12 @@ use crate::context::Context;
 use crate::error::{Error, Result};
 use crate::render::words::{Words, words};
 use crate::say;
+use crate::say::typed::{self, Bound};
 use crate::sla::Language;
 use crate::sla::calendar::Calendar;
 use crate::sla::policies::Policies;
 use crate::sla::policy::{Policy, PolicyError};
 use crate::store::{Desk, POLICY_FILE};
-use crate::text::cut;
 use crate::text::escape::visible;
 use crate::ticket::replay::View;
 
@@ -53,7 +53,7 @@ impl Session {
             bad_policy(&errors, asked.or_else(|| Language::written(&text)).unwrap_or_default())
         })?;
         let (zone, lang) = (today.timezone, context.language()?.map_or(today.language, LangArg::language));
-        let view = view(context.clock(), context.given_now(), &today)?;
+        let view = view(context.clock(), context.given_now(), &today, lang)?;
         let policies = Policies::new(today, desk.kept_policies()?);
         Ok(Session { context: context.clone(), desk, policies, view, lang, words: words(lang), zone })
     }
@@ -101,7 +101,17 @@ impl Session {
         direction: Direction,
     ) -> Result<DateTime<Utc>> {
         let frame = Frame { now: self.now(), zone: self.zone, calendar: Some(calendar) };
-        read_time(option, text, frame, direction)
+        read_time(option, text, frame, direction, self.lang)
+    }
+
+    /// That the time of an option lies where it must not.
+    pub(crate) fn out_of_bounds(&self, option: &str, at: DateTime<Utc>, wrong: Bound<'_>) -> Error {
+        typed::bound(option, at, wrong, self.zone, self.lang)
+    }
+
+    /// That the time of an option lies in the future, where it must not.
+    pub(crate) fn in_the_future(&self, option: &str, at: DateTime<Utc>) -> Error {
+        self.out_of_bounds(option, at, Bound::Future { now: self.now() })
     }
 
     /// Says something to the person, on standard error, unless `--quiet`.
@@ -126,11 +136,11 @@ pub(crate) fn bad_policy(errors: &[PolicyError], language: Language) -> Error {
 }
 
 /// As of when, by the clock and by the "now" that was given, with the option that gave it.
-fn view(clock: Result<DateTime<Utc>>, given: Option<(&str, String)>, policy: &Policy) -> Result<View> {
+fn view(clock: Result<DateTime<Utc>>, given: Option<(&str, String)>, policy: &Policy, lang: Language) -> Result<View> {
     let Some((by, text)) = given else { return Ok(View { now: clock?, explicit: false }) };
     let read = |now: DateTime<Utc>| {
         let frame = Frame { now, zone: policy.timezone, calendar: Some(policy.office()) };
-        read_time(by, &text, frame, Direction::Past)
+        read_time(by, &text, frame, Direction::Past, lang)
     };
     let now = match clock {
         Ok(clock) => read(clock)?,
@@ -146,12 +156,14 @@ fn view(clock: Result<DateTime<Utc>>, given: Option<(&str, String)>, policy: &Po
     Ok(View { now, explicit: true })
 }
 
-fn read_time(option: &str, text: &str, frame: Frame<'_>, direction: Direction) -> Result<DateTime<Utc>> {
-    time::parse(text, frame, direction).map_err(|not_a_time| {
-        let what = not_a_time.to_string();
-        let error = Error::usage(format!("{option}: {}", cut::start(&visible(&what), 200)));
-        not_a_time.hints(direction).into_iter().fold(error, Error::hint)
-    })
+fn read_time(
+    option: &str,
+    text: &str,
+    frame: Frame<'_>,
+    direction: Direction,
+    lang: Language,
+) -> Result<DateTime<Utc>> {
+    time::parse(text, frame, direction).map_err(|wrong| typed::time(option, &wrong, direction, lang))
 }
 
 #[cfg(test)]
@@ -164,7 +176,7 @@ mod tests {
     fn a_clock_that_can_t_be_right_matters_where_the_time_hangs_by_it() {
         let policy = Policy::parse(DEFAULT, "sla.toml").unwrap();
         let wrong = || Err(Error::new(ErrorKind::Io, "this machine's clock can't be right"));
-        let given = |text: &str| view(wrong(), Some(("--now", text.to_owned())), &policy);
+        let given = |text: &str| view(wrong(), Some(("--now", text.to_owned())), &policy, Language::En);
         for text in ["2026-11-22T09:15:00+08:00", "2026-11-22 09:15", "2026/1/2 9:05"] {
             assert!(given(text).unwrap().explicit, "{text}");
         }
@@ -172,6 +184,6 @@ mod tests {
             assert_eq!(given(text).unwrap_err().kind, ErrorKind::Io, "{text}");
         }
         assert_eq!(given("soon").unwrap_err().kind, ErrorKind::Usage);
-        assert_eq!(view(wrong(), None, &policy).unwrap_err().kind, ErrorKind::Io);
+        assert_eq!(view(wrong(), None, &policy, Language::En).unwrap_err().kind, ErrorKind::Io);
     }
 }

@@ -8,7 +8,7 @@ use super::open::Session;
 use super::scan::Which;
 use crate::cli::Filters;
 use crate::error::Result;
-use crate::text::escape::visible;
+use crate::say;
 use crate::text::near::nearest;
 use crate::ticket::state::Ticket;
 
@@ -70,8 +70,7 @@ pub(crate) fn hint(session: &Session, filters: &Filters) -> Result<()> {
                 continue;
             }
             let nearest = nearest(typed.trim(), known.iter().map(String::as_str));
-            let meant = nearest.map(|name| format!("; did you mean `{}`?", visible(name))).unwrap_or_default();
-            session.say(&format!("hint: {option}: no ticket has `{}`{meant}", visible(typed)));
+            session.say(&format!("hint: {}", say::typed::on_no_ticket(option, typed, nearest, session.lang)));
         }
     }
     Ok(())

@@ -2,23 +2,16 @@
 //!
 //! It must not know whether there is such a column.
 
-use super::column::Column;
 use super::headers;
 use super::table::Map;
-use crate::text::near::nearest;
 
 /// Why a text says nothing about a column.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) enum BadMap {
     /// There is no `=` in it.
     Form(String),
-    /// A key of no column.
-    NoKey {
-        /// The key as typed.
-        key: String,
-        /// One like it that there is.
-        near: Option<&'static str>,
-    },
+    /// A key of no column, as typed.
+    NoKey(String),
 }
 
 /// What an option `--map COLUMN=KEY` says.
@@ -27,11 +20,5 @@ pub(crate) enum BadMap {
 /// [`BadMap`] where it says nothing.
 pub(crate) fn read(typed: &str) -> Result<Map, BadMap> {
     let Some((column, key)) = typed.rsplit_once('=') else { return Err(BadMap::Form(typed.to_owned())) };
-    match headers::key(key) {
-        Some(meaning) => Ok((column.to_owned(), meaning)),
-        None => {
-            let near = nearest(key.trim(), Column::all().map(Column::key));
-            Err(BadMap::NoKey { key: key.to_owned(), near })
-        }
-    }
+    headers::key(key).map(|meaning| (column.to_owned(), meaning)).ok_or_else(|| BadMap::NoKey(key.to_owned()))
 }

@@ -5,19 +5,19 @@
 use chrono::{DateTime, Utc};
 use serde_json::json;
 
+use crate::args::keys::{Choice, KeyOf, unknown};
 use crate::args::time::Direction;
 use crate::cli;
-use crate::error::{Error, Result};
+use crate::error::Result;
 use crate::render::json::{SCHEMA, compact};
 use crate::render::style::Look;
 use crate::render::table::Table;
 use crate::render::time::{local, rfc3339};
+use crate::say::typed::{self as said, Due};
 use crate::session::{Outcome, Session};
 use crate::sla::calendar::Calendar;
 use crate::sla::trial::{self, Wait};
-use crate::text::escape::visible;
-use crate::text::near::nearest;
-use crate::time::span::{NotASpan, Span};
+use crate::time::span::Span;
 
 /// Runs the verb.
 ///
@@ -35,7 +35,7 @@ pub(crate) fn run(session: &Session, args: &cli::DueArgs) -> Result<Outcome> {
     let zone = session.zone;
     if let Some(until) = &args.until {
         let until = session.time("--until", until, Direction::Deadline)?;
-        in_order("--until", from, until)?;
+        in_order(session, "--until", from, until)?;
         let between = trial::between(calendar, from, until, &waits);
         if args.json {
             let (from, until) = (rfc3339(from, zone), rfc3339(until, zone));
@@ -53,14 +53,8 @@ pub(crate) fn run(session: &Session, args: &cli::DueArgs) -> Result<Outcome> {
         return Ok(Outcome::Done);
     }
     let typed = args.duration.as_deref().unwrap_or_default();
-    let within: Span = typed.parse().map_err(|not_a_span: NotASpan| Error::usage(visible(&not_a_span.to_string())))?;
-    let never = || {
-        let after = local(from, zone);
-        Error::refused(format!(
-            "`{within}` after {after} never comes: the calendar {} does not open for ten years",
-            visible(name)
-        ))
-    };
+    let within: Span = typed.parse().map_err(|wrong| said::span(None, &wrong, session.lang))?;
+    let never = || said::due(Due::Never { span: within, after: &local(from, zone), calendar: name }, session.lang);
     let due = trial::due(calendar, from, within, &waits).ok_or_else(never)?;
     if args.json {
         let (from, due_at) = (rfc3339(from, zone), rfc3339(due, zone));
@@ -79,28 +73,22 @@ fn calendar<'s>(session: &'s Session, name: Option<&'s str>) -> Result<(&'s str,
     if let Some(calendar) = policy.calendars.get(name) {
         return Ok((name, calendar));
     }
-    let names = || policy.calendars.keys().map(String::as_str);
-    let error = Error::refused(format!("there is no calendar {:?}", visible(name)));
-    Err(match nearest(name, names()) {
-        Some(meant) => error.hint(format!("did you mean {}?", visible(meant))),
-        None => error.hint(format!("sla.toml has {}", visible(&names().collect::<Vec<_>>().join(", ")))),
-    })
+    let choice = |key: &String| Choice { key: key.clone(), en: None, zh: None };
+    let all = policy.calendars.keys().map(choice).collect();
+    session.chosen(Err(unknown(KeyOf::Calendar, name, all)))
 }
 
 fn wait(session: &Session, text: &str, direction: Direction) -> Result<Wait> {
-    let (from, to) = text.split_once("..").ok_or_else(|| {
-        Error::usage(format!("--pause: {:?} is not two times", visible(text)))
-            .hint("a pause is A..B, like \"2026-11-22 09:15..2026-11-22 11:00\"")
-    })?;
+    let (from, to) = text.split_once("..").ok_or_else(|| said::due(Due::NoPause { text }, session.lang))?;
     let from = session.time("--pause", from, direction)?;
     let to = session.time("--pause", to, direction)?;
-    in_order("--pause", from, to)?;
+    in_order(session, "--pause", from, to)?;
     Ok((from, to))
 }
 
-fn in_order(option: &str, from: DateTime<Utc>, to: DateTime<Utc>) -> Result<()> {
+fn in_order(session: &Session, option: &str, from: DateTime<Utc>, to: DateTime<Utc>) -> Result<()> {
     if to < from {
-        return Err(Error::usage(format!("{option}: it ends before it begins")));
+        return Err(said::due(Due::Backwards { option }, session.lang));
     }
     Ok(())
 }

@@ -10,8 +10,7 @@ use crate::sheet::column::Column;
 use crate::sheet::file;
 use crate::sheet::form::{Cell, Form};
 use crate::sheet::headers::{self, Meaning};
-use crate::text::escape::{one_line, visible};
-use crate::text::near::nearest;
+use crate::text::escape::one_line;
 use crate::ticket::event::EventId;
 
 /// The columns of the table for people, where none are named: the whole form is too wide for one.
@@ -30,11 +29,11 @@ const IN_A_TABLE: [Column; 9] = [
 /// Runs the verb.
 ///
 /// # Errors
-/// Usage for a column or filter that is none, or options that don't go together; Io.
+/// Refused for a column or key that there is not; Usage for days that are none, or options that don't go together; Io.
 pub(crate) fn run(session: &Session, args: &cli::ExportArgs) -> Result<Outcome> {
     let filter = Filter::new(session, &args.filters, Scope::All)?;
     let format = args.format.or(Format::Csv);
-    let columns = columns(&args.columns, format)?;
+    let columns = columns(session, &args.columns, format)?;
     if args.excel && format != Format::Csv {
         return Err(Error::usage("--excel is for CSV alone"));
     }
@@ -51,7 +50,7 @@ pub(crate) fn run(session: &Session, args: &cli::ExportArgs) -> Result<Outcome> 
 }
 
 /// The columns that were named, by key or by header in either language; else those of the format.
-fn columns(typed: &[String], format: Format) -> Result<Vec<Column>> {
+fn columns(session: &Session, typed: &[String], format: Format) -> Result<Vec<Column>> {
     if typed.is_empty() {
         return Ok(match format {
             Format::Table => IN_A_TABLE.to_vec(),
@@ -63,15 +62,7 @@ fn columns(typed: &[String], format: Format) -> Result<Vec<Column>> {
     }
     let one = |typed: &String| match headers::meaning(typed) {
         Some(Meaning::One(column)) => Ok(column),
-        _ => {
-            let error = Error::usage(format!("--columns: `{}` is no column of the form", visible(typed.trim())));
-            let error = match nearest(typed.trim(), Column::all().map(Column::key)) {
-                Some(near) => error.hint(format!("did you mean `{near}`?")),
-                None => error,
-            };
-            Err(error
-                .hint(format!("the columns are {}", Column::all().map(Column::key).collect::<Vec<_>>().join(", "))))
-        }
+        _ => session.chosen(Err(session.unknown_column(typed))),
     };
     typed.iter().map(one).collect()
 }

@@ -4,8 +4,8 @@ use crate::args::time::Direction;
 use crate::cli;
 use crate::error::Result;
 use crate::render::card::Card;
-use crate::render::time;
-use crate::session::{Change, Outcome, Session, Texts, Written, before_received, in_the_future};
+use crate::say::typed::Bound;
+use crate::session::{Change, Outcome, Session, Texts, Written};
 use crate::sla::ClockName;
 use crate::ticket::event::Kind;
 
@@ -20,14 +20,14 @@ pub(crate) fn run(session: &Session, args: &cli::ExtendArgs) -> Result<Outcome> 
         Some(text) => Some(session.time("--told", text, Direction::Past)?),
     };
     if let Some(told) = told.filter(|&told| told > session.now()) {
-        return Err(in_the_future("--told", told, session));
+        return Err(session.in_the_future("--told", told));
     }
     let change = Change::begin(session, &args.writing)?;
     let written = change.write(&args.numbers, |step| {
         let ticket = &step.history.ticket;
         if let Some(told) = told.filter(|&told| told < ticket.received_at) {
-            let shown = |at| time::local(at, session.zone);
-            return Err(before_received("--told", shown(told), &step.history.shown, shown(ticket.received_at)));
+            let wrong = Bound::BeforeReceived { ticket: &step.history.shown, received: ticket.received_at };
+            return Err(session.out_of_bounds("--told", told, wrong));
         }
         let until = step.time("--until", &args.until, Direction::Deadline)?;
         Ok(vec![Kind::Extended { until, reason: reason.clone(), told: told.unwrap_or(step.at) }])

@@ -11,15 +11,15 @@ use crate::error::Result;
 use crate::render::card::Card;
 use crate::render::table::Table as TextTable;
 use crate::render::words::fill;
-use crate::say;
+use crate::say::{self, typed};
 use crate::session::{Change, Outcome, Session, highest_count, listing};
 use crate::sheet::batch::{Batch, New, Rows};
 use crate::sheet::grid::Separator;
 use crate::sheet::known::{Known, References};
-use crate::sheet::map;
+use crate::sheet::map::{self, BadMap};
 use crate::sheet::problem::Remark;
 use crate::sheet::row::{Reader, order};
-use crate::sheet::table::Table;
+use crate::sheet::table::{Map, Table};
 use crate::sheet::write::Stamp;
 use crate::store::scan;
 use crate::text::escape::{one_line, visible};
@@ -29,12 +29,12 @@ use crate::ticket::replay::History;
 /// Runs the verb.
 ///
 /// # Errors
-/// Data for a file that can't be taken in, with all that is wrong with it; Usage for a bad `--map`; Io;
+/// Data for a file that can't be taken in, with all that is wrong with it; Usage for a bad `--map`, Refused
+/// for a column in it that there is not; Io;
 /// Locked.
 pub(crate) fn run(session: &Session, args: &cli::ImportArgs) -> Result<Outcome> {
     let lang = session.lang;
-    let maps = args.map.iter().map(|typed| map::read(typed)).collect::<std::result::Result<Vec<_>, _>>();
-    let maps = maps.map_err(|bad| say::sheet::bad_map(&bad, lang))?;
+    let maps = args.map.iter().map(|typed| map(session, typed)).collect::<Result<Vec<_>>>()?;
     let bytes = session.context.read_input(&args.file)?;
     let shown = shown(session, &args.file);
     let table = Table::read(&bytes, &maps).map_err(|problems| say::sheet::bad(&shown, &problems, lang))?;
@@ -65,6 +65,14 @@ pub(crate) fn run(session: &Session, args: &cli::ImportArgs) -> Result<Outcome> 
         .map_err(|problems| say::sheet::bad(&shown, &problems, lang))?;
     append(&change, &batch)?;
     tell(session, args, &batch)
+}
+
+/// What an option `--map COLUMN=KEY` says.
+fn map(session: &Session, text: &str) -> Result<Map> {
+    map::read(text).map_err(|bad| match bad {
+        BadMap::Form(text) => say::sheet::bad_map(&text, session.lang),
+        BadMap::NoKey(key) => typed::column_of_map(&session.unknown_column(&key), session.lang),
+    })
 }
 
 fn shown(session: &Session, file: &Path) -> String {

@@ -7,7 +7,7 @@ use crate::session::{Filter, Outcome, Scope, Session, listing, sort, unknown_nam
 /// Runs the verb.
 ///
 /// # Errors
-/// Usage for a filter that is none; Io.
+/// Refused for a key that there is not; Usage for days that are none; Io.
 pub(crate) fn run(session: &Session, args: &cli::ListArgs) -> Result<Outcome> {
     let filter = Filter::new(session, &args.filters, Scope::Open)?;
     let (mut tickets, damage) = listing::collect(session, &filter)?;

@@ -3,6 +3,7 @@
 use crate::cli::{self, Format};
 use crate::error::{Error, Result};
 use crate::render::notices::Listed;
+use crate::say::typed;
 use crate::session::{Filter, Outcome, Scope, Session, listing, sort};
 use crate::sla::notice::{self, Level};
 use crate::time::span::Span;
@@ -10,13 +11,13 @@ use crate::time::span::Span;
 /// Runs the verb.
 ///
 /// # Errors
-/// Usage for a filter or a duration that is none; Io.
+/// Refused for a key that there is not; Usage for days or a duration that are none; Io.
 pub(crate) fn run(session: &Session, args: &cli::OverdueArgs) -> Result<Outcome> {
     let now = session.now();
     let horizon = match &args.within {
         None => None,
         Some(text) => {
-            let span: Span = text.parse().map_err(|error| Error::usage(format!("--within: {error}")))?;
+            let span: Span = text.parse().map_err(|wrong| typed::span(Some("--within"), &wrong, session.lang))?;
             let office = session.policy().office();
             Some(office.add_span(now, span).ok_or_else(|| Error::usage("--within: the calendar never opens"))?)
         }

@@ -8,9 +8,9 @@ use crate::error::{Error, Result};
 use crate::render::card::Card;
 use crate::render::outcome::{DESCRIPTION, line};
 use crate::render::words::fill;
+use crate::say::typed::Bound;
 use crate::session::{
-    Change, Outcome, Session, Texts, Written, external, fields, in_the_future, listing, next_number, open_and_alike,
-    solved,
+    Change, Outcome, Session, Texts, Written, external, fields, listing, next_number, open_and_alike, solved,
 };
 use crate::text::cut;
 use crate::text::escape::one_line;
@@ -107,11 +107,10 @@ fn at_once(session: &Session, texts: &Texts<'_>, args: &cli::RegisterArgs) -> Re
 /// A ticket is received before it is registered, and neither lies in the future.
 fn is_before(session: &Session, received: DateTime<Utc>, at: DateTime<Utc>) -> Result<()> {
     if received > session.now() {
-        return Err(in_the_future("--received", received, session));
+        return Err(session.in_the_future("--received", received));
     }
     if received > at {
-        return Err(Error::refused("--received is later than --at: a problem is received before it is registered")
-            .hint("give an earlier --received, or a later --at"));
+        return Err(session.out_of_bounds("--received", received, Bound::ReceivedLast));
     }
     Ok(())
 }

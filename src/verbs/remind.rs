@@ -9,6 +9,7 @@ use chrono::{DateTime, NaiveDate, Utc};
 use crate::cli::{self, Format};
 use crate::error::{Error, Result};
 use crate::render::notices::Listed;
+use crate::say::typed;
 use crate::session::{Change, Damage, Filter, Outcome, Replayed, Scope, Session, Which, listing, sort};
 use crate::sla::judge::{self, Judged};
 use crate::sla::notice::{self, Level, Notice};
@@ -18,11 +19,11 @@ use crate::time::span::Span;
 /// Runs the verb.
 ///
 /// # Errors
-/// Usage for a filter or a duration that is none; Locked; Io.
+/// Refused for a key that there is not; Usage for days or a duration that are none; Locked; Io.
 pub(crate) fn run(session: &Session, args: &cli::RemindArgs) -> Result<Outcome> {
     let again: Option<Span> = match &args.again {
         None => None,
-        Some(text) => Some(text.parse().map_err(|error| Error::usage(format!("--again: {error}")))?),
+        Some(text) => Some(text.parse().map_err(|wrong| typed::span(Some("--again"), &wrong, session.lang))?),
     };
     if again.is_some_and(Span::is_zero) {
         return Err(Error::usage("--again: a time of no length would remind without end"));

@@ -14,8 +14,9 @@ use crate::render::words::fill;
 use crate::report::count::{Count, JudgedBy};
 use crate::report::figures::Report;
 use crate::report::finish::Problem;
-use crate::report::period::{NotAPeriod, Period};
+use crate::report::period::Period;
 use crate::report::question::Question;
+use crate::say::typed as typed_words;
 use crate::session::{Damage, Filter, Outcome, Scope, Session, bad_policy, listing};
 use crate::sla::clock::Clock;
 use crate::sla::policies::Policies;
@@ -27,8 +28,8 @@ use crate::ticket::replay::History;
 /// Runs the verb.
 ///
 /// # Errors
-/// Usage for a period or filter that is none; Data for a bad policy file; Refused where `--out` names a file of the
-/// desk; Io.
+/// Usage for a period that is none; Data for a bad policy file; Refused for a key that there is not, and where `--out`
+/// names a file of the desk; Io.
 pub(crate) fn run(session: &Session, args: &cli::ReportArgs) -> Result<Outcome> {
     let format = format(args)?;
     let period = period(session, args)?;
@@ -64,7 +65,7 @@ fn period(session: &Session, args: &cli::ReportArgs) -> Result<Period> {
         (Some(week), _, _) => Period::week(week, today, zone),
         (None, None, None) => Period::week("last", today, zone),
     };
-    period.map_err(|NotAPeriod { message, hint }| Error::usage(visible(&message)).hint(hint))
+    period.map_err(|wrong| typed_words::period(None, &wrong, session.lang))
 }
 
 /// The filters, checked; none where none is given.

@@ -2,8 +2,8 @@
 
 use crate::args::time::Direction;
 use crate::cli;
-use crate::error::{Error, Result};
-use crate::render::time;
+use crate::error::Result;
+use crate::say::typed::Bound;
 use crate::session::{Change, Outcome, Session, Texts};
 use crate::ticket::event::Kind;
 
@@ -19,9 +19,7 @@ pub(crate) fn run(session: &Session, args: &cli::RespondArgs) -> Result<Outcome>
         let expected =
             args.expect.as_deref().map(|text| step.time("--expect", text, Direction::Deadline)).transpose()?;
         if let Some(expected) = expected.filter(|&expected| expected <= step.at) {
-            let shown = time::local(expected, session.zone);
-            return Err(Error::refused(format!("--expect: {shown} is not after the response itself"))
-                .hint("give a later time, as `tomorrow 12:00` or `+4h`"));
+            return Err(session.out_of_bounds("--expect", expected, Bound::ExpectedBeforeResponse));
         }
         Ok(vec![Kind::Responded { text: text.clone(), expected }])
     })?;

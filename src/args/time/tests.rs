@@ -1,7 +1,7 @@
 //! Every TIME form against a Wednesday in Shanghai, and against the changes of clocks in Berlin and
 //! elsewhere.
 
-use chrono_tz::{America::St_Johns, Asia::Shanghai, Australia::Lord_Howe, Europe::Berlin, Pacific::Apia};
+use chrono_tz::{America::St_Johns, Asia::Shanghai, Australia::Lord_Howe, Europe::Berlin};
 
 use super::*;
 use crate::sla::calendar::Calendar;
@@ -85,7 +85,7 @@ fn working_time_ahead_counts_in_the_calendar() {
     ] {
         assert_eq!(parse(text, frame, Direction::Deadline), Ok(at(want)), "{text}");
     }
-    assert!(matches!(read("+3wd", NOW, Shanghai, Direction::Deadline), Err(NotATime::Span(_))));
+    assert!(matches!(read("+3wd", NOW, Shanghai, Direction::Deadline), Err(NotATime::NoCalendar)));
 }
 
 #[test]
@@ -101,27 +101,6 @@ fn a_local_time_that_the_clocks_skip_is_refused() {
     ] {
         let read = read(text, now, zone, Direction::Past);
         assert!(matches!(read, Err(NotATime::Gap(_, _))), "{text}: {read:?}");
-    }
-    let refused = read("2026-03-29 02:30", NOW, Berlin, Direction::Past).unwrap_err();
-    let said =
-        "2026-03-29 02:30:00 does not exist in Europe/Berlin: the clocks are put forward over it, from 02:00 to 03:00";
-    assert_eq!(refused.to_string(), said);
-    let hint = "give the time after it, as `2026-03-29 03:00`, or one with its offset, as `2026-03-29T02:30:00+01:00`";
-    assert_eq!(refused.hints(Direction::Past), [hint]);
-}
-
-#[test]
-fn a_gap_is_told_from_end_to_end_and_its_hint_works() {
-    for (text, zone, gap, hint) in [
-        ("2026-10-04 02:15", Lord_Howe, "from 02:00 to 02:30", "2026-10-04T02:15:00+10:30"),
-        ("2026-03-29 02:00", Berlin, "from 02:00 to 03:00", "2026-03-29T02:00:00+01:00"),
-        ("2026-03-29 02:59:59", Berlin, "from 02:00 to 03:00", "2026-03-29T02:59:59+01:00"),
-        ("2011-12-30 12:00", Apia, "from 2011-12-30 00:00 to 2011-12-31 00:00", "2011-12-30T12:00:00-10:00"),
-    ] {
-        let refused = read(text, NOW, zone, Direction::Past).unwrap_err();
-        assert!(refused.to_string().ends_with(gap), "{refused}");
-        assert!(refused.hints(Direction::Past)[0].contains(hint), "{:?}", refused.hints(Direction::Past));
-        read(hint, NOW, zone, Direction::Past).unwrap();
     }
 }
 
@@ -168,7 +147,7 @@ fn today_is_the_desks_day() {
 }
 
 #[test]
-fn what_is_no_time_is_refused_with_the_forms() {
+fn what_is_no_time_is_refused() {
     for text in [
         "",
         " ",
@@ -198,7 +177,7 @@ fn what_is_no_time_is_refused_with_the_forms() {
     ] {
         for direction in [Direction::Past, Direction::Deadline] {
             let error = read(text, NOW, Shanghai, direction).unwrap_err();
-            assert!(error.hints(direction)[0].contains("2026-11-22 09:15"), "{text}: {error}");
+            assert!(!matches!(error, NotATime::Gap(_, _) | NotATime::NoSuch(_)), "{text}: {error:?}");
         }
     }
 }
@@ -208,8 +187,6 @@ fn dates_and_times_that_are_not_there_say_so() {
     for text in ["2026-02-30 09:15", "2026-13-01 09:15", "24:00", "09:60", "2026-11-22 25:00"] {
         let read = read(text, NOW, Shanghai, Direction::Past);
         assert_eq!(read, Err(NotATime::NoSuch(text.to_owned())));
-        let hints = read.unwrap_err().hints(Direction::Past);
-        assert!(hints[0].contains("00 to 59") && hints[1].contains("`09:15` (today)"), "{hints:?}");
     }
     for text in ["2026-11-22", "2026/11/22", "yesterday", "fri"] {
         let read = read(text, NOW, Shanghai, Direction::Past);

@@ -122,7 +122,4 @@ pub(super) struct HintWords {
 #[serde(deny_unknown_fields)]
 pub(super) struct MapWords {
     pub form: String,
-    pub no_key: String,
-    pub near: String,
-    pub keys: String,
 }

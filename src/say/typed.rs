@@ -1,0 +1,14 @@
+//! What is typed and can't be taken, in words: keys, numbers, times, spans and periods.
+//!
+//! An unknown key is not found: exit code 1. What no desk could take is wrong usage: 2.
+
+mod keys;
+mod numbers;
+#[cfg(test)]
+mod tests;
+mod times;
+mod words;
+
+pub(crate) use self::keys::{column_of_map, key, nearly_a_member, on_no_ticket};
+pub(crate) use self::numbers::{event_id, no_ticket, number};
+pub(crate) use self::times::{Bound, Due, bound, due, period, span, time};

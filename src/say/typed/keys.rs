@@ -1,0 +1,58 @@
+//! Keys and names that there are none of, with what may be meant.
+
+use super::words::WORDS;
+use crate::args::keys::{KeyOf, UnknownKey};
+use crate::error::Error;
+use crate::render::words::fill;
+use crate::sla::Language;
+use crate::text::cut;
+use crate::text::escape::visible;
+
+/// There is no such key.
+pub(crate) fn key(unknown: &UnknownKey, language: Language) -> Error {
+    let words = WORDS.of(language);
+    let (key, hint) = (&words.key, &words.key_hint);
+    let (line, list) = match unknown.of {
+        KeyOf::Category => (&key.category, &hint.category),
+        KeyOf::Priority => (&key.priority, &hint.priority),
+        KeyOf::Team => (&key.team, &hint.team),
+        KeyOf::Clock => (&key.clock, &hint.clock),
+        KeyOf::Status => (&key.status, &hint.status),
+        KeyOf::Calendar => (&key.calendar, &hint.calendar),
+        KeyOf::Column => (&key.column, &hint.column),
+    };
+    let named = |key: &str, label: Option<&str>| match label {
+        Some(label) => fill(&words.labelled, &[("key", &visible(key)), ("label", &visible(label))]),
+        None => visible(key).into_owned(),
+    };
+    // Who reads English knows the keys; in Chinese they say little.
+    let label = |label: &Option<String>| if language == Language::Zh { label.clone() } else { None };
+    let all: Vec<String> = unknown.all.iter().map(|one| named(&one.key, label(&one.zh).as_deref())).collect();
+    let meant: Vec<String> = unknown.meant.iter().map(|(key, label)| named(key, label.as_deref())).collect();
+    let error = Error::refused(fill(line, &[("typed", cut::start(&visible(unknown.typed.trim()), 80))]));
+    let error = match meant.is_empty() {
+        true => error,
+        false => error.hint(fill(&hint.meant, &[("meant", &meant.join(&words.or))])),
+    };
+    error.hint(fill(list, &[("list", &all.join(&words.comma))]))
+}
+
+/// There is no such column for `--map`, which can leave one out too.
+pub(crate) fn column_of_map(unknown: &UnknownKey, language: Language) -> Error {
+    key(unknown, language).hint(&WORDS.of(language).key_hint.leave_out)
+}
+
+/// A person who is in no team, and nearly is.
+pub(crate) fn nearly_a_member(name: &str, meant: &str, language: Language) -> String {
+    fill(&WORDS.of(language).person.nearly, &[("name", &visible(name)), ("meant", meant)])
+}
+
+/// A name in a filter that no ticket has.
+pub(crate) fn on_no_ticket(option: &str, name: &str, meant: Option<&str>, language: Language) -> String {
+    let words = &WORDS.of(language).person;
+    let name = visible(name);
+    match meant {
+        Some(meant) => fill(&words.in_none_nearly, &[("option", option), ("name", &name), ("meant", &visible(meant))]),
+        None => fill(&words.in_none, &[("option", option), ("name", &name)]),
+    }
+}
