@@ -1,6 +1,6 @@
 """The report's page in headless Chromium, by way of chromedriver's HTTP interface (standard library alone).
 
-Every page in tests/report_render (which `cargo test` holds to what the program writes), and those that
+Every page of the reports that the library's tests are made of, five in two languages, and those that
 the built program ($DESK, else target/debug/desk, built) writes of a desk whose tickets are full of markup,
 must: load without a request to anywhere,
 log nothing, hold no script and nothing that loads or links, overflow at no width, light, dark and on
@@ -240,6 +240,19 @@ def shoot(driver, name):
     (SHOTS / name).write_bytes(base64.b64decode(shot["data"]))
 
 
+def samples(folder):
+    """The pages of the sample reports, as a test of the library's writes them."""
+    pages = pathlib.Path(folder, "samples")
+    pages.mkdir()
+    test = "render::report::tests::the_pages_are_written_where_that_is_asked_for"
+    command = ["cargo", "test", "--quiet", "--locked", "--lib", "--", "--exact", test]
+    subprocess.run(command, cwd=ROOT, env={**os.environ, "DESK_PAGES": str(pages)}, stdout=subprocess.DEVNULL, check=True)
+    written = sorted(pages.glob("*.html"))
+    if len(written) != 10:
+        sys.exit(f"there are {len(written)} pages to look at, and not ten: is {test} there?")
+    return written
+
+
 def written(folder):
     """Pages that the program itself writes, of a desk whose every text is markup."""
     desk = os.environ.get("DESK")
@@ -278,12 +291,9 @@ def main():
     if SHOTS is not None:
         SHOTS.mkdir(parents=True, exist_ok=True)
     given = [pathlib.Path(argument).resolve() for argument in sys.argv[1:] if argument != "--shots"]
-    pages = given or sorted((ROOT / "tests" / "report_render").glob("*.html"))
-    if not pages:
-        sys.exit("there are no pages to look at")
     failed = 0
     with tempfile.TemporaryDirectory() as folder:
-        pages += [] if given else written(folder)
+        pages = given or [*samples(folder), *written(folder)]
         handler = functools.partial(Served, directory=folder)
         server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler)
         threading.Thread(target=server.serve_forever, daemon=True).start()

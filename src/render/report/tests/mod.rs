@@ -1,7 +1,8 @@
-//! What a report looks like in each of its forms: exact, in both languages. `UPDATE_EXPECTED=1 cargo test`
-//! writes the files anew, for whoever changes a form on purpose and reads the difference.
+//! What a report looks like in each of its forms: two to the letter, and what must hold of all. `UPDATE_EXPECTED=1
+//! cargo test` writes the files anew, for whoever changes a form on purpose and reads the difference.
 
 mod sample;
+mod values;
 
 use crate::render::report::{self, Setting};
 use crate::render::style::Look;
@@ -38,34 +39,46 @@ fn expect(file: &str, actual: &str) {
     }
 }
 
-/// Each sample in each language, as a form sets it.
-fn each(suffix: &str, set: impl Fn(&Report, &Setting) -> String) {
-    for (name, report) in samples() {
-        for language in Language::ALL {
-            let text = set(&report, &setting(name, language));
-            expect(&format!("{name}.{}.{suffix}", language.key()), &text);
-        }
+/// Two reports as they are set, whole: the busy week in English, and the one that plays with what shows it in Chinese.
+/// Of the others `values` holds what they say.
+fn whole(suffix: &str, set: impl Fn(&Report, &Setting) -> String) {
+    for (name, language) in [("full", Language::En), ("hostile", Language::Zh)] {
+        let (_, report) = samples().into_iter().find(|(sample, _)| *sample == name).unwrap();
+        let text = set(&report, &setting(name, language));
+        expect(&format!("{name}.{}.{suffix}", language.key()), &text);
     }
 }
 
 #[test]
 fn the_table_is_exactly_this() {
-    each("txt", |report, setting| report::table(report, setting, MAIL));
+    whole("txt", |report, setting| report::table(report, setting, MAIL));
 }
 
 #[test]
 fn the_markdown_is_exactly_this() {
-    each("md", report::markdown);
+    whole("md", report::markdown);
 }
 
 #[test]
 fn the_csv_is_exactly_this() {
-    each("csv", |report, setting| report::csv(report, setting).unwrap());
+    whole("csv", |report, setting| report::csv(report, setting).unwrap());
 }
 
 #[test]
 fn the_page_is_exactly_this() {
-    each("html", |report, setting| report::html(report, setting).unwrap());
+    whole("html", |report, setting| report::html(report, setting).unwrap());
+}
+
+/// Every sample's page in every language, for .ci/browser to look at: in the folder that DESK_PAGES names.
+#[test]
+fn the_pages_are_written_where_that_is_asked_for() {
+    let Some(folder) = std::env::var_os("DESK_PAGES").map(std::path::PathBuf::from) else { return };
+    for (name, report) in samples() {
+        for language in Language::ALL {
+            let page = report::html(&report, &setting(name, language)).unwrap();
+            std::fs::write(folder.join(format!("{name}.{}.html", language.key())), page).unwrap();
+        }
+    }
 }
 
 #[test]
