@@ -4,6 +4,7 @@
 //! words for one part of them, in `words/NAME.en.toml` and `words/NAME.zh.toml`, which hold the same keys and the
 //! same placeholders. It must not know why something is wrong, and asks for nothing.
 
+pub(crate) mod findings;
 #[cfg(test)]
 pub(crate) mod gallery;
 pub(crate) mod policy;
