@@ -3,7 +3,7 @@
 //!
 //! ```text
 //! # a remark                   @ 2026-11-25 09:00     what DESK_NOW is from here on
-//! @ lang zh                    + 20m                  so much later
+//! @ lang zh  (- for none)      + 20m                  so much later
 //! $ desk note 1 "text"         a command: `desk`, `cat FILE`, `write FILE "line"…` (adds lines), `rm FILE`;
 //!                              `<<< "text"` at its end is standard input
 //! | a line of standard output  ! a line of standard error  ? 1  the exit code, where it is not 0
@@ -163,7 +163,7 @@ impl Scene {
         for line in transcript.lines() {
             match line.split_at_checked(2) {
                 Some(("@ ", rest)) => match rest.strip_prefix("lang ") {
-                    Some(lang) => lang.clone_into(&mut self.lang),
+                    Some(lang) => lang.trim_start_matches('-').clone_into(&mut self.lang),
                     None => {
                         self.now = NaiveDateTime::parse_from_str(&format!("{rest}:00"), "%Y-%m-%d %H:%M:%S").unwrap()
                     }
