@@ -1,22 +1,98 @@
 //! Findings in words: what is amiss in the log, where, and what to do about it [log.md, "Findings"].
 
-use super::refusals;
+mod words;
+
+use self::words::Words;
+use super::{Both, event, refusals};
+use crate::render::words::{fill, load};
 use crate::sla::Language;
-use crate::ticket::finding::{Finding, What};
+use crate::ticket::finding::{Finding, Remedy, What};
+
+static WORDS: Both<Words> =
+    Both::new(|| load(include_str!("words/findings.en.toml")), || load(include_str!("words/findings.zh.toml")));
+
+/// `FILE:LINE: kind: what: what to do`, on one line.
+pub(crate) fn line(finding: &Finding, language: Language) -> String {
+    let say = &WORDS.of(language).line;
+    let text = if finding.line > 0 { &say.of_line } else { &say.of_file };
+    let (file, line, kind) = (finding.file.as_str(), &finding.line.to_string(), finding.kind.key());
+    let (what, remedy) = (&what(finding, language), &remedy(finding.remedy(), language));
+    fill(text, &[("file", file), ("line", line), ("kind", kind), ("what", what), ("remedy", remedy)])
+}
 
 /// What exactly is wrong.
-pub(crate) fn what(finding: &Finding) -> String {
+pub(crate) fn what(finding: &Finding, language: Language) -> String {
+    let say = &WORDS.of(language).what;
     match &finding.what {
-        What::Text(text) => text.clone(),
-        // What would have led on then may be done by now. All else about findings is English.
-        What::NoEffect { event, refusal } => {
-            format!("{event} has no effect: {}", refusals::reason(refusal, Language::En))
+        What::NoLineEnd => say.no_line_end.clone(),
+        What::Torn => say.torn.clone(),
+        What::ConflictMarker => say.conflict_marker.clone(),
+        What::NotRead(why) => fill(&say.not_read, &[("why", why)]),
+        What::OtherDay(ticket) => fill(&say.other_day, &[("ticket", ticket.as_str())]),
+        What::Altered { id, ticket: None } => fill(&say.altered, &[("id", &id.to_string())]),
+        What::Altered { id, ticket: Some(ticket) } => {
+            fill(&say.altered_first, &[("id", &id.to_string()), ("ticket", ticket.as_str())])
         }
+        What::TextsBack(id) => fill(&say.texts_back, &[("id", &id.to_string())]),
+        What::Unknown(what) => fill(&say.unknown, &[("what", what)]),
+        What::Future(time) => fill(&say.future, &[("time", &time.to_rfc3339())]),
+        What::NothingBefore(Some(prev)) => fill(&say.follows, &[("prev", &prev.to_string())]),
+        What::NothingBefore(None) => say.follows_nothing.clone(),
+        What::NumberTwice { number, shown } => {
+            fill(&say.number_twice, &[("number", number.as_str()), ("shown", shown)])
+        }
+        // What would have led on then may be done by now.
+        What::NoEffect { event: name, refusal } => {
+            fill(&say.no_effect, &[("event", event(name, language)), ("why", &refusals::reason(refusal, language))])
+        }
+        What::NoCategory { ticket, key } => fill(&say.no_category, &[("ticket", ticket), ("key", &format!("{key:?}"))]),
+        What::NoPriority { ticket, key } => fill(&say.no_priority, &[("ticket", ticket), ("key", &format!("{key:?}"))]),
+        What::NoPolicy => say.no_policy.clone(),
+        What::NoPage => say.no_page.clone(),
     }
 }
 
-/// `FILE:LINE: kind: what: what to do`, on one line.
-pub(crate) fn line(finding: &Finding) -> String {
-    let line = if finding.line > 0 { format!(":{}", finding.line) } else { String::new() };
-    format!("{}{line}: {}: {}: {}", finding.file, finding.kind.key(), what(finding), finding.remedy())
+/// What to do about it.
+pub(crate) fn remedy(remedy: Remedy, language: Language) -> &'static str {
+    let say = &WORDS.of(language).remedy;
+    match remedy {
+        Remedy::Seal => &say.seal,
+        Remedy::MoveTorn => &say.move_torn,
+        Remedy::RestoreOrMove => &say.restore_or_move,
+        Remedy::Restore => &say.restore,
+        Remedy::RestoreBefore => &say.restore_before,
+        Remedy::MoveToDay => &say.move_to_day,
+        Remedy::NewerVersion => &say.newer_version,
+        Remedy::DeleteMarkers => &say.delete_markers,
+        Remedy::Nothing => &say.nothing,
+        Remedy::RegisterAnew => &say.register_anew,
+        Remedy::ClassifyAnew => &say.classify_anew,
+        Remedy::RestorePolicy => &say.restore_policy,
+        Remedy::CheckClock => &say.check_clock,
+        Remedy::RedactAgain => &say.redact_again,
+        Remedy::AppendAndRemove => &say.append_and_remove,
+    }
 }
+
+/// That a line was moved away.
+pub(crate) fn moved(page: &str, line: usize, place: &str, language: Language) -> String {
+    fill(&WORDS.of(language).repair.moved, &[("page", page), ("line", &line.to_string()), ("place", place)])
+}
+
+/// That a page's last line was ended.
+pub(crate) fn sealed(page: &str, language: Language) -> String {
+    fill(&WORDS.of(language).repair.sealed, &[("page", page)])
+}
+
+/// That a digest is one of a log with findings.
+pub(crate) fn not_clean(language: Language) -> String {
+    WORDS.of(language).repair.not_clean.clone()
+}
+
+/// A finding as a warning.
+pub(crate) fn warning(finding: &Finding, language: Language) -> String {
+    fill(&WORDS.of(language).repair.warning, &[("finding", &line(finding, language))])
+}
+
+#[cfg(test)]
+mod tests;

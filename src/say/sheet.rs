@@ -120,9 +120,11 @@ fn what(what: &What, language: Language) -> String {
             let values: [(&str, &str); 4] = [("number", number), ("description", text), ("submitter", of), ("at", at)];
             fill(&ticket.others_number, &values)
         }
-        What::NumberTwice { number, is_ours, row } => {
-            let number = if *is_ours { number.clone() } else { quoted(number) };
-            fill(&ticket.number_twice, &[("number", &number), ("row", &row.to_string())])
+        What::NumberTwice { number, is_ours: true, row } => {
+            fill(&ticket.number_twice, &[("number", number), ("row", &row.to_string())])
+        }
+        What::NumberTwice { number: id, is_ours: false, row } => {
+            fill(&ticket.id_twice, &[("text", &quoted(id)), ("row", &row.to_string())])
         }
         What::RowTwice { row } => fill(&ticket.row_twice, &[("row", &row.to_string())]),
         What::RedactedSince => ticket.redacted_since.clone(),

@@ -12,7 +12,7 @@ use crate::error::Result;
 use crate::sla::judge::{self, Judged};
 use crate::sla::policies::Policies;
 use crate::store::{Desk, Page, scan};
-use crate::ticket::finding::{Finding, FindingKind};
+use crate::ticket::finding::{Finding, FindingKind, What};
 use crate::ticket::replay::{self, Day, PageText, View};
 use crate::ticket::summary::Summary;
 
@@ -163,14 +163,7 @@ pub(crate) struct Replayed<'a> {
 /// # Errors
 /// Io where the log's folders can't be listed.
 pub(crate) fn strays(desk: &Desk) -> Result<Vec<Finding>> {
-    let what = "is no page by its name and place: its lines do not count";
-    let stray = |file| Finding {
-        kind: FindingKind::Stray,
-        file,
-        line: 0,
-        what: what.to_owned().into(),
-        excerpt: String::new(),
-    };
+    let stray = |file| Finding { kind: FindingKind::Stray, file, line: 0, what: What::NoPage, excerpt: String::new() };
     Ok(desk.strays()?.into_iter().map(stray).collect())
 }
 

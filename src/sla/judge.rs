@@ -14,7 +14,7 @@ pub(crate) use self::judged::Judged;
 use self::so_far::SoFar;
 use super::policies::Policies;
 use crate::ticket::event::Kind;
-use crate::ticket::finding::{Finding, FindingKind};
+use crate::ticket::finding::{Finding, FindingKind, What};
 use crate::ticket::replay::{Effect, History};
 use crate::ticket::state::Ticket;
 
@@ -45,20 +45,20 @@ pub(crate) fn findings<S: AsRef<str>>(
     if let Some((entry, category, priority)) = last {
         // A history is of the pages that it was read from; were it not, the folder is still right.
         let file = pages.get(entry.place.page).map_or("log", AsRef::as_ref);
-        let mut undefined = |what: &str, key: &str| {
+        let mut undefined = |what: What| {
             findings.push(Finding {
                 kind: FindingKind::Undefined,
                 file: file.to_owned(),
                 line: entry.place.line,
-                what: format!("{} has the {what} {key:?}, which its policy does not know", history.shown).into(),
+                what,
                 excerpt: String::new(),
             });
         };
         if policy.priority(priority).is_none() {
-            undefined("priority", priority);
+            undefined(What::NoPriority { ticket: history.shown.clone(), key: priority.clone() });
         }
         if policy.category(category).is_none() {
-            undefined("category", category);
+            undefined(What::NoCategory { ticket: history.shown.clone(), key: category.clone() });
         }
     }
     findings.extend(missing(history, policies).map(no_policy));
@@ -85,7 +85,7 @@ pub(crate) fn no_policy(name: &str) -> Finding {
         kind: FindingKind::NoPolicy,
         file: format!("log/policy/{name}.toml"),
         line: 1,
-        what: "missing, or its text is not the one of that name; today's sla.toml judges its tickets".to_owned().into(),
+        what: What::NoPolicy,
         excerpt: String::new(),
     }
 }

@@ -1,8 +1,12 @@
 //! Findings: what is amiss in a log, where, and what to do about it [log.md, "Findings"].
 //!
-//! Holds the kinds and their wording, nothing else: who finds them is replay (and, for what needs
-//! the policy, the `sla` room).
+//! Data alone: who finds them is replay (and, for what needs the policy, the `sla` room); `say::findings` has the
+//! words.
 
+use chrono::{DateTime, Utc};
+
+use super::event::EventId;
+use super::number::Number;
 use super::rules::Refusal;
 
 /// The kinds of findings, with their keys [log.md, "Findings"].
@@ -68,35 +72,43 @@ impl FindingKind {
     pub fn is_damage(self) -> bool {
         !matches!(self, FindingKind::NoEffect | FindingKind::Future | FindingKind::Unredacted)
     }
-
-    /// What to do about it, as a rule: see [`Finding::remedy`].
-    fn remedy(self) -> &'static str {
-        match self {
-            FindingKind::Unterminated => "`desk check --repair` seals it, as the next write does",
-            FindingKind::Unreadable => "restore the line from git, or `desk check --repair` moves it to lost+found",
-            FindingKind::Altered => "restore the line as it was from git",
-            FindingKind::Orphan => "restore the line that it follows on from git or from the other copy",
-            FindingKind::Misfiled => "move the line to the page of the day in its number",
-            FindingKind::Unknown => "use a newer deskbook",
-            FindingKind::Unmerged => "delete the conflict markers and keep every line between them",
-            FindingKind::NoEffect => "nothing; `desk show` tells the history",
-            FindingKind::DuplicateNumber => {
-                "write with the longer form; register one of them anew and cancel it as a duplicate"
-            }
-            FindingKind::Undefined => "classify it anew, or bring the key back into sla.toml",
-            FindingKind::NoPolicy => "restore the file from git; until then today's sla.toml judges",
-            FindingKind::Future => "check the clock of the machine that wrote it",
-            FindingKind::Unredacted => "`desk redact` it once more",
-            FindingKind::Stray => "append to the day's page what it has and the page lacks, then remove it",
-        }
-    }
 }
 
 /// What exactly is wrong.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum What {
-    /// In words.
-    Text(String),
+    /// A last line without a line end that is whole.
+    NoLineEnd,
+    /// A last line without a line end that is not the whole line.
+    Torn,
+    /// A conflict marker of git.
+    ConflictMarker,
+    /// A line that can't be read; why, in the reader's words.
+    NotRead(String),
+    /// A ticket of another day than the page's.
+    OtherDay(Number),
+    /// A line that is not what its id says.
+    Altered {
+        /// The id that it gives.
+        id: EventId,
+        /// The ticket that it would have begun, if any.
+        ticket: Option<Number>,
+    },
+    /// The texts of an event that were taken out before.
+    TextsBack(EventId),
+    /// An event of another version; what is not known of it.
+    Unknown(String),
+    /// It was written in the future.
+    Future(DateTime<Utc>),
+    /// The event that it follows on is not there; none where it names none.
+    NothingBefore(Option<EventId>),
+    /// Two tickets with one number.
+    NumberTwice {
+        /// The number.
+        number: Number,
+        /// What the ticket is called to tell it from the other.
+        shown: String,
+    },
     /// The rules refuse the event.
     NoEffect {
         /// The event's name.
@@ -104,12 +116,59 @@ pub enum What {
         /// What stands against it.
         refusal: Refusal,
     },
+    /// A category that the ticket's policy does not have.
+    NoCategory {
+        /// The ticket.
+        ticket: String,
+        /// The category.
+        key: String,
+    },
+    /// A priority that the ticket's policy does not have.
+    NoPriority {
+        /// The ticket.
+        ticket: String,
+        /// The priority.
+        key: String,
+    },
+    /// A kept policy that is not there, or is another.
+    NoPolicy,
+    /// A file that is no page.
+    NoPage,
 }
 
-impl From<String> for What {
-    fn from(text: String) -> What {
-        What::Text(text)
-    }
+/// What to do about it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Remedy {
+    /// Have the line ended.
+    Seal,
+    /// Have the torn line moved away, once nobody is writing.
+    MoveTorn,
+    /// Restore the line, or have it moved away.
+    RestoreOrMove,
+    /// Restore the line.
+    Restore,
+    /// Restore the line before it.
+    RestoreBefore,
+    /// Move the line to the page of its day.
+    MoveToDay,
+    /// Use a newer version of this program.
+    NewerVersion,
+    /// Delete the markers and keep the lines.
+    DeleteMarkers,
+    /// Nothing.
+    Nothing,
+    /// Register one of the two anew.
+    RegisterAnew,
+    /// Classify it anew, or bring the key back.
+    ClassifyAnew,
+    /// Restore the policy.
+    RestorePolicy,
+    /// Check the clock of the machine that wrote it.
+    CheckClock,
+    /// Redact it again.
+    RedactAgain,
+    /// Append its lines to the page, and remove it.
+    AppendAndRemove,
 }
 
 /// One thing that is amiss.
@@ -127,17 +186,25 @@ pub struct Finding {
     pub excerpt: String,
 }
 
-/// Of a last line without a line end: that it is not the whole line.
-pub(crate) const TORN: &str = "the last line is torn or still being written; it does not count";
-
 impl Finding {
     /// What to do about it.
-    pub fn remedy(&self) -> &'static str {
+    pub fn remedy(&self) -> Remedy {
         match self.kind {
-            FindingKind::Unterminated if matches!(&self.what, What::Text(what) if what == TORN) => {
-                "if nobody is writing just now, `desk check --repair` moves it to lost+found"
-            }
-            kind => kind.remedy(),
+            FindingKind::Unterminated if self.what == What::Torn => Remedy::MoveTorn,
+            FindingKind::Unterminated => Remedy::Seal,
+            FindingKind::Unreadable => Remedy::RestoreOrMove,
+            FindingKind::Altered => Remedy::Restore,
+            FindingKind::Orphan => Remedy::RestoreBefore,
+            FindingKind::Misfiled => Remedy::MoveToDay,
+            FindingKind::Unknown => Remedy::NewerVersion,
+            FindingKind::Unmerged => Remedy::DeleteMarkers,
+            FindingKind::NoEffect => Remedy::Nothing,
+            FindingKind::DuplicateNumber => Remedy::RegisterAnew,
+            FindingKind::Undefined => Remedy::ClassifyAnew,
+            FindingKind::NoPolicy => Remedy::RestorePolicy,
+            FindingKind::Future => Remedy::CheckClock,
+            FindingKind::Unredacted => Remedy::RedactAgain,
+            FindingKind::Stray => Remedy::AppendAndRemove,
         }
     }
 }

@@ -10,7 +10,7 @@ use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
 
 use super::blank;
 use super::event::{self, Event, EventId, Kind, NoEvent};
-use super::finding::{Finding, FindingKind, TORN, What};
+use super::finding::{Finding, FindingKind, What};
 use super::number::Number;
 
 /// A page of the log as the store read it.
@@ -91,21 +91,13 @@ pub(super) fn read(day: NaiveDate, pages: &[PageText<'_>], view: View) -> Lines 
         let page = &pages[line.place.page];
         let vouched = redacted.contains(&line.id);
         if !line.matches && !vouched {
-            let of = match &line.event {
-                Some(Event { kind: Kind::Registered(_), .. }) => format!(", so {} is no ticket", line.ticket),
-                _ => String::new(),
-            };
-            findings.push(finding(
-                FindingKind::Altered,
-                page,
-                &line.place,
-                format!("the id {} is not that of the line's bytes: what it says is not believed{of}", line.id),
-            ));
+            let is_first = matches!(&line.event, Some(Event { kind: Kind::Registered(_), .. }));
+            let what = What::Altered { id: line.id, ticket: is_first.then(|| line.ticket.clone()) };
+            findings.push(finding(FindingKind::Altered, page, &line.place, what));
             line.event = None;
         }
         if line.matches && vouched && blank::has_text(&page.bytes[line.place.start..line.place.end]) {
-            let what = format!("the texts of {} that a redaction took out are here again", line.id);
-            findings.push(finding(FindingKind::Unredacted, page, &line.place, what));
+            findings.push(finding(FindingKind::Unredacted, page, &line.place, What::TextsBack(line.id)));
         }
         // The same line in two pages, or twice in one, counts once.
         let counts = by_id.get_mut(&line.id).filter(|best| **best == index);
@@ -116,14 +108,13 @@ pub(super) fn read(day: NaiveDate, pages: &[PageText<'_>], view: View) -> Lines 
         kept += 1;
         line.unknown = line.unknown.take().filter(|_| line.matches);
         if let Some(what) = &line.unknown {
-            let what = format!("this version does not know {what}; the figures are incomplete");
+            let what = What::Unknown(what.to_string());
             findings.push(finding(FindingKind::Unknown, page, &line.place, what));
         }
         if line.matches || vouched {
             ids.push(line.id);
             if line.written > a_day_ahead {
-                let what = format!("written at {}, more than a day from now", line.written.to_rfc3339());
-                findings.push(finding(FindingKind::Future, page, &line.place, what));
+                findings.push(finding(FindingKind::Future, page, &line.place, What::Future(line.written)));
             }
         }
         true
@@ -181,29 +172,23 @@ fn read_page(day: NaiveDate, index: usize, page: &PageText<'_>, lines: &mut Vec<
         if bytes.trim_ascii().is_empty() {
             continue;
         }
-        let mut find = |kind, what: String| findings.push(finding(kind, page, &place, what));
+        let mut find = |kind, what: What| findings.push(finding(kind, page, &place, what));
         if is_conflict_marker(bytes) {
-            find(FindingKind::Unmerged, "a git conflict marker".to_owned());
+            find(FindingKind::Unmerged, What::ConflictMarker);
             continue;
         }
         let read = read_line(bytes, place);
         if ended.is_none() {
             let whole = matches!(&read, Ok(line) if line.matches);
-            find(
-                FindingKind::Unterminated,
-                match whole {
-                    true => "the last line has no line end; it is whole and counts".to_owned(),
-                    false => TORN.to_owned(),
-                },
-            );
+            find(FindingKind::Unterminated, if whole { What::NoLineEnd } else { What::Torn });
             if !whole {
                 continue;
             }
         }
         match read {
-            Err(why) => find(FindingKind::Unreadable, why),
+            Err(why) => find(FindingKind::Unreadable, What::NotRead(why)),
             Ok(line) if line.ticket.day() != day => {
-                find(FindingKind::Misfiled, format!("{} is not of this page's day", line.ticket));
+                find(FindingKind::Misfiled, What::OtherDay(line.ticket));
             }
             Ok(line) => lines.push(line),
         }
@@ -239,9 +224,9 @@ fn is_conflict_marker(line: &[u8]) -> bool {
 }
 
 /// A finding about one line.
-pub(super) fn finding(kind: FindingKind, page: &PageText<'_>, place: &Place, what: impl Into<What>) -> Finding {
+pub(super) fn finding(kind: FindingKind, page: &PageText<'_>, place: &Place, what: What) -> Finding {
     const LONGEST: usize = 80;
     let bytes = &page.bytes[place.start..place.end.min(place.start + LONGEST)];
     let excerpt = String::from_utf8_lossy(bytes).chars().map(|c| if c.is_control() { '\u{fffd}' } else { c }).collect();
-    Finding { kind, file: page.name.to_owned(), line: place.line, what: what.into(), excerpt }
+    Finding { kind, file: page.name.to_owned(), line: place.line, what, excerpt }
 }

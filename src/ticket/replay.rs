@@ -192,10 +192,7 @@ pub fn read_day(day: NaiveDate, pages: &[PageText<'_>], view: View) -> Day {
     let trees = tree::sort_out(&lines, &by_id);
     for &orphan in &trees.orphans {
         let line = &lines[orphan];
-        let what = match line.prev {
-            Some(prev) => format!("follows on {prev}, which is not here"),
-            None => "follows on nothing that is here".to_owned(),
-        };
+        let what = What::NothingBefore(line.prev);
         findings.push(finding(FindingKind::Orphan, &pages[line.place.page], &line.place, what));
     }
     let mut histories: Vec<History> = trees.trees.into_iter().filter_map(|tree| history(tree, &mut lines)).collect();
@@ -203,7 +200,6 @@ pub fn read_day(day: NaiveDate, pages: &[PageText<'_>], view: View) -> Day {
     for history in &histories {
         for entry in &history.entries {
             if let Effect::Refused(refusal) = &entry.effect {
-                // What would have led on then may be done by now.
                 let what = What::NoEffect { event: entry.event.kind.name(), refusal: refusal.clone() };
                 findings.push(finding(FindingKind::NoEffect, &pages[entry.place.page], &entry.place, what));
             }
@@ -241,7 +237,7 @@ fn name_doubles(histories: &mut [History], pages: &[PageText<'_>], findings: &mu
                 history.shown = format!("{number}~{}", &identity[..4]);
                 if nth > 0 {
                     let place = history.entries[0].place;
-                    let what = format!("{number} is held by another ticket too; this one is {}", history.shown);
+                    let what = What::NumberTwice { number: number.clone(), shown: history.shown.clone() };
                     findings.push(finding(FindingKind::DuplicateNumber, &pages[place.page], &place, what));
                 }
             }

@@ -12,9 +12,9 @@ use crate::error::Result;
 use crate::render::json::compact;
 use crate::render::time::rfc3339;
 use crate::report::digest::digest;
-use crate::say::findings;
+use crate::say;
 use crate::session::{Outcome, Session, Which};
-use crate::sla::judge;
+use crate::sla::{Language, judge};
 use crate::store::Writer;
 use crate::text::escape::one_line;
 use crate::ticket::event::{EventId, id_matches};
@@ -45,10 +45,11 @@ pub(crate) fn run(session: &Session, args: &cli::CheckArgs) -> Result<Outcome> {
     } else if args.digest {
         session.print(&format!("{} {}\n", ids.len(), digest(&mut ids)))?;
         if !findings.is_empty() {
-            session.context.insist("warning: the log is not clean; `desk check` names what is amiss");
+            session.context.insist(&say::findings::not_clean(session.lang));
         }
     } else {
-        let lines: String = findings.iter().map(|finding| one_line(&findings::line(finding)) + "\n").collect();
+        let lines: String =
+            findings.iter().map(|finding| one_line(&say::findings::line(finding, session.lang)) + "\n").collect();
         session.print(&lines)?;
     }
     Ok(if findings.is_empty() { Outcome::Done } else { Outcome::Damage })
@@ -68,7 +69,10 @@ fn read(session: &Session) -> Result<Checked> {
     )?;
     checked.findings.extend(session.policies.broken().map(judge::no_policy));
     checked.findings.extend(session.stray_findings()?);
-    let place = |finding: &Finding| (finding.file.clone(), finding.line, finding.kind, findings::what(finding));
+    // In one order whatever the language.
+    let place = |finding: &Finding| {
+        (finding.file.clone(), finding.line, finding.kind, say::findings::what(finding, Language::En))
+    };
     checked.findings.sort_by_cached_key(place);
     checked.findings.dedup();
     Ok(checked)
@@ -91,10 +95,10 @@ fn mend(session: &Session, writer: &Writer, findings: &[Finding]) -> Result<()> 
             lines.remove(&number) || (!ended && !id_matches(line))
         })?;
         for (line, place) in &done.moved {
-            session.say(&format!("{page}:{line}: moved to {place}"));
+            session.say(&say::findings::moved(page, *line, place, session.lang));
         }
         if done.sealed {
-            session.say(&format!("{page}: sealed"));
+            session.say(&say::findings::sealed(page, session.lang));
         }
     }
     Ok(())
@@ -108,8 +112,8 @@ fn document(session: &Session, findings: &[Finding], ids: &mut [EventId]) -> Res
                 "kind": finding.kind.key(),
                 "file": finding.file,
                 "line": finding.line,
-                "what": findings::what(finding),
-                "remedy": finding.remedy(),
+                "what": say::findings::what(finding, Language::En),
+                "remedy": say::findings::remedy(finding.remedy(), Language::En),
                 "excerpt": finding.excerpt,
                 "damage": finding.kind.is_damage(),
             })

@@ -6,7 +6,7 @@ use std::collections::BTreeSet;
 use crate::cli;
 use crate::error::Result;
 use crate::render::words::fill;
-use crate::say::findings;
+use crate::say;
 use crate::session::{Outcome, Session};
 use crate::store::SyncOptions;
 use crate::text::escape::one_line;
@@ -44,7 +44,7 @@ pub(crate) fn run(session: &Session, args: &cli::SyncArgs) -> Result<Outcome> {
         }
         // The other side may have had the old line still.
         for finding in day.findings.iter().filter(|finding| finding.kind == FindingKind::Unredacted) {
-            session.context.insist(&format!("warning: {}", one_line(&findings::line(finding))));
+            session.context.insist(&one_line(&say::findings::warning(finding, session.lang)));
         }
     }
     Ok(Outcome::Done)

@@ -87,6 +87,7 @@ pub(super) struct CellWords {
 #[serde(deny_unknown_fields)]
 pub(super) struct TicketWords {
     pub others_number: String,
+    pub id_twice: String,
     pub number_twice: String,
     pub row_twice: String,
     pub redacted_since: String,

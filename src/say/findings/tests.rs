@@ -1,0 +1,97 @@
+//! All that can be amiss in a log, in both languages.
+
+use super::*;
+use crate::say::gallery::{Block, both_languages_agree, compare, every};
+use crate::testing::events::{closed, registered};
+use crate::ticket::event::{Draft, EventId};
+use crate::ticket::finding::FindingKind;
+use crate::ticket::number::Number;
+use crate::ticket::rules::allowed;
+use crate::ticket::state::Ticket;
+
+#[test]
+fn both_languages_have_the_same_words() {
+    both_languages_agree(include_str!("../words/findings.en.toml"), include_str!("../words/findings.zh.toml"));
+}
+
+fn whats() -> Vec<(String, What)> {
+    let id = EventId::parse("00112233445566ff").unwrap();
+    let number = || Number::parse("TS-20261122-001").unwrap();
+    let draft = Draft {
+        prev: None,
+        ticket: number(),
+        at: "2026-11-22T09:00:00Z".parse().unwrap(),
+        logged: None,
+        given: false,
+        inferred: false,
+        by: "li.na".to_owned(),
+        kind: registered("printer jams", "zhang.san"),
+    };
+    let ticket = Ticket::begin(&draft.write(&chrono_tz::UTC).0).unwrap();
+    let refusal = allowed(&ticket, &closed()).unwrap_err();
+    every!(What {
+        What::NoLineEnd => [What::NoLineEnd],
+        What::Torn => [What::Torn],
+        What::ConflictMarker => [What::ConflictMarker],
+        What::NotRead(_) => [What::NotRead("not JSON: it ends too early".into())],
+        What::OtherDay(_) => [What::OtherDay(number())],
+        What::Altered { .. } => [
+            What::Altered { id, ticket: None },
+            What::Altered { id, ticket: Some(number()) },
+        ],
+        What::TextsBack(_) => [What::TextsBack(id)],
+        What::Unknown(_) => [What::Unknown("event \"escalated\"".into())],
+        What::Future(_) => [What::Future("2027-01-01T09:00:00Z".parse().unwrap())],
+        What::NothingBefore(_) => [What::NothingBefore(Some(id)), What::NothingBefore(None)],
+        What::NumberTwice { .. } => [
+            What::NumberTwice { number: number(), shown: "TS-20261122-001~0011".into() },
+        ],
+        What::NoEffect { .. } => [What::NoEffect { event: "closed", refusal: refusal.clone() }],
+        What::NoCategory { .. } => [What::NoCategory { ticket: "TS-20261122-001".into(), key: "netwrok".into() }],
+        What::NoPriority { .. } => [What::NoPriority { ticket: "TS-20261122-001".into(), key: "top".into() }],
+        What::NoPolicy => [What::NoPolicy],
+        What::NoPage => [What::NoPage],
+    })
+}
+
+/// The kind of finding that says so.
+fn kind(what: &What) -> FindingKind {
+    match what {
+        What::NoLineEnd | What::Torn => FindingKind::Unterminated,
+        What::ConflictMarker => FindingKind::Unmerged,
+        What::NotRead(_) => FindingKind::Unreadable,
+        What::OtherDay(_) => FindingKind::Misfiled,
+        What::Altered { .. } => FindingKind::Altered,
+        What::TextsBack(_) => FindingKind::Unredacted,
+        What::Unknown(_) => FindingKind::Unknown,
+        What::Future(_) => FindingKind::Future,
+        What::NothingBefore(_) => FindingKind::Orphan,
+        What::NumberTwice { .. } => FindingKind::DuplicateNumber,
+        What::NoEffect { .. } => FindingKind::NoEffect,
+        What::NoCategory { .. } | What::NoPriority { .. } => FindingKind::Undefined,
+        What::NoPolicy => FindingKind::NoPolicy,
+        What::NoPage => FindingKind::Stray,
+    }
+}
+
+#[test]
+fn all_that_can_be_amiss_is_said_in_both_languages() {
+    let page = "log/2026/11/22.jsonl";
+    let find = |what: What| {
+        let line = if what == What::NoPage { 0 } else { 3 };
+        Finding { kind: kind(&what), file: page.to_owned(), line, what, excerpt: String::new() }
+    };
+    let both = |say: &dyn Fn(Language) -> String| Language::ALL.map(|language| (say(language), Vec::new()));
+    let findings: Vec<(String, Finding)> = whats().into_iter().map(|(name, what)| (name, find(what))).collect();
+    for kind in FindingKind::ALL {
+        assert!(findings.iter().any(|(_, finding)| finding.kind == kind), "{kind:?}");
+    }
+    let said = |(name, finding): (String, Finding)| (name, both(&|language| line(&finding, language)));
+    let mut blocks: Vec<Block> = findings.into_iter().map(said).collect();
+    blocks.push(("moved".to_owned(), both(&|language| moved(page, 3, "lost+found/1", language))));
+    blocks.push(("sealed".to_owned(), both(&|language| sealed(page, language))));
+    blocks.push(("not clean".to_owned(), both(&not_clean)));
+    let finding = find(What::ConflictMarker);
+    blocks.push(("warning".to_owned(), both(&|language| warning(&finding, language))));
+    compare("findings", &blocks);
+}
