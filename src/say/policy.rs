@@ -3,12 +3,11 @@
 mod words;
 
 use self::words::Words;
-use super::Both;
+use super::{Both, typed};
 use crate::render::words::{fill, load};
 use crate::sla::calendar::{NotAWindow, NotDays};
 use crate::sla::policy::{Absent, BadValue, Key, PolicyError, ValueKind, Wrong};
 use crate::sla::{ClockName, Language};
-use crate::time::span::NotASpan;
 
 static WORDS: Both<Words> =
     Both::new(|| load(include_str!("words/policy.en.toml")), || load(include_str!("words/policy.zh.toml")));
@@ -17,11 +16,12 @@ static WORDS: Both<Words> =
 pub(crate) fn line(error: &PolicyError, language: Language) -> String {
     // What the file holds is quoted: its control characters are made visible.
     let visible = |c: char| if c.is_control() { c.escape_default().collect() } else { vec![c] };
-    let what: String = wrong(&error.wrong, WORDS.of(language)).chars().flat_map(visible).collect();
+    let what: String = wrong(&error.wrong, language).chars().flat_map(visible).collect();
     format!("{}:{}: {what}", error.file, error.line)
 }
 
-fn wrong(wrong: &Wrong, words: &Words) -> String {
+fn wrong(wrong: &Wrong, language: Language) -> String {
+    let words = WORDS.of(language);
     let say = &words.wrong;
     match wrong {
         Wrong::NotToml { fault, at: None } => fill(&say.not_toml, &[("fault", fault)]),
@@ -46,12 +46,13 @@ fn wrong(wrong: &Wrong, words: &Words) -> String {
             fill(&say.calendar_not_chosen, &[("calendar", calendar), ("there", &quoted(there, words))])
         }
         Wrong::Value { key, value: bad } => {
-            fill(&say.value, &[("key", &named(key, words)), ("value", &value(bad, words))])
+            fill(&say.value, &[("key", &named(key, words)), ("value", &value(bad, language))])
         }
     }
 }
 
-fn value(bad: &BadValue, words: &Words) -> String {
+fn value(bad: &BadValue, language: Language) -> String {
+    let words = WORDS.of(language);
     let say = &words.value;
     match bad {
         BadValue::Empty => say.empty.clone(),
@@ -69,7 +70,7 @@ fn value(bad: &BadValue, words: &Words) -> String {
         BadValue::NoZone { zone, near: meant } => {
             fill(&say.no_zone, &[("zone", zone)]) + &near_or(meant.as_deref(), &say.zones, words)
         }
-        BadValue::NotASpan(why) => not_a_span(why, words),
+        BadValue::NotASpan(why) => typed::not_a_span(why, language),
         BadValue::NoLength => say.no_length.clone(),
         BadValue::WarningInWorkdays => say.warning_in_workdays.clone(),
         BadValue::ClockRunsOn { clock, pausable } => {
@@ -99,18 +100,6 @@ fn value(bad: &BadValue, words: &Words) -> String {
         BadValue::NotDays(why) => not_days(why, words),
         BadValue::HolidayAndWorkday(days) => fill(&say.holiday_and_workday, &[("days", &days.to_string())]),
         BadValue::NotOneDate(text) => fill(&say.not_one_date, &[("text", text)]),
-    }
-}
-
-fn not_a_span(why: &NotASpan, words: &Words) -> String {
-    let say = &words.span;
-    match why {
-        NotASpan::Form(text) => fill(&say.form, &[("text", text)]),
-        NotASpan::NoUnit(text) => fill(&say.no_unit, &[("text", text)]),
-        NotASpan::Unit(text, unit) => fill(&say.unit, &[("text", text), ("unit", unit)]),
-        NotASpan::Order(text) => fill(&say.order, &[("text", text)]),
-        NotASpan::Mixed(text) => fill(&say.mixed, &[("text", text)]),
-        NotASpan::TooLong(text) => fill(&say.too_long, &[("text", text)]),
     }
 }
 

@@ -11,4 +11,4 @@ mod words;
 
 pub(crate) use self::keys::{column_of_map, key, nearly_a_member, on_no_ticket};
 pub(crate) use self::numbers::{event_id, no_ticket, number};
-pub(crate) use self::times::{Bound, Due, bound, due, period, span, time};
+pub(crate) use self::times::{Bound, Due, bound, due, not_a_span, period, span, time};

@@ -48,30 +48,6 @@ pub enum NotASpan {
     TooLong(String),
 }
 
-impl fmt::Display for NotASpan {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            NotASpan::Form(text) => {
-                write!(f, "`{text}` is not a duration: write one like `2h`, `1h30m`, `8wh` or `3 workdays`")
-            }
-            NotASpan::NoUnit(text) => {
-                write!(f, "`{text}` has no unit: write `{text}m`, `{text}h`, `{text}wh` or `{text} workdays`")
-            }
-            NotASpan::Unit(text, unit) => write!(
-                f,
-                "`{unit}` in `{text}` is not a unit: s, m, h and d count around the clock, ws, wm, wh and workdays in working time"
-            ),
-            NotASpan::Order(text) => write!(f, "`{text}` is out of order: write the larger unit first, and each once"),
-            NotASpan::Mixed(text) => {
-                write!(f, "`{text}` mixes ways of counting: around the clock, working hours and workdays don't add up")
-            }
-            NotASpan::TooLong(text) => write!(f, "`{text}` is longer than a hundred years"),
-        }
-    }
-}
-
-impl std::error::Error for NotASpan {}
-
 #[derive(Clone, Copy, PartialEq)]
 enum Counted {
     Elapsed,
@@ -111,7 +87,7 @@ impl FromStr for Span {
     /// Zero is a span here; where a promise wants more than that, the policy says so.
     ///
     /// # Errors
-    /// [`NotASpan`], worded for the user.
+    /// [`NotASpan`].
     fn from_str(text: &str) -> Result<Span, NotASpan> {
         let form = || NotASpan::Form(text.to_string());
         let mut rest = text.trim();
@@ -184,6 +160,8 @@ impl fmt::Display for Span {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::say::typed::not_a_span;
+    use crate::sla::Language;
 
     #[test]
     fn the_units_are_those_of_the_documents() {
@@ -268,7 +246,7 @@ mod tests {
             ("99999999999999999999h", "`99999999999999999999h` is longer than a hundred years".to_string()),
             ("40000 workdays", "`40000 workdays` is longer than a hundred years".to_string()),
         ] {
-            assert_eq!(text.parse::<Span>().map_err(|error| error.to_string()), Err(message), "{text}");
+            assert_eq!(text.parse::<Span>().map_err(|error| not_a_span(&error, Language::En)), Err(message), "{text}");
         }
     }
 

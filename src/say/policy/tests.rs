@@ -2,6 +2,7 @@
 
 use super::*;
 use crate::say::gallery::{Block, both_languages_agree, compare, every};
+use crate::time::span::NotASpan;
 
 #[test]
 fn both_languages_have_the_same_words() {

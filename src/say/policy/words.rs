@@ -12,7 +12,6 @@ pub(super) struct Words {
     pub key: KeyWords,
     pub more: MoreWords,
     pub value: ValueWords,
-    pub span: SpanWords,
     pub window: WindowWords,
     pub days: DaysWords,
     pub kind: KindWords,
@@ -79,17 +78,6 @@ pub(super) struct ValueWords {
     pub no_hours_to_make_up: String,
     pub holiday_and_workday: String,
     pub not_one_date: String,
-}
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-pub(super) struct SpanWords {
-    pub form: String,
-    pub no_unit: String,
-    pub unit: String,
-    pub order: String,
-    pub mixed: String,
-    pub too_long: String,
 }
 
 #[derive(Deserialize)]

@@ -10,7 +10,9 @@ use crate::args::time::{Direction, Frame, NotATime, parse};
 use crate::error::{Error, ErrorKind};
 use crate::report::period::NotAPeriod;
 use crate::say::gallery::{Block, both_languages_agree, compare};
+use crate::say::policy;
 use crate::sla::Language;
+use crate::sla::policy::Policy;
 use crate::time::span::{NotASpan, Span};
 
 fn text(text: &str) -> String {
@@ -239,8 +241,13 @@ fn what_there_is_none_of_is_refused_and_what_no_desk_takes_is_usage() {
 
 #[test]
 fn sla_toml_and_the_command_line_say_the_same_of_a_span() {
-    for wrong in all_spans() {
-        assert_eq!(span(None, &wrong, Language::En).message, wrong.to_string());
+    for (text, wrong) in ["soon", "90", "2 days", "30m1h", "1h30wm", "36526d"].iter().zip(all_spans()) {
+        let sla = format!("[priority.high]\nrespond = \"{text}\"\nresolve = \"8h\"\n");
+        let errors = Policy::parse(&sla, "sla.toml").unwrap_err();
+        for language in Language::ALL {
+            let (of_sla, typed) = (policy::line(&errors[0], language), span(None, &wrong, language).message);
+            assert!(of_sla.ends_with(&typed), "{of_sla}\n{typed}");
+        }
     }
 }
 

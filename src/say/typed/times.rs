@@ -104,7 +104,8 @@ pub(crate) fn span(option: Option<&str>, wrong: &NotASpan, language: Language) -
     Error::usage(at_option(option, &visible(&not_a_span(wrong, language)), language))
 }
 
-fn not_a_span(wrong: &NotASpan, language: Language) -> String {
+/// Why a text is no DURATION, wherever it stands: on the command line or in sla.toml.
+pub(crate) fn not_a_span(wrong: &NotASpan, language: Language) -> String {
     let words = &WORDS.of(language).span;
     let (line, text, unit) = match wrong {
         NotASpan::Form(text) => (&words.form, text, ""),
