@@ -267,7 +267,7 @@ impl Cells<'_> {
 
     fn bad(&mut self, column: Column, what: What) {
         let header = self.reader.table.header(column).to_owned();
-        self.problems.push(Problem { row: Some(self.row.number), column: Some(header), what: what.into() });
+        self.problems.push(Problem { row: Some(self.row.number), column: Some(header), what });
     }
 
     fn needed(&mut self, column: Column, read: impl Fn(&str) -> Option<String>) -> String {
