@@ -4,6 +4,12 @@ use std::collections::BTreeMap;
 use std::fmt::Write as _;
 use std::path::Path;
 
+use crate::testing::events::{closed, registered};
+use crate::ticket::event::Draft;
+use crate::ticket::number::Number;
+use crate::ticket::rules::{Refusal, allowed};
+use crate::ticket::state::Ticket;
+
 /// One thing that can be said: its name, and for each language its line and its hints.
 pub(crate) type Block = (String, [(String, Vec<String>); 2]);
 
@@ -27,6 +33,22 @@ pub(crate) fn compare(name: &str, blocks: &[Block]) {
         let expected = std::fs::read_to_string(&path).unwrap();
         assert!(text == expected, "{}: UPDATE_EXPECTED=1 writes down what is said now\n{text}", path.display());
     }
+}
+
+/// Why a ticket that is just registered can't be closed.
+pub(crate) fn refusal() -> Refusal {
+    let draft = Draft {
+        prev: None,
+        ticket: Number::parse("TS-20261122-001").unwrap(),
+        at: "2026-11-22T09:00:00Z".parse().unwrap(),
+        logged: None,
+        given: false,
+        inferred: false,
+        by: "li.na".to_owned(),
+        kind: registered("printer jams", "zhang.san"),
+    };
+    let ticket = Ticket::begin(&draft.write(&chrono_tz::UTC).0).unwrap();
+    allowed(&ticket, &closed()).unwrap_err()
 }
 
 /// Both languages have the same words with the same placeholders, and none is empty.

@@ -1,13 +1,10 @@
 //! All that can be amiss in a log, in both languages.
 
 use super::*;
-use crate::say::gallery::{Block, both_languages_agree, compare, every};
-use crate::testing::events::{closed, registered};
-use crate::ticket::event::{Draft, EventId};
+use crate::say::gallery::{Block, both_languages_agree, compare, every, refusal};
+use crate::ticket::event::EventId;
 use crate::ticket::finding::FindingKind;
 use crate::ticket::number::Number;
-use crate::ticket::rules::allowed;
-use crate::ticket::state::Ticket;
 
 #[test]
 fn both_languages_have_the_same_words() {
@@ -17,18 +14,6 @@ fn both_languages_have_the_same_words() {
 fn whats() -> Vec<(String, What)> {
     let id = EventId::parse("00112233445566ff").unwrap();
     let number = || Number::parse("TS-20261122-001").unwrap();
-    let draft = Draft {
-        prev: None,
-        ticket: number(),
-        at: "2026-11-22T09:00:00Z".parse().unwrap(),
-        logged: None,
-        given: false,
-        inferred: false,
-        by: "li.na".to_owned(),
-        kind: registered("printer jams", "zhang.san"),
-    };
-    let ticket = Ticket::begin(&draft.write(&chrono_tz::UTC).0).unwrap();
-    let refusal = allowed(&ticket, &closed()).unwrap_err();
     every!(What {
         What::NoLineEnd => [What::NoLineEnd],
         What::Torn => [What::Torn],
@@ -46,7 +31,7 @@ fn whats() -> Vec<(String, What)> {
         What::NumberTwice { .. } => [
             What::NumberTwice { number: number(), shown: "TS-20261122-001~0011".into() },
         ],
-        What::NoEffect { .. } => [What::NoEffect { event: "closed", refusal: refusal.clone() }],
+        What::NoEffect { .. } => [What::NoEffect { event: "closed", refusal: refusal() }],
         What::NoCategory { .. } => [What::NoCategory { ticket: "TS-20261122-001".into(), key: "netwrok".into() }],
         What::NoPriority { .. } => [What::NoPriority { ticket: "TS-20261122-001".into(), key: "top".into() }],
         What::NoPolicy => [What::NoPolicy],
