@@ -31,6 +31,15 @@ impl Pause {
     }
 }
 
+/// What the pauses so far do to a due.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub(super) struct Shift {
+    /// Seconds that they took, in the target's own kind of time.
+    pub paused: i64,
+    /// When the last of them ended: no due lies before that, for nothing runs out while a clock stands still.
+    pub resumed: Option<DateTime<Utc>>,
+}
+
 /// What is promised, and the calendar in which it is counted.
 #[derive(Clone, Copy)]
 pub(super) struct Target<'p> {
@@ -56,14 +65,21 @@ impl Target<'_> {
         }
     }
 
-    /// Start + target, shifted by `paused` seconds of its own kind. None where the calendar never opens again.
-    pub(super) fn due(&self, start: DateTime<Utc>, paused: i64) -> Option<DateTime<Utc>> {
-        match self.span {
-            Span::Elapsed(seconds) => later(start, seconds.checked_add(paused)?),
-            Span::Work(seconds) => self.calendar.add(start, seconds.checked_add(paused)?),
-            Span::Workdays(days) if paused == 0 => self.calendar.add_workdays(start, days),
-            Span::Workdays(_) => self.calendar.add(start, self.seconds(start)?.checked_add(paused)?),
-        }
+    /// What a stretch of standing still adds to the shift of the pauses before it.
+    pub(super) fn shift(&self, before: Shift, from: DateTime<Utc>, to: DateTime<Utc>) -> Shift {
+        Shift { paused: before.paused + self.measure(from, to), resumed: before.resumed.max(Some(to)) }
+    }
+
+    /// Start + target, shifted by the pauses. None where the calendar never opens again.
+    pub(super) fn due(&self, start: DateTime<Utc>, shift: Shift) -> Option<DateTime<Utc>> {
+        let paused = shift.paused;
+        let due = match self.span {
+            Span::Elapsed(seconds) => later(start, seconds.checked_add(paused)?)?,
+            Span::Work(seconds) => self.calendar.add(start, seconds.checked_add(paused)?)?,
+            Span::Workdays(days) if paused == 0 => self.calendar.add_workdays(start, days)?,
+            Span::Workdays(_) => self.calendar.add(start, self.seconds(start)?.checked_add(paused)?)?,
+        };
+        Some(shift.resumed.map_or(due, |resumed| due.max(resumed)))
     }
 
     /// The earliest instant at which no more than the warning time is left: at most half of the target.
@@ -157,17 +173,17 @@ impl<'p> Run<'p> {
         let (start, target) = (self.start?, self.target?);
         let floor = self.born.max(self.target_set);
         let mut known = floor;
-        let mut paused = 0;
+        let mut shift = Shift::default();
         for pause in pauses {
-            let due = target.due(start.at, paused)?;
+            let due = target.due(start.at, shift)?;
             if due < pause.from {
                 return Some(Miss { due, fell: due.max(known), target });
             }
             let to = pause.to?;
-            paused += target.measure(pause.from, to);
+            shift = target.shift(shift, pause.from, to);
             known = known.max(to);
         }
-        let due = target.due(start.at, paused)?;
+        let due = target.due(start.at, shift)?;
         (due < now).then(|| Miss { due, fell: due.max(known), target })
     }
 
@@ -214,10 +230,12 @@ impl<'p> Run<'p> {
             return clock;
         };
         let open = pauses.last().is_some_and(|pause| pause.to.is_none()) && stop.is_none();
-        let paused: i64 = pauses.iter().map(|pause| target.measure(pause.from, pause.to.unwrap_or(until))).sum();
-        let used = (target.measure(start.at, until) - paused).max(0);
+        let shift = pauses.iter().fold(Shift::default(), |shift, pause| {
+            target.shift(shift, pause.from, pause.to.unwrap_or(until))
+        });
+        let used = (target.measure(start.at, until) - shift.paused).max(0);
         clock.target = Some(target.span);
-        clock.paused_s = paused;
+        clock.paused_s = shift.paused;
         clock.used_s = Some(used);
         clock.pauses = pauses.iter().map(|pause| pause.seen_at(until)).collect();
         clock.stands_still = open && given.is_none();
@@ -231,7 +249,7 @@ impl<'p> Run<'p> {
             }
             (None, Some(_), _) => {
                 clock.state = State::Met;
-                clock.due_at = target.due(start.at, paused);
+                clock.due_at = target.due(start.at, shift);
                 clock.fell_at = match self.end {
                     Some(End::Stopped { met, .. }) => Some(met),
                     _ => None,
@@ -246,8 +264,8 @@ impl<'p> Run<'p> {
                 if open {
                     clock.state = State::Paused;
                 } else {
-                    clock.due_at = target.due(start.at, paused);
-                    clock.warn_at = target.warn(start.at, paused, warn);
+                    clock.due_at = target.due(start.at, shift);
+                    clock.warn_at = target.warn(start.at, shift.paused, warn);
                     let soon = clock.warn_at.is_some_and(|warn_at| now >= warn_at);
                     clock.state = if soon { State::DueSoon } else { State::Running };
                 }

@@ -6,7 +6,7 @@
 use chrono::{DateTime, Utc};
 
 use super::calendar::Calendar;
-use super::run::Target;
+use super::run::{Shift, Target};
 use crate::time::span::Span;
 
 /// A stretch of time that does not count.
@@ -16,14 +16,14 @@ pub(crate) type Wait = (DateTime<Utc>, DateTime<Utc>);
 /// any order and overlap. None where the calendar does not open in ten years ahead.
 pub(crate) fn due(calendar: &Calendar, start: DateTime<Utc>, span: Span, waits: &[Wait]) -> Option<DateTime<Utc>> {
     let target = Target { span, calendar };
-    let mut waited = 0;
-    let mut due = target.due(start, waited)?;
+    let mut shift = Shift::default();
+    let mut due = target.due(start, shift)?;
     for (from, to) in apart(waits, start, None) {
         if due < from {
             break;
         }
-        waited += target.measure(from, to);
-        due = target.due(start, waited)?;
+        shift = target.shift(shift, from, to);
+        due = target.due(start, shift)?;
     }
     Some(due)
 }
@@ -88,6 +88,7 @@ mod tests {
             ("20 09:00", "2h", vec![("20 10:00", "20 10:30")], "20 11:30"),
             ("20 09:00", "4wh", vec![("20 11:30", "20 13:30")], "20 15:00"), // an hour of it was work
             ("20 09:00", "4wh", vec![("20 18:00", "23 09:00")], "20 14:00"), // after the deadline
+            ("20 09:00", "4wh", vec![("20 14:00", "20 20:00")], "20 20:00"), // on it, until after hours
             ("20 09:00", "8wh", vec![("20 17:00", "23 10:00")], "23 11:00"), // two hours of it were work
             ("20 17:00", "1 workday", vec![("21 09:00", "22 18:00")], "23 17:00"), // none of it was work
             ("20 17:00", "1 workday", vec![("23 09:00", "23 11:00")], "24 10:00"),

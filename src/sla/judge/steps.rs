@@ -8,7 +8,7 @@ use super::runs::close;
 use super::so_far::SoFar;
 use crate::sla::ClockName;
 use crate::sla::accepted::Accepted;
-use crate::sla::run::{End, Moment, Pause, Run};
+use crate::sla::run::{End, Moment, Pause, Run, Shift};
 use crate::ticket::event::{Event, Kind, Registered};
 
 impl<'b> SoFar<'b> {
@@ -215,8 +215,9 @@ impl<'b> SoFar<'b> {
             // While paused: always timely.
             (None, _, _) if pauses.last().is_some_and(|pause| pause.to.is_none()) => told,
             (None, Some(start), Some(target)) => {
-                let paused = pauses.iter().filter_map(|p| p.to.map(|to| target.measure(p.from, to))).sum();
-                target.due(start.at, paused).unwrap_or(told)
+                let ended = pauses.iter().filter_map(|pause| Some((pause.from, pause.to?)));
+                let shift = ended.fold(Shift::default(), |shift, (from, to)| target.shift(shift, from, to));
+                target.due(start.at, shift).unwrap_or(told)
             }
             _ => told,
         };

@@ -35,6 +35,33 @@ fn a_question_pauses_the_clocks_that_the_policy_names() {
     );
 }
 
+/// Nothing runs out while a clock stands still, though working time ends meanwhile.
+#[test]
+fn a_pause_that_ends_after_hours_leaves_no_due_before_its_end() {
+    check(
+        r#"
+        - asked on the deadline, answered after hours
+        $ priority.urgent.resolve = "4wh"
+        > urgent | mon 14:00 asked | mon 19:00 answered
+        @ mon 18:30: resolve paused left=0, fell=-
+        @ mon 19:00: resolve due-soon due=mon 19:00, left=0, overdue=no
+        @ mon 19:00:01: resolve late due=mon 19:00, late=0, fell=mon 19:00
+        - resolved with the answer
+        $ priority.urgent.resolve = "4wh"
+        > urgent | mon 14:00 asked | mon 19:00 answered | mon 19:00 resolved | mon 19:10 passed
+        @ mon 19:10: resolve met stopped=mon 19:00, due=mon 19:00, used=14400
+        - resolved with the question open
+        $ priority.urgent.resolve = "4wh"
+        > urgent | mon 14:00 asked | mon 19:00 resolved | mon 19:10 passed
+        @ mon 19:10: resolve met stopped=mon 19:00, due=mon 19:00, used=14400
+        - with something left, the due is a working second as ever
+        $ priority.urgent.resolve = "4wh"
+        > urgent | mon 13:00 asked | mon 19:00 answered
+        @ mon 19:00: resolve due-soon due=tue 10:00, left=3600
+        "#,
+    );
+}
+
 #[test]
 fn no_clock_but_those_named_is_paused() {
     check(
