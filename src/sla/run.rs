@@ -230,9 +230,9 @@ impl<'p> Run<'p> {
             return clock;
         };
         let open = pauses.last().is_some_and(|pause| pause.to.is_none()) && stop.is_none();
-        let shift = pauses.iter().fold(Shift::default(), |shift, pause| {
-            target.shift(shift, pause.from, pause.to.unwrap_or(until))
-        });
+        let shift = pauses
+            .iter()
+            .fold(Shift::default(), |shift, pause| target.shift(shift, pause.from, pause.to.unwrap_or(until)));
         let used = (target.measure(start.at, until) - shift.paused).max(0);
         clock.target = Some(target.span);
         clock.paused_s = shift.paused;

@@ -13,12 +13,15 @@ use crate as deskbook;
 use std::time::{Duration, Instant};
 
 use proptest::prelude::ProptestConfig;
+use proptest::test_runner::RngSeed;
 
-/// So many cases a property; `PROPTEST_CASES` gives more.
+/// So many cases a property, the same ones each time, so that a change is judged by what it changed and a failure
+/// comes again; `PROPTEST_CASES` looks further, at so many others each time, or at those of `PROPTEST_RNG_SEED`.
 pub(crate) fn cases(usual: u32) -> ProptestConfig {
-    let more = ProptestConfig::default();
-    let cases = if std::env::var_os("PROPTEST_CASES").is_some() { more.cases } else { usual };
-    ProptestConfig { cases, failure_persistence: None, ..more }
+    let further = ProptestConfig::default();
+    let usual = ProptestConfig { cases: usual, rng_seed: RngSeed::Fixed(20_261_102), ..further.clone() };
+    let looks_further = std::env::var_os("PROPTEST_CASES").is_some();
+    ProptestConfig { failure_persistence: None, ..if looks_further { further } else { usual } }
 }
 
 /// How long a test has taken.

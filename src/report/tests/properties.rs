@@ -8,6 +8,7 @@ use crate::sla::clock::{State, Verdict};
 use crate::sla::judge::judge;
 use crate::sla::policies::Policies;
 use crate::sla::{ClockName, Language};
+use crate::testing::cases;
 use crate::testing::report::*;
 use crate::ticket::replay::{History, PageText, View, read_day};
 use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
@@ -280,7 +281,7 @@ fn histories(log: &Log, now: DateTime<Utc>) -> Vec<History> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 100, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(cases(100))]
 
     #[test]
     fn the_figures_of_consecutive_periods_add_up(steps in prop::collection::vec(any_step(), 1..120)) {

@@ -310,6 +310,8 @@ fn week() -> impl Strategy<Value = Week> {
 }
 
 proptest! {
+    #![proptest_config(crate::testing::cases(256))]
+
     #[test]
     fn the_time_to_the_deadline_is_what_was_added(calendar in calendars(week()), start in instant(), seconds in 0..2_000_000_i64) {
         let due = calendar.add(start, seconds).unwrap();

@@ -357,6 +357,8 @@ fn random_lines(steps: &[Step]) -> Vec<String> {
 }
 
 proptest! {
+    #![proptest_config(crate::testing::cases(256))]
+
     #[test]
     fn the_same_lines_in_any_order_and_any_files_are_the_same_tickets(
         steps in steps(), order in any::<u64>(), files in 1usize..4, torn in any::<bool>()

@@ -31,6 +31,8 @@ fn each_broken_policy_is_told_what_is_wrong_on_which_line() {
 }
 
 proptest! {
+    #![proptest_config(crate::testing::cases(256))]
+
     /// Whatever is cut out of the default or put into it: it is read, or told wrong on lines that it has.
     #[test]
     fn no_text_is_too_broken_to_be_told_so(
