@@ -42,8 +42,15 @@ run() {
         esac
     done
     printf '\n'
-    "$desk" "$@" 2>&1
+    status=0
+    said=$("$desk" "$@" 2>&1) || status=$?
+    # Every write warns that DESK_NOW gives the time: that is to be read once.
+    if [ -n "$warned" ]; then said=$(printf '%s\n' "$said" | sed '/^warning: .*`unset DESK_NOW`/d'); fi
+    case $said in *'`unset DESK_NOW`'*) warned=yes ;; esac
+    if [ -n "$said" ]; then printf '%s\n' "$said"; fi
+    return "$status"
 }
+warned=
 
 # --- the day --------------------------------------------------------------------------------------
 

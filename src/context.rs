@@ -16,6 +16,7 @@ use chrono::{DateTime, Datelike, Utc};
 use crate::cli::{ColorArg, Global, LangArg};
 use crate::error::{Error, ErrorKind, Result};
 use crate::render::style::Look;
+use crate::say::typed::{self, Source};
 use crate::sla::Language;
 use crate::store::{Desk, STEP, Where};
 
@@ -56,10 +57,26 @@ impl Context {
     }
 
     /// The "now" that was given, and by what: `--now`, else `DESK_NOW`.
-    pub(crate) fn given_now(&self) -> Option<(&'static str, String)> {
+    ///
+    /// # Errors
+    /// Usage where `DESK_NOW` is no UTF-8.
+    pub(crate) fn given_now(&self) -> Result<Option<(&'static str, String)>> {
         match &self.options.now {
-            Some(text) => Some(("--now", text.clone())),
-            None => variable("DESK_NOW").map(|text| ("DESK_NOW", text)),
+            Some(text) => Ok(Some(("--now", text.clone()))),
+            None => Ok(self.variable("DESK_NOW")?.map(|text| ("DESK_NOW", text))),
+        }
+    }
+
+    /// A variable of the environment; empty counts as unset. One that can't be read is not as if it were not there:
+    /// what it says would be taken from somewhere else, and nobody would see it.
+    ///
+    /// # Errors
+    /// Usage where it is no UTF-8.
+    fn variable(&self, name: &'static str) -> Result<Option<String>> {
+        let Some(value) = std::env::var_os(name).filter(|value| !value.is_empty()) else { return Ok(None) };
+        match value.into_string() {
+            Ok(value) => Ok(Some(value)),
+            Err(_) => Err(typed::not_utf8(Source::Variable(name), self.language_without_a_desk())),
         }
     }
 
@@ -68,12 +85,14 @@ impl Context {
     /// # Errors
     /// Usage where `DESK_LANG` is neither `en` nor `zh`.
     pub(crate) fn language(&self) -> Result<Option<LangArg>> {
-        match (self.options.lang, variable("DESK_LANG").as_deref()) {
-            (Some(lang), _) => Ok(Some(lang)),
-            (None, None) => Ok(None),
-            (None, Some("en")) => Ok(Some(LangArg::En)),
-            (None, Some("zh")) => Ok(Some(LangArg::Zh)),
-            (None, Some(other)) => Err(Error::usage(format!("DESK_LANG is {other:?}: it can be en or zh"))
+        if let Some(lang) = self.options.lang {
+            return Ok(Some(lang));
+        }
+        match self.variable("DESK_LANG")?.as_deref() {
+            None => Ok(None),
+            Some("en") => Ok(Some(LangArg::En)),
+            Some("zh") => Ok(Some(LangArg::Zh)),
+            Some(other) => Err(Error::usage(format!("DESK_LANG is {other:?}: it can be en or zh"))
                 .hint("set DESK_LANG to one of these, unset it, or give --lang")),
         }
     }
@@ -83,9 +102,9 @@ impl Context {
     pub(crate) fn language_without_a_desk(&self) -> Language {
         let told = language::Told {
             option: self.options.lang.map(LangArg::language),
-            variable: variable("DESK_LANG"),
+            variable: loosely("DESK_LANG"),
             desk: self.start().ok().and_then(|start| Desk::language(&start)),
-            locale: ["LC_ALL", "LC_MESSAGES", "LANG"].map(variable),
+            locale: ["LC_ALL", "LC_MESSAGES", "LANG"].map(loosely),
         };
         told.language()
     }
@@ -103,10 +122,12 @@ impl Context {
     /// Who does it: `--by`, else `DESK_BY`, else git's user.name in the desk, else the login.
     ///
     /// # Errors
-    /// Usage where nothing tells, or the name has control characters in it.
+    /// Usage where nothing tells, or what tells is no UTF-8 or has control characters in it.
     pub(crate) fn by(&self, desk: &Path) -> Result<String> {
-        let given = self.options.by.clone().or_else(|| variable("DESK_BY"));
-        let name = given.or_else(|| git_user(desk)).or_else(|| variable("USER")).or_else(|| variable("LOGNAME"));
+        let name = match &self.options.by {
+            Some(name) => Some(name.clone()),
+            None => self.by_surroundings(desk)?,
+        };
         let name = name.map(|name| name.trim().to_owned()).filter(|name| !name.is_empty());
         match name {
             Some(name) if name.chars().any(char::is_control) => {
@@ -115,6 +136,32 @@ impl Context {
             Some(name) => Ok(name),
             None => Err(Error::usage("nothing says who does it").hint("give --by NAME, or set DESK_BY")),
         }
+    }
+
+    fn by_surroundings(&self, desk: &Path) -> Result<Option<String>> {
+        if let Some(name) = self.variable("DESK_BY")? {
+            return Ok(Some(name));
+        }
+        if let Some(name) = self.git_user(desk)? {
+            return Ok(Some(name));
+        }
+        match self.variable("USER")? {
+            Some(name) => Ok(Some(name)),
+            None => self.variable("LOGNAME"),
+        }
+    }
+
+    /// git's user.name as the desk's folder has it; none without git.
+    ///
+    /// # Errors
+    /// Usage where it is no UTF-8.
+    fn git_user(&self, desk: &Path) -> Result<Option<String>> {
+        let mut git = Command::new("git");
+        git.args(["config", "user.name"]).current_dir(desk).stdin(Stdio::null()).stderr(Stdio::null());
+        let Some(output) = git.output().ok().filter(|output| output.status.success()) else { return Ok(None) };
+        let name = String::from_utf8(output.stdout)
+            .map_err(|_| typed::not_utf8(Source::GitUser, self.language_without_a_desk()))?;
+        Ok(Some(name.trim().to_owned()).filter(|name| !name.is_empty()))
     }
 
     /// The machine's time zone, an IANA name, where it tells.
@@ -137,7 +184,7 @@ impl Context {
     /// Whether more than ASCII can be shown: the locale says UTF-8. (None is the C locale: cron's, which
     /// labels its mails accordingly.)
     pub(crate) fn unicode(&self) -> bool {
-        let locale = ["LC_ALL", "LC_CTYPE", "LANG"].into_iter().find_map(variable);
+        let locale = ["LC_ALL", "LC_CTYPE", "LANG"].into_iter().find_map(loosely);
         locale.is_some_and(|locale| {
             let locale = locale.to_lowercase();
             locale.contains("utf-8") || locale.contains("utf8")
@@ -190,12 +237,16 @@ impl Context {
     /// # Errors
     /// Io where the editor can't be run; Refused where it says that it failed.
     pub(crate) fn edit(&self, about: &str) -> Result<String> {
-        let editor = variable("VISUAL").or_else(|| variable("EDITOR")).unwrap_or_else(|| "vi".to_owned());
+        // The variable is a command line, as "code --wait".
+        let editor = match self.variable("VISUAL")? {
+            Some(editor) => editor,
+            None => self.variable("EDITOR")?.unwrap_or_else(|| "vi".to_owned()),
+        };
         let failed = |error: io::Error| Error::io(format!("running the editor {editor:?}"), error);
         let mut file = tempfile::Builder::new().prefix("desk-").suffix(".txt").tempfile().map_err(failed)?;
         let comments: String = about.lines().map(|line| format!("# {line}\n")).collect();
         file.write_all(format!("\n{comments}").as_bytes()).and_then(|()| file.flush()).map_err(failed)?;
-        // The variable is a command line, as "code --wait": the shell takes it apart, as git lets it.
+        // The shell takes the command line apart, as git lets it.
         let mut shell = Command::new("sh");
         shell.arg("-c").arg(format!("{editor} \"$@\"")).arg(&editor).arg(file.path());
         // Standard output may be captured, as in n=$(desk register …): the editor belongs on the terminal.
@@ -305,29 +356,22 @@ fn instant_of(time: SystemTime) -> Option<DateTime<Utc>> {
     DateTime::from_timestamp(i64::try_from(seconds).ok()?, 0).filter(|instant| instant.year() <= 9999)
 }
 
-/// A variable of the environment; empty counts as unset.
-pub(crate) fn variable(name: &str) -> Option<String> {
-    std::env::var(name).ok().filter(|value| !value.is_empty())
+/// A variable that tells what a terminal can do, which locale it has, or who asks: none of these goes into the log, so
+/// that what is no UTF-8 in it is taken for what it looks like.
+pub(crate) fn loosely(name: &str) -> Option<String> {
+    let value = std::env::var_os(name).filter(|value| !value.is_empty())?;
+    Some(value.to_string_lossy().into_owned())
 }
 
 /// NO_COLOR, CLICOLOR_FORCE and TERM=dumb, in that order; else whether it is a terminal.
 fn colour_by_environment(terminal: bool) -> bool {
-    if variable("NO_COLOR").is_some() {
+    if loosely("NO_COLOR").is_some() {
         false
-    } else if variable("CLICOLOR_FORCE").is_some_and(|value| value != "0") {
+    } else if loosely("CLICOLOR_FORCE").is_some_and(|value| value != "0") {
         true
     } else {
-        terminal && variable("TERM").is_none_or(|term| term != "dumb")
+        terminal && loosely("TERM").is_none_or(|term| term != "dumb")
     }
-}
-
-/// git's user.name as the desk's folder has it; none without git.
-fn git_user(desk: &Path) -> Option<String> {
-    let mut git = Command::new("git");
-    git.args(["config", "user.name"]).current_dir(desk).stdin(Stdio::null()).stderr(Stdio::null());
-    let output = git.output().ok().filter(|output| output.status.success())?;
-    let name = String::from_utf8(output.stdout).ok()?.trim().to_owned();
-    (!name.is_empty()).then_some(name)
 }
 
 #[cfg(test)]

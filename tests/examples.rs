@@ -14,6 +14,8 @@ use std::process::{Command, Output, Stdio};
 
 use tempfile::TempDir;
 
+use crate::support::given;
+
 fn example(name: &str) -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("examples").join(name)
 }
@@ -44,6 +46,7 @@ fn the_first_day_runs_and_prints_the_same_each_time() {
     let folder = |text: &str| text.lines().find_map(|line| line.split_once(" is a desk now")).unwrap().0.to_owned();
     let again = run("first-day.sh");
     assert_eq!(day.replace(&folder(&day), "DESK"), again.replace(&folder(&again), "DESK"));
+    assert_eq!(day.matches("unset DESK_NOW").count(), 1);
     for said in ["TS-20261125-001\n", "met as agreed", "try `desk resolve 2 TEXT`", "Service desk report"] {
         assert!(day.contains(said), "{said} is missing in:\n{day}");
     }
@@ -69,12 +72,17 @@ fn mail(dir: &TempDir, mail: &[u8]) -> Output {
     pipe.wait_with_output().unwrap()
 }
 
+/// Nothing but that DESK_NOW gives the time.
+fn says_nothing(output: &Output) -> bool {
+    given::without(&String::from_utf8_lossy(&output.stderr)).is_empty()
+}
+
 /// Gives a mail to the pipe; the number that it prints.
 fn number_of(dir: &TempDir, bytes: &[u8]) -> String {
     let output = mail(dir, bytes);
     let stderr = String::from_utf8_lossy(&output.stderr);
     assert!(output.status.success(), "{}: {stderr}", output.status);
-    assert_eq!(stderr, "");
+    assert_eq!(given::without(&stderr), "");
     String::from_utf8(output.stdout).unwrap().trim_end().to_owned()
 }
 
@@ -202,7 +210,7 @@ fn each_reminder_is_posted_to_the_chat_once() {
     number_of(&dir, "Subject: a \"b\" \\n 打印机\nMessage-ID: <7@x>\n\n$(c) 'd'\n".as_bytes());
     number_of(&dir, b"Subject: <!channel> & second\nMessage-ID: <8@x>\n\n");
     let output = remind(&dir, "slack", "ok", 0);
-    assert!(output.status.success() && output.stdout.is_empty() && output.stderr.is_empty(), "{output:?}");
+    assert!(output.status.success() && output.stdout.is_empty() && says_nothing(&output), "{output:?}");
     let messages = said(&dir);
     assert_eq!(messages.len(), 2, "{messages:?}");
     let first = messages[0]["text"].as_str().unwrap();
@@ -213,7 +221,7 @@ fn each_reminder_is_posted_to_the_chat_once() {
     assert!(arguments.lines().all(|line| line.ends_with("--data-binary @- https://chat.example.com/hooks/7")));
 
     let output = remind(&dir, "slack", "ok", 0);
-    assert!(output.status.success() && output.stderr.is_empty(), "{output:?}");
+    assert!(output.status.success() && says_nothing(&output), "{output:?}");
     assert_eq!(said(&dir).len(), 0);
     assert_eq!(log(&dir).iter().filter(|line| line["event"] == "reminded").count(), 2);
 }
@@ -230,7 +238,7 @@ fn a_message_the_chat_did_not_take_is_posted_again() {
         assert_eq!(said(&dir).len(), 1);
     }
     let output = remind(&dir, "wecom", "{\"errcode\":0,\"errmsg\":\"ok\"}", 0);
-    assert!(output.status.success() && output.stderr.is_empty(), "{output:?}");
+    assert!(output.status.success() && says_nothing(&output), "{output:?}");
     let messages = said(&dir);
     assert_eq!(messages.len(), 1);
     assert_eq!(messages[0]["msgtype"], "text");
@@ -269,7 +277,7 @@ fn every_line_of_the_crontab_runs_as_cron_runs_it() {
         shell.env_clear().envs(variables.iter().copied()).env("HOME", dir.path()).current_dir(dir.path());
         shell.env("PATH", format!("{}:/usr/bin:/bin", bin.display())).env("DESK_DIR", dir.path().join("desk"));
         let output = shell.env("DESK_NOW", now).args(["-c", line]).output().unwrap();
-        assert!(output.status.success() && output.stderr.is_empty(), "{line}: {output:?}");
+        assert!(output.status.success() && says_nothing(&output), "{line}: {output:?}");
         String::from_utf8(output.stdout).unwrap()
     };
     assert_eq!(commands.len(), 4);

@@ -62,6 +62,54 @@ fn who_does_it_is_the_option_then_the_variable_then_git_then_the_login() {
     assert!(String::from_utf8_lossy(&nobody.stderr).contains("--by"));
 }
 
+/// `王芳` in GBK: what a terminal that is not set to UTF-8 puts into a variable.
+const GBK: &[u8] = b"\xcd\xf5\xb7\xbc";
+
+#[test]
+fn a_variable_that_can_t_be_read_is_refused_and_no_other_name_is_taken() {
+    use std::ffi::OsStr;
+    use std::os::unix::ffi::OsStrExt;
+    let dir = tempfile::tempdir().unwrap();
+    let root = dir.path();
+    assert!(desk(root, &[], &["init", "--timezone", "UTC"]).status.success());
+    let run = |variables: &[(&str, &OsStr)], arguments: &[&str]| {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_desk"));
+        command.args(arguments).current_dir(root).env_clear().env("PATH", std::env::var_os("PATH").unwrap_or_default());
+        command.envs(variables.iter().copied()).output().unwrap()
+    };
+    let (gbk, login) = (OsStr::from_bytes(GBK), ("USER", OsStr::new("login")));
+    let register = ["register", "x", "--from", "y"];
+    // Each variable, a command that asks for it, and one that has no need of it.
+    for (variable, asks, asks_not) in [
+        ("DESK_BY", &register[..], &["list"][..]),
+        ("DESK_BY", &["list", "--mine"], &["register", "x", "--from", "y", "--by", "z"]),
+        ("DESK_NOW", &["list"], &["list", "--now", "2026-11-25 09:00"]),
+        ("DESK_LANG", &["list"], &["list", "--lang", "zh"]),
+    ] {
+        let refused = run(&[(variable, gbk), login], asks);
+        let said = String::from_utf8(refused.stderr).unwrap();
+        assert_eq!(refused.status.code(), Some(2), "{variable}: {said}");
+        assert!(said.starts_with(&format!("error: {variable} is no UTF-8 text and can't be read\n")), "{said}");
+        assert!(refused.stdout.is_empty() && said.contains("\nhint: "), "{said}");
+        assert!(run(&[(variable, gbk), login], asks_not).status.success(), "{variable}");
+    }
+    let zh = run(&[("DESK_BY", gbk), ("DESK_LANG", OsStr::new("zh"))], &register);
+    assert!(String::from_utf8(zh.stderr).unwrap().starts_with("error: DESK_BY 不是 UTF-8 文本，无法读取\n"));
+    assert_eq!(run(&[("USER", gbk), ("LOGNAME", OsStr::new("other"))], &register).status.code(), Some(2));
+    if is_here("git") {
+        fs::write(root.join(".gitconfig"), [b"[user]\n\tname = ", GBK, b"\n"].concat()).unwrap();
+        let git = run(&[("HOME", root.as_os_str()), login], &register);
+        assert_eq!(git.status.code(), Some(2), "{}", String::from_utf8_lossy(&git.stderr));
+        assert!(String::from_utf8(git.stderr).unwrap().contains("git's user.name"));
+    }
+    // Of a terminal or a locale nothing goes into the log: it is taken for what it looks like.
+    for variable in ["TERM", "LANG", "LC_ALL", "LC_MESSAGES", "NO_COLOR", "CLICOLOR_FORCE"] {
+        assert!(run(&[(variable, gbk)], &["list"]).status.success(), "{variable}");
+    }
+    let by: Vec<Value> = events(&page(root)).iter().map(|event| event["by"].clone()).collect();
+    assert_eq!(by, ["z"], "all others were refused");
+}
+
 #[test]
 fn the_desk_is_named_or_found_upwards() {
     let dir = tempfile::tempdir().unwrap();

@@ -7,6 +7,8 @@ use std::fs;
 use std::path::Path;
 use std::process::Command;
 
+use crate::support::given;
+
 const ROOT: &str = env!("CARGO_MANIFEST_DIR");
 const DESK: &str = env!("CARGO_BIN_EXE_desk");
 
@@ -42,6 +44,7 @@ fn shell(folder: &Path, command: &str) -> (bool, String) {
         .env("LC_ALL", "C.UTF-8")
         .env_remove("DESK_DIR")
         .env_remove("DESK_BY")
+        .env_remove("DESK_NOW")
         .env_remove("DESK_LANG")
         .output()
         .unwrap();
@@ -64,7 +67,7 @@ fn run_as_written(name: &str) {
     #[cfg(unix)]
     std::os::unix::fs::symlink(Path::new(ROOT).join("examples"), dir.path().join("examples")).unwrap();
     let mut setting = String::new();
-    let mut commands = 0;
+    let (mut commands, mut shown) = (0, 0);
     for (first, block) in blocks(&text, "console") {
         let mut lines = block.iter().enumerate().peekable();
         while let Some((at, line)) = lines.next() {
@@ -74,17 +77,24 @@ fn run_as_written(name: &str) {
                 expected.push(line.clone());
             }
             // A variable or a folder that one command sets holds for the next ones.
-            if command.starts_with("export ") || command.starts_with("cd ") {
+            if ["export ", "cd ", "unset "].iter().any(|setting| command.starts_with(setting)) {
                 setting.push_str(&format!("{command}; "));
                 continue;
             }
             let (_, output) = shell(dir.path(), &format!("{setting}{command}"));
+            let is_shown = expected.iter().any(|line| line.starts_with("warning: "));
+            // Every write has the warning that DESK_NOW gives the time: it is shown where it first comes.
+            let output = if is_shown { output } else { given::without(&output) };
             let got: Vec<&str> = output.lines().collect();
+            shown += usize::from(is_shown);
             assert!(matches(&expected, &got), "{name}:{}: {command}\n{output}", first + at);
             commands += 1;
         }
     }
-    assert!(commands > 5, "{name}: {commands} commands");
+    assert!(commands > 5 && shown == 1, "{name}: {commands} commands, {shown} with the warning");
+    // Who walked along goes on by the clock.
+    let (_, left) = shell(dir.path(), &format!("{setting}echo \"$DESK_NOW$DESK_BY\""));
+    assert_eq!(left, "\n", "{name}: DESK_NOW or DESK_BY is still set at its end");
 }
 
 #[test]

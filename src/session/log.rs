@@ -117,6 +117,7 @@ impl<'s> Log<'s> {
             None => error,
             Some(hint) => error.hint(hint),
         })?;
+        session.tell_given_now();
         for &day in lines.keys() {
             // Written it is: that it can't be read again must not make a script repeat it.
             let read = self.read_day(day).map_err(|error| session.context.insist(&format!("warning: {error}")));

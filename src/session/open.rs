@@ -9,7 +9,8 @@ use crate::args::time::{self, Direction, Frame};
 use crate::cli::LangArg;
 use crate::context::Context;
 use crate::error::{Error, Result};
-use crate::render::words::{Words, words};
+use crate::render::time::local;
+use crate::render::words::{Words, fill, words};
 use crate::say;
 use crate::say::typed::{self, Bound};
 use crate::sla::Language;
@@ -53,7 +54,7 @@ impl Session {
             bad_policy(&errors, asked.or_else(|| Language::written(&text)).unwrap_or_default())
         })?;
         let (zone, lang) = (today.timezone, context.language()?.map_or(today.language, LangArg::language));
-        let view = view(context.clock(), context.given_now(), &today, lang)?;
+        let view = view(context.clock(), context.given_now()?, &today, lang)?;
         let policies = Policies::new(today, desk.kept_policies()?);
         Ok(Session { context: context.clone(), desk, policies, view, lang, words: words(lang), zone })
     }
@@ -61,6 +62,17 @@ impl Session {
     /// Now: the clock, or the time that was given.
     pub(crate) fn now(&self) -> DateTime<Utc> {
         self.view.now
+    }
+
+    /// Says that what was written goes by a now that was given, `--quiet` or not: who left `DESK_NOW` set would go on
+    /// writing at that time, and nothing else tells.
+    pub(crate) fn tell_given_now(&self) {
+        // What can't be read has kept the desk from being opened.
+        let Some((by, _)) = self.context.given_now().ok().flatten() else { return };
+        let words = &self.words.outcome;
+        let text = if by == "--now" { &words.given_now } else { &words.given_by_variable };
+        let line = fill(text, &[("time", &local(self.now(), self.zone)), ("by", by)]);
+        self.context.insist(&format!("warning: {line}"));
     }
 
     /// Today in the desk's zone.

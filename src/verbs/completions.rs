@@ -10,7 +10,7 @@ use clap_complete::env::Shells;
 use clap_complete::{ArgValueCandidates, CompleteEnv, CompletionCandidate};
 
 use crate::cli::{self, Global, Page, Usage};
-use crate::context::{Context, variable};
+use crate::context::{Context, loosely};
 use crate::error::{Error, ErrorKind, Result};
 use crate::say;
 use crate::session::{Outcome, Session};
@@ -51,7 +51,7 @@ pub(crate) fn answer(arguments: &[OsString]) -> Result<bool> {
     let words = arguments.iter().skip_while(|word| *word != "--").skip(1);
     let context = Context::new(Global { quiet: true, ..cli::as_typed(words) });
     // Answering takes the variable away, for what is started meanwhile; it may be the shell's whole path.
-    let asked = variable(ASKED).unwrap_or_default();
+    let asked = loosely(ASKED).unwrap_or_default();
     let shell = Path::new(&asked).file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
     let answered = CompleteEnv::with_factory(|| completed(&context)).var(ASKED);
     answered.try_complete(arguments.iter().cloned(), None).map_err(|error| match Shells::builtins().completer(&shell) {

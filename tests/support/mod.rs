@@ -4,6 +4,7 @@ pub(crate) mod desks;
 pub(crate) mod documents;
 #[path = "../../examples/generate/desk/mod.rs"]
 pub(crate) mod generate;
+pub(crate) mod given;
 pub(crate) mod house;
 #[path = "../../src/text/markdown.rs"]
 pub(crate) mod markdown;

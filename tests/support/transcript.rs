@@ -4,6 +4,7 @@
 //! ```text
 //! # a remark                   @ 2026-11-25 09:00     what DESK_NOW is from here on
 //! @ lang zh                    + 20m                  so much later
+//! @ given shown                from here on with the warning that DESK_NOW gives the time, elsewhere left out
 //! @ lang none, @ locale zh_CN.UTF-8                   without DESK_LANG, and with that LANG (`none`: without one)
 //! $ desk note 1 "text"         a command: `desk`, `cat FILE`, `write FILE "line"…` (adds lines), `rm FILE`;
 //!                              `<<< "text"` at its end is standard input
@@ -16,6 +17,8 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
 use chrono::{NaiveDateTime, TimeDelta};
+
+use super::given;
 
 /// Runs every transcript of a folder under tests/, each in a folder of its own, and compares.
 pub(crate) fn check_folder(folder: &str) {
@@ -95,6 +98,7 @@ pub(crate) struct Scene {
     now: NaiveDateTime,
     lang: String,
     locale: String,
+    shows_given: bool,
 }
 
 /// What a command gave.
@@ -111,7 +115,8 @@ impl Scene {
     /// An empty folder, on a Wednesday at nine.
     pub(crate) fn new() -> Scene {
         let now = "2026-11-25T09:00:00".parse().unwrap();
-        Scene { dir: tempfile::tempdir().unwrap(), now, lang: "en".to_owned(), locale: "C.UTF-8".to_owned() }
+        let (lang, locale) = ("en".to_owned(), "C.UTF-8".to_owned());
+        Scene { dir: tempfile::tempdir().unwrap(), now, lang, locale, shows_given: false }
     }
 
     /// A desk in Shanghai, on a Wednesday at nine.
@@ -160,7 +165,9 @@ impl Scene {
             let root = self.dir.path().display().to_string();
             String::from_utf8(bytes).unwrap().replace(&root, "DESK")
         };
-        Ran { stdout: text(output.stdout), stderr: text(output.stderr), code: output.status.code().unwrap_or(-1) }
+        let stderr = text(output.stderr);
+        let stderr = if self.shows_given { stderr } else { given::without(&stderr) };
+        Ran { stdout: text(output.stdout), stderr, code: output.status.code().unwrap_or(-1) }
     }
 
     /// All the bytes of the log, by file.
@@ -188,6 +195,7 @@ impl Scene {
             match line.split_at_checked(2) {
                 // Empty counts as not set.
                 Some(("@ ", rest)) => match rest.split_once(' ') {
+                    Some(("given", "shown")) => self.shows_given = true,
                     Some(("lang", lang)) => self.lang = lang.replace("none", ""),
                     Some(("locale", locale)) => self.locale = locale.replace("none", ""),
                     _ => self.now = NaiveDateTime::parse_from_str(&format!("{rest}:00"), "%Y-%m-%d %H:%M:%S").unwrap(),

@@ -13,6 +13,8 @@ pub(crate) struct OutcomeWords {
     pub by_when: String,
     pub who: String,
     pub dry_run: String,
+    pub given_now: String,
+    pub given_by_variable: String,
     pub known: String,
     pub timely: String,
     pub not_timely: String,

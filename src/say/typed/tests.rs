@@ -209,9 +209,17 @@ fn people() -> Vec<Block> {
     ]
 }
 
+fn environment() -> Vec<Block> {
+    let all = [Source::Variable("DESK_BY"), Source::GitUser];
+    all.iter().for_each(|source| match source {
+        Source::Variable(_) | Source::GitUser => {}
+    });
+    all.iter().map(|source| block(&name(source), |language| not_utf8(*source, language))).collect()
+}
+
 #[test]
 fn all_that_can_t_be_taken_is_said_in_both_languages() {
-    let blocks = [keys(), numbers(), times(), spans_and_periods(), bounds(), people()].concat();
+    let blocks = [keys(), numbers(), times(), spans_and_periods(), bounds(), people(), environment()].concat();
     compare("typed", &blocks);
 }
 
@@ -233,6 +241,7 @@ fn what_there_is_none_of_is_refused_and_what_no_desk_takes_is_usage() {
             time("--at", &NotATime::NoCalendar, Direction::Past, language),
             span(None, &NotASpan::Form(text("x")), language),
             period(None, &NotAPeriod::Week(text("x")), language),
+            not_utf8(Source::GitUser, language),
         ] {
             assert_eq!(error.kind, ErrorKind::Usage, "{error}");
         }

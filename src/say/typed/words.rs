@@ -30,6 +30,7 @@ pub(super) struct Words {
     pub due: DueWords,
     pub due_hint: DueHintWords,
     pub person: PersonWords,
+    pub environment: EnvironmentWords,
 }
 
 #[derive(Deserialize)]
@@ -170,4 +171,13 @@ pub(super) struct PersonWords {
     pub nearly: String,
     pub in_none: String,
     pub in_none_nearly: String,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct EnvironmentWords {
+    pub variable: String,
+    pub set_anew: String,
+    pub git_user: String,
+    pub git_config: String,
 }

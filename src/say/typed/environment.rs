@@ -1,0 +1,26 @@
+//! What the environment says in place of an option, and can't be read.
+
+use super::words::WORDS;
+use crate::error::Error;
+use crate::render::words::fill;
+use crate::sla::Language;
+
+/// Where a value comes from that nobody typed for this run.
+#[derive(Debug, Clone, Copy)]
+pub(crate) enum Source {
+    /// A variable of the environment, by its name.
+    Variable(&'static str),
+    /// git's user.name.
+    GitUser,
+}
+
+/// It is no UTF-8 text.
+pub(crate) fn not_utf8(source: Source, language: Language) -> Error {
+    let words = &WORDS.of(language).environment;
+    match source {
+        Source::Variable(name) => {
+            Error::usage(fill(&words.variable, &[("name", name)])).hint(fill(&words.set_anew, &[("name", name)]))
+        }
+        Source::GitUser => Error::usage(&words.git_user).hint(&words.git_config),
+    }
+}
