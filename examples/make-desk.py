@@ -158,9 +158,9 @@ for number, row in enumerate(ORDINARY.splitlines()):
  .then(30, "chen.yu", "note", "--cause", "spare part not in stock", "--clock", "resolve")
  .done("18h", "wang.wei", "Drive of the tape library replaced", "chen.yu", rating=3))
 
-# Information missing: asked at registration, asked later, and a user who never answered.
+# Information missing: noted at the registration and asked for, asked later, and a user who never answered.
 (Ticket("ask", "10-16 14:10", "chen.yu", "Error when saving an order", "Lucas Weber", "--dept", "Sales", "--channel", "phone", "--missing", "the exact error text")
- .then(35, "chen.yu", "answer", "ORA-00001 unique constraint violated").classify(10, "chen.yu", "data-anomaly", "high").assign(6, "chen.yu", "liu.yang", "data")
+ .then(10, "chen.yu", "ask", "What exactly does the message say?").then(25, "chen.yu", "answer", "ORA-00001 unique constraint violated").classify(10, "chen.yu", "data-anomaly", "high").assign(6, "chen.yu", "liu.yang", "data")
  .then(30, "liu.yang", "respond", "Known pattern, checking the sequence").done("2h", "liu.yang", "Sequence moved past the highest number", "chen.yu", kb="KB-205", rating=5))
 (Ticket("wait", "10-28 14:30", "li.na", "客户资料导入后电话号码丢失", "陈晨", "--dept", "市场部", "--channel", "mail")
  .classify(9, "li.na", "data-anomaly", "high").assign(8, "li.na", "liu.yang", "data").then(30, "liu.yang", "ask", "请提供导入的原始文件")

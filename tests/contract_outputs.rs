@@ -18,7 +18,7 @@ const REPORT: &str = "schema as_of language policy period load compliance as_agr
 const OF_REPORT: [(&str, &str); 20] = [
     ("/period", "kind from to label"),
     ("/load", "received resolved closed cancelled open overdue waiting"),
-    ("/compliance", "register complete classify assign hand_back respond resolve close"),
+    ("/compliance", "register contact complete classify assign hand_back respond resolve close"),
     ("/compliance/resolve", "met missed rate running paused void none"),
     ("/as_agreed", "met missed rate"),
     ("/resolution", "elapsed worktime"),

@@ -304,6 +304,7 @@ TS-20261120-003 assigned with sun.tao, respond is due 2026-11-20 18:10
 TS-20261120-004 registered with nobody, classify is due 2026-11-20 18:05
 2026-10: 34 received, 34 closed
 register   100.0% (34 met, 0 missed)
+contact    100.0% (1 met, 0 missed)
 complete   100.0% (1 met, 0 missed)
 classify   100.0% (34 met, 0 missed)
 assign     100.0% (35 met, 0 missed)

@@ -94,6 +94,7 @@ calendar = "always"
 
 [clock]
 register = "10m"
+contact = "1h"
 complete = "1h"
 classify = "30m"
 assign = "15m"

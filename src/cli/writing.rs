@@ -224,7 +224,7 @@ pub(crate) struct NoteArgs {
     /// Why a target was missed
     #[arg(long, value_name = "CAUSE", allow_hyphen_values = true)]
     pub cause: Option<String>,
-    /// Which clock the cause is about: register, complete, classify, assign, hand_back, respond, resolve, close
+    /// Which clock the cause is about: register, contact, complete, classify, assign, hand_back, respond, resolve, close
     #[arg(long, value_name = "CLOCK", requires = "cause")]
     pub clock: Option<String>,
     /// What every writing verb takes.

@@ -58,7 +58,10 @@ pub(crate) fn reminder(card: &Card, scene: &Scene<'_>) -> String {
         (&field.submitter, Some(submitter(card, scene))),
         (&field.contact, ticket.contact.as_deref().map(one_line)),
         (&field.impact, ticket.impact.as_deref().map(one_line)),
-        (&field.missing, ticket.missing.as_deref().filter(|_| ticket.waiting).map(one_line)),
+        (
+            &field.missing,
+            ticket.missing.as_deref().filter(|_| ticket.waiting || ticket.lacks_information).map(one_line),
+        ),
         (&field.assignee, ticket.assignee.as_deref().map(one_line)),
         (&field.team, ticket.team.as_deref().map(|team| scene.team(Some(team)))),
     ];

@@ -141,6 +141,7 @@ impl StateWords {
 #[serde(deny_unknown_fields)]
 pub(crate) struct ClockWords {
     pub register: String,
+    pub contact: String,
     pub complete: String,
     pub classify: String,
     pub assign: String,
@@ -154,6 +155,7 @@ impl ClockWords {
     pub(crate) fn of(&self, clock: ClockName) -> &str {
         match clock {
             ClockName::Register => &self.register,
+            ClockName::Contact => &self.contact,
             ClockName::Complete => &self.complete,
             ClockName::Classify => &self.classify,
             ClockName::Assign => &self.assign,

@@ -38,7 +38,7 @@ pub struct Figures {
     pub(crate) filter: Option<String>,
     /// What came, what went, what is there.
     pub load: Load,
-    /// The eight clocks, in [`ClockName::ALL`]'s order.
+    /// The nine clocks, in [`ClockName::ALL`]'s order.
     pub compliance: [Compliance; ClockName::ALL.len()],
     /// `resolve`, the due replaced by the last timely extension.
     pub as_agreed: Kept,

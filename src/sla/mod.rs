@@ -17,12 +17,14 @@ pub(crate) use language::Language;
 
 use std::fmt;
 
-/// The eight clocks [sla.md, "Clocks"], in the order in which a ticket meets them.
+/// The nine clocks [sla.md, "Clocks"], in the order in which a ticket meets them.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum ClockName {
     /// From received to registered.
     Register,
-    /// From registered, with information missing, to the first answer.
+    /// From registered, with information missing, to the first question or answer.
+    Contact,
+    /// From the first question to the first answer, where information was missing.
     Complete,
     /// From registered to classified.
     Classify,
@@ -40,8 +42,9 @@ pub enum ClockName {
 
 impl ClockName {
     /// All of them, in their order.
-    pub const ALL: [ClockName; 8] = [
+    pub const ALL: [ClockName; 9] = [
         ClockName::Register,
+        ClockName::Contact,
         ClockName::Complete,
         ClockName::Classify,
         ClockName::Assign,
@@ -55,6 +58,7 @@ impl ClockName {
     pub fn key(self) -> &'static str {
         match self {
             ClockName::Register => "register",
+            ClockName::Contact => "contact",
             ClockName::Complete => "complete",
             ClockName::Classify => "classify",
             ClockName::Assign => "assign",

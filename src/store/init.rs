@@ -315,6 +315,6 @@ mod tests {
         };
         assert_eq!(set(&put(DEFAULT, "language", "zh")), set(DEFAULT_ZH));
         let [en, zh] = [DEFAULT, DEFAULT_ZH].map(|text| crate::sla::policy::Policy::parse(text, "sla.toml").unwrap());
-        assert_eq!((en.name.as_str(), zh.name.as_str()), ("eccb6a04", "eccb6a04"));
+        assert_eq!((en.name.as_str(), zh.name.as_str()), ("9679f985", "9679f985"));
     }
 }

@@ -119,7 +119,7 @@ pub(crate) fn allowed(ticket: &Ticket, event: &Kind) -> Result<(), Refusal> {
         Kind::Declined { .. } => status == Assigned,
         Kind::Responded { .. } => matches!(status, Assigned | InProgress),
         Kind::Asked { .. } => matches!(status, Registered | Pending | Assigned | InProgress) && !ticket.waiting,
-        Kind::Answered { .. } => ticket.waiting,
+        Kind::Answered { .. } => ticket.waiting || ticket.lacks_information,
         Kind::Amended { more, .. } => {
             if **more == Description::default() {
                 return refuse(Why::NothingToAmend);

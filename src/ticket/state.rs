@@ -46,6 +46,8 @@ pub struct Ticket {
     pub status: Status,
     /// Whether it waits for the user.
     pub waiting: bool,
+    /// Information was missing at the registration, and nobody has asked or answered: it can be answered unasked.
+    pub(crate) lacks_information: bool,
     /// 1, and one more for every failed verification.
     pub(crate) rounds: u32,
     /// What is wrong.
@@ -135,7 +137,8 @@ impl Ticket {
             id: event.id,
             policy: registered.policy.clone(),
             status: Status::Registered,
-            waiting: registered.more.missing.is_some(),
+            waiting: false,
+            lacks_information: registered.more.missing.is_some(),
             rounds: 1,
             description: registered.description.clone(),
             submitter: registered.submitter.clone(),
@@ -157,7 +160,7 @@ impl Ticket {
             verified_at: None,
             closed_at: None,
             cancelled_at: None,
-            waiting_since: registered.more.missing.is_some().then_some(event.at),
+            waiting_since: None,
             solution: None,
             root_cause: None,
             verified: None,
@@ -212,6 +215,7 @@ impl Ticket {
     fn stop_waiting(&mut self) {
         self.waiting = false;
         self.waiting_since = None;
+        self.lacks_information = false;
     }
 }
 
@@ -269,13 +273,14 @@ pub(crate) fn evolve(ticket: &mut Ticket, event: &Event) {
         Kind::Asked { .. } => {
             ticket.waiting = true;
             ticket.waiting_since = Some(event.at);
+            ticket.lacks_information = false;
         }
         Kind::Answered { .. } => ticket.stop_waiting(),
         Kind::Amended { more, .. } => ticket.describe(more),
         Kind::Extended { until, .. } => ticket.expected_at = Some(*until),
         Kind::Resolved { solution, cause } => {
             ticket.status = Status::Resolved;
-            ticket.waiting = false;
+            ticket.stop_waiting();
             ticket.waiting_since = Some(event.at);
             ticket.resolved_at = Some(event.at);
             ticket.solution = Some(solution.clone());

@@ -69,8 +69,10 @@ fn any_step() -> impl Strategy<Value = Step> {
 struct Ready {
     stage: u8,
     waiting: bool,
-    /// Its lines with the stage before each: the last one can be taken back without another losing its footing.
-    lines: Vec<(String, u8, bool)>,
+    /// Information was missing, and nobody has asked or answered.
+    lacks: bool,
+    /// Its lines with what it was before each: the last one can be taken back without another losing its footing.
+    lines: Vec<(String, (u8, bool, bool))>,
     /// No event may be said to have happened before this: commands refuse it.
     last: DateTime<Utc>,
 }
@@ -118,7 +120,8 @@ impl Story {
             self.writer.write(&event);
             self.tickets.push(Ready {
                 stage: 0,
-                waiting: step.what.is_multiple_of(5),
+                waiting: false,
+                lacks: step.what.is_multiple_of(5),
                 lines: Vec::new(),
                 last: self.now,
             });
@@ -133,7 +136,7 @@ impl Story {
         let until = time(self.now + TimeDelta::hours(9 * (1 + step.gap % 20)));
         let told = time(happened);
         let ticket = &mut self.tickets[step.ticket];
-        let (stage, waiting) = (ticket.stage, ticket.waiting);
+        let before = (ticket.stage, ticket.waiting, ticket.lacks);
         let kind = match (ticket.stage, step.what) {
             (_, 0) => ("noted", vec![("cause", "queue"), ("clock", "respond")]),
             (_, 1) => ("noted", vec![("cause", "spare part")]),
@@ -143,8 +146,11 @@ impl Story {
                 ("undone", vec![("of", ticket.lines[ticket.lines.len() - 1].0.as_str())])
             }
             (_, 27) if step.ticket > 0 => ("linked", vec![]),
+            (0, 14..=19) if ticket.lacks => ("asked", vec![("text", "which one?")]),
             (0..=2, 2) if !ticket.waiting => ("asked", vec![("text", "which one?")]),
-            (_, 3..=6) if ticket.waiting => ("answered", vec![("text", "the grey one")]),
+            // Soon, so that some are in time.
+            (0..=2, 3..=13) if ticket.waiting && ticket.stage == 0 => ("answered", vec![("text", "the grey one")]),
+            (0..=2, 3..=6) if ticket.waiting || ticket.lacks => ("answered", vec![("text", "the grey one")]),
             (1.., 7) => ("classified", vec![("category", "how-to"), ("priority", "urgent"), ("reason", "worse")]),
             (1.., 8) => ("classified", vec![("category", "how-to"), ("priority", "low"), ("reason", "better")]),
             (1..=3, 9) => ("extended", vec![("until", until.as_str()), ("told", told.as_str()), ("reason", "part")]),
@@ -180,18 +186,18 @@ impl Story {
             ("closed", _) => 5,
             (_, stage) => stage,
         };
-        ticket.waiting = match kind.0 {
-            "asked" => true,
-            "answered" | "resolved" | "cancelled" => false,
-            _ => ticket.waiting,
+        (ticket.waiting, ticket.lacks) = match kind.0 {
+            "asked" => (true, false),
+            "answered" | "resolved" | "cancelled" => (false, false),
+            _ => (ticket.waiting, ticket.lacks),
         };
         match kind.0 {
             "undone" => {
-                if let Some((_, stage, waiting)) = ticket.lines.pop() {
-                    (ticket.stage, ticket.waiting) = (stage, waiting);
+                if let Some((_, before)) = ticket.lines.pop() {
+                    (ticket.stage, ticket.waiting, ticket.lacks) = before;
                 }
             }
-            _ => ticket.lines.push((name, stage, waiting)),
+            _ => ticket.lines.push((name, before)),
         }
         event.insert("n".into(), (step.ticket as i64 + 1).into());
         self.writer.write(&event);
@@ -386,10 +392,10 @@ proptest! {
         story.tell(&steps);
         let (now, period) = (story.now, days(first, first + length));
         let report = figures(&story.writer.log, &policies, &period, now);
-        let mut kept = [Kept::default(); 8];
+        let mut kept = [Kept::default(); ClockName::ALL.len()];
         let (mut received, mut open, mut waiting, mut overdue) = (0, 0, 0, 0);
-        let mut running = [0; 8];
-        let mut paused = [0; 8];
+        let mut running = [0; ClockName::ALL.len()];
+        let mut paused = [0; ClockName::ALL.len()];
         for history in histories(&story.writer.log, now) {
             let ticket = &history.ticket;
             received += u64::from(period.contains(ticket.received_at));
@@ -466,7 +472,9 @@ fn the_random_logs_have_everything_in_them() {
         ("reopened", |report| report.reopened),
         ("repeats", |report| report.repeats.repeats),
         ("met by given time", |report| report.by_given_time.verdicts),
-        ("met as agreed alone", |report| u64::from(report.as_agreed.missed != report.compliance[6].kept.missed)),
+        ("met as agreed alone", |report| {
+            u64::from(report.as_agreed.missed != report.compliance[ClockName::Resolve as usize].kept.missed)
+        }),
     ];
     for (what, count) in counts {
         assert!(sum(count) > 0, "no {what}");

@@ -30,6 +30,7 @@ impl<'b> SoFar<'b> {
             |span: Option<Span>| Some(Target { span: span?, calendar: policy.calendar_of(self.priority.as_deref()) });
         match name {
             ClockName::Register => office(clock.register),
+            ClockName::Contact => office(clock.contact),
             ClockName::Complete => office(clock.complete),
             ClockName::Classify => office(clock.classify),
             ClockName::Assign => office(clock.assign),

@@ -25,6 +25,8 @@ pub(super) struct SoFar<'b> {
     pub(super) first_assigned: Option<Moment>,
     pub(super) last_assigned: Option<Moment>,
     pub(super) has_handler: bool,
+    /// Information was missing at the registration, and no answer has come.
+    pub(super) lacks_information: bool,
     pub(super) priority: Option<String>,
     /// The solution that the user is checking: its time, and when its line was written.
     pub(super) solution: Option<(Moment, DateTime<Utc>)>,
@@ -41,7 +43,7 @@ impl<'b> SoFar<'b> {
             policies,
             policy,
             policy_is_kept: true,
-            runs: Vec::with_capacity(8),
+            runs: Vec::with_capacity(9),
             waits: Vec::new(),
             checks: Vec::new(),
             received: None,
@@ -50,6 +52,7 @@ impl<'b> SoFar<'b> {
             first_assigned: None,
             last_assigned: None,
             has_handler: false,
+            lacks_information: false,
             priority: None,
             solution: None,
             until: None,

@@ -31,6 +31,8 @@ impl<'b> SoFar<'b> {
             Kind::Asked { .. } => self.ask(event),
             Kind::Answered { .. } => {
                 self.end_wait(event.at);
+                self.lacks_information = false;
+                self.stop(ClockName::Contact, event, event.at);
                 self.stop(ClockName::Complete, event, event.at);
                 if let Some(classify) = self.latest(ClockName::Classify)
                     && classify.start.is_none()
@@ -84,22 +86,21 @@ impl<'b> SoFar<'b> {
         };
         self.received = Some(received);
         self.registered = Some(moment);
-        let waits = registered.more.missing.is_some();
+        let lacks = registered.more.missing.is_some();
+        self.lacks_information = lacks;
         let mut begin = |name, start: Option<Moment>| {
             let mut run = Run::new(name, 1, event.at, None);
             run.start = start;
             self.runs.push(run);
         };
         begin(ClockName::Register, Some(received));
-        if waits {
-            begin(ClockName::Complete, Some(moment));
+        if lacks {
+            begin(ClockName::Contact, Some(moment));
         }
-        begin(ClockName::Classify, (!waits).then_some(moment));
+        // What is missing has to come before it can be classified.
+        begin(ClockName::Classify, (!lacks).then_some(moment));
         for name in [ClockName::Assign, ClockName::Respond, ClockName::Resolve, ClockName::Close] {
             begin(name, None);
-        }
-        if waits {
-            self.waits.push(Pause { from: event.at, to: None });
         }
         self.retarget(event.at);
         self.stop(ClockName::Register, event, event.at);
@@ -107,7 +108,9 @@ impl<'b> SoFar<'b> {
 
     fn classify(&mut self, event: &Event, priority: &str, policy: Option<&str>) {
         // A first one that brings a new policy still ends `classify` under the old one.
+        self.classify_unasked(event.at);
         self.stop(ClockName::Classify, event, event.at);
+        self.give_up(ClockName::Contact, event.at);
         let first = self.classified.is_none();
         let moment = Moment { at: event.at, inferred: event.inferred };
         self.classified.get_or_insert(moment);
@@ -122,6 +125,19 @@ impl<'b> SoFar<'b> {
         }
         self.retarget(event.at);
         self.restart();
+    }
+
+    /// Classified, and nobody was asked for what was said to be missing: nothing was, and the clock has run since the
+    /// registration. That could not be known before now.
+    fn classify_unasked(&mut self, at: DateTime<Utc>) {
+        let was_asked = self.latest(ClockName::Contact).is_none_or(|contact| contact.end.is_some());
+        let registered = self.registered;
+        if let Some(classify) = self.latest(ClockName::Classify).filter(|_| !was_asked)
+            && classify.end.is_none()
+        {
+            classify.start = registered;
+            classify.target_set = at;
+        }
     }
 
     fn hand_back(&mut self, event: &Event, moment: Moment) {
@@ -140,10 +156,13 @@ impl<'b> SoFar<'b> {
         if self.has_handler {
             self.stop(ClockName::Respond, event, event.at);
         }
-        let wants_completion = self.classified.is_none() && self.latest(ClockName::Complete).is_none();
-        if wants_completion && let Some(registered) = self.registered {
+        self.stop(ClockName::Contact, event, event.at);
+        let is_first = self.latest(ClockName::Complete).is_none();
+        if is_first && (self.classified.is_none() || self.lacks_information) {
             let complete = self.run(ClockName::Complete, 1, event.at);
-            self.runs.push(complete.started(registered.at, registered.inferred));
+            self.runs.push(complete.started(event.at, event.inferred));
+        }
+        if is_first && self.classified.is_none() {
             self.settle(ClockName::Classify, event.at);
             if let Some(classify) = self.latest(ClockName::Classify)
                 && classify.miss.is_none()

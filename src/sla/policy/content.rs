@@ -62,7 +62,9 @@ pub struct Priority {
 pub struct ClockSettings {
     /// From received to registered.
     pub register: Span,
-    /// From registered to the answer, where information was missing.
+    /// From registered to the first question or answer, where information was missing.
+    pub contact: Span,
+    /// From the first question to the first answer, where information was missing.
     pub complete: Span,
     /// From registered to classified.
     pub classify: Span,

@@ -11,9 +11,10 @@ pub(super) const SECTIONS: [&str; 6] = ["desk", "clock", "calendar", "priority",
 pub(super) const DESK: [&str; 5] = ["prefix", "digits", "timezone", "language", "calendar"];
 
 /// The keys of `[clock]`.
-pub(super) const CLOCK: [&str; 11] = [
+pub(super) const CLOCK: [&str; 12] = [
     "register",
     "complete",
+    "contact",
     "classify",
     "assign",
     "hand_back",

@@ -79,6 +79,8 @@ pub(super) fn clock(mut fields: Fields<'_>, errors: &mut Errors<'_>, base: Base<
     };
     let register = target(&mut fields, "register", under.map(|clock| clock.register));
     let complete = target(&mut fields, "complete", under.map(|clock| clock.complete));
+    // A kept text of before there was this clock promised one time for both.
+    let contact = target(&mut fields, "contact", under.map(|clock| clock.contact).or(complete));
     let classify = target(&mut fields, "classify", under.map(|clock| clock.classify));
     let assign = target(&mut fields, "assign", under.map(|clock| clock.assign));
     let hand_back = target(&mut fields, "hand_back", under.map(|clock| clock.hand_back));
@@ -97,6 +99,7 @@ pub(super) fn clock(mut fields: Fields<'_>, errors: &mut Errors<'_>, base: Base<
     fields.finish(errors, &keys::CLOCK);
     Some(ClockSettings {
         register: register?,
+        contact: contact?,
         complete: complete?,
         classify: classify?,
         assign: assign?,

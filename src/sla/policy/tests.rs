@@ -38,6 +38,7 @@ fn the_default_promises_what_the_process_says() {
     let clock = &policy.clock;
     for (target, text) in [
         (clock.register, "10m"),
+        (clock.contact, "1h"),
         (clock.complete, "1h"),
         (clock.classify, "30m"),
         (clock.assign, "15m"),
@@ -208,12 +209,20 @@ fn a_kept_text_is_complete_or_refused() {
 }
 
 #[test]
+fn a_kept_text_of_before_there_was_contact_promises_it_as_complete() {
+    let today = policy("[clock]\ncontact = \"5m\"\ncomplete = \"5m\"");
+    let older = policy("[clock]\ncomplete = \"2h\"").canonical.replace("contact = \"1h\"\n", "");
+    let kept = Policy::parse_kept(&older, "log/policy/x.toml", &today).unwrap();
+    assert_eq!((Some(kept.clock.contact), Some(kept.clock.complete)), (span("2h"), span("2h")));
+}
+
+#[test]
 fn a_policy_is_named_by_the_hash_of_its_canonical_text() {
     let policy = policy(FULL);
     assert_eq!(policy.name, name_of(&policy.canonical));
     assert_eq!(policy.name.len(), 8);
     // What desks have on disk: a change of the spelling would give each of them a new policy.
-    assert_eq!(Policy::parse("", "sla.toml").map(|policy| policy.name), Ok("eccb6a04".to_owned()));
+    assert_eq!(Policy::parse("", "sla.toml").map(|policy| policy.name), Ok("9679f985".to_owned()));
     // `printf abc | sha256sum` begins so.
     assert_eq!(name_of("abc"), "ba7816bf");
 }
@@ -240,6 +249,7 @@ calendar = "always"
 
 [clock]
 register = "5m"
+contact = "1h"
 complete = "1h"
 classify = "30m"
 assign = "15m"

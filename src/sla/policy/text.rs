@@ -136,6 +136,7 @@ impl Text {
         self.line("\n[clock]");
         for (key, span) in [
             ("register", clock.register),
+            ("contact", clock.contact),
             ("complete", clock.complete),
             ("classify", clock.classify),
             ("assign", clock.assign),

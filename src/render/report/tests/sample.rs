@@ -96,6 +96,7 @@ pub(super) fn full() -> Report {
     };
     figures.compliance = [
         clock(ClockName::Register, 37, 0, [0, 0, 0, 1]),
+        clock(ClockName::Contact, 4, 0, [1, 0, 1, 0]),
         clock(ClockName::Complete, 3, 1, [1, 0, 0, 0]),
         clock(ClockName::Classify, 33, 3, [2, 0, 0, 1]),
         clock(ClockName::Assign, 34, 2, [1, 0, 0, 0]),

@@ -163,9 +163,9 @@ fn a_classification_may_bring_a_new_policy() {
         @ mon 10:30: respond late target=1h, due=mon 10:00, fell=mon 10:30
         - complete, too, while nobody has answered
         ~ clock.complete = "2h"
-        > mon 09:00 registered missing | mon 09:30 classified urgent, new-policy
+        > mon 09:00 registered missing | mon 09:00 asked | mon 09:30 classified urgent, new-policy
         @ mon 09:30: complete running target=2h, due=mon 11:00
-        > mon 09:00 registered missing | mon 10:30 classified urgent, new-policy
+        > mon 09:00 registered missing | mon 09:00 asked | mon 10:30 classified urgent, new-policy
         @ mon 10:30: complete late target=1h, due=mon 10:00, late=1800
         "#,
     );
@@ -224,7 +224,7 @@ fn a_miss_is_for_ever_but_for_an_undo() {
         > urgent | mon 10:00 responded | mon 12:00 undone 4 | mon 12:10 undone 5
         @ mon 12:10: respond met stopped=mon 10:00
         - an answer entered late, at the time at which it was given, is not a later event
-        > mon 09:00 registered missing | mon 12:00 noted | mon 09:30 answered, logged mon 12:30
+        > mon 09:00 registered missing | mon 09:00 asked | mon 12:00 noted | mon 09:30 answered, logged mon 12:30
         @ mon 12:00: complete late
         @ mon 12:30: complete met stopped=mon 09:30, written=mon 12:30, fell=mon 09:30
         @ mon 12:30: classify late started=mon 09:30, due=mon 10:00, fell=mon 10:00

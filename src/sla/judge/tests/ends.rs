@@ -57,10 +57,15 @@ fn a_clock_late_when_it_is_cancelled_is_missed() {
         > mon 09:00 registered | mon 09:00 classified nonsense | mon 09:10 cancelled
         @ tue 09:00: respond none; resolve none; assign void; close void
         - the question that nobody answered
-        > mon 09:00 registered missing | mon 10:00 cancelled
-        @ tue 09:00: complete void voided=mon 10:00; classify void
-        > mon 09:00 registered missing | mon 10:30 cancelled
+        > mon 09:00 registered missing | mon 09:00 asked | mon 10:00 cancelled
+        @ tue 09:00: contact met; complete void voided=mon 10:00; classify void
+        > mon 09:00 registered missing | mon 09:00 asked | mon 10:30 cancelled
         @ tue 09:00: complete missed stopped=mon 10:30, late=1800, fell=mon 10:00
+        - the question that nobody asked
+        > mon 09:00 registered missing | mon 10:00 cancelled
+        @ tue 09:00: contact void voided=mon 10:00; complete absent; classify void
+        > mon 09:00 registered missing | mon 10:30 cancelled
+        @ tue 09:00: contact missed stopped=mon 10:30, late=1800, fell=mon 10:00
         - late in the second cycle
         > urgent | mon 10:00 resolved | mon 10:10 passed | mon 11:00 reopened | mon 15:00:01 cancelled
         @ tue 09:00: resolve met; resolve#2 missed late=1, stopped=mon 15:00:01; close void voided=mon 11:00
@@ -73,15 +78,15 @@ fn closing_ends_an_unanswered_complete() {
     check(
         r#"
         - in its time it is void
-        > mon 09:00 registered missing | mon 09:05 classified urgent | mon 09:05 assigned | mon 09:20 resolved | mon 09:30 passed | mon 09:50 closed
+        > mon 09:00 registered missing | mon 09:00 asked | mon 09:05 classified urgent | mon 09:05 assigned | mon 09:20 resolved | mon 09:30 passed | mon 09:50 closed
         @ mon 09:45: complete due-soon
         @ mon 09:50: complete void voided=mon 09:50, fell=-; close met; resolve met
         @ fri 09:00: complete void
         - on its deadline, too
-        > mon 09:00 registered missing | mon 09:05 classified urgent | mon 09:05 assigned | mon 09:20 resolved | mon 09:30 passed | mon 10:00 closed
+        > mon 09:00 registered missing | mon 09:00 asked | mon 09:05 classified urgent | mon 09:05 assigned | mon 09:20 resolved | mon 09:30 passed | mon 10:00 closed
         @ mon 10:00: complete void
         - a late one is missed, stopped there
-        > mon 09:00 registered missing | mon 09:05 classified urgent | mon 09:05 assigned | mon 09:20 resolved | mon 09:30 passed | mon 10:30 closed
+        > mon 09:00 registered missing | mon 09:00 asked | mon 09:05 classified urgent | mon 09:05 assigned | mon 09:20 resolved | mon 09:30 passed | mon 10:30 closed
         @ mon 10:20: complete late late=1200
         @ fri 09:00: complete missed stopped=mon 10:30, late=1800, fell=mon 10:00
         "#,
@@ -96,8 +101,8 @@ fn an_interval_that_a_skewed_clock_makes_negative_is_empty() {
         > mon 09:00 registered received mon 09:30
         @ mon 09:40: register met used=0, late=-
         - answered before it was registered
-        > mon 09:00 registered missing | mon 08:50 answered
-        @ mon 09:10: complete met used=0
+        > mon 09:00 registered missing | mon 08:50 asked | mon 08:40 answered
+        @ mon 09:10: contact met used=0; complete met used=0
         - classified before it was registered
         > mon 09:00 registered | mon 08:50 classified urgent | mon 08:40 assigned
         @ mon 09:10: classify met used=0; assign met used=0; respond running due=mon 11:00

@@ -16,9 +16,14 @@ fn a_clock_that_starts_or_stops_on_an_inferred_line_has_no_verdict() {
         - before the classification too
         > mon 09:10^ registered received mon 09:00
         @ mon 12:00: register none; classify none fell=-, overdue=no; ticket overdue=no
-        > mon 09:10^ registered missing | mon 09:20 answered
-        @ mon 09:15: complete none
-        @ mon 09:20: complete none; classify running started=mon 09:20
+        > mon 09:10^ registered missing | mon 09:15 asked | mon 09:20 answered
+        @ mon 09:10: contact none; classify pending
+        @ mon 09:20: contact none; complete met; classify running started=mon 09:20
+        > mon 09:10^ registered missing | mon 09:20 classified urgent
+        @ mon 09:20: contact none; classify none
+        - asked
+        > mon 09:00 registered missing | mon 09:15^ asked | mon 09:20 answered
+        @ mon 09:20: contact none; complete none; classify running started=mon 09:20
         - classified
         > mon 09:00 registered | mon 09:10^ classified urgent | mon 09:20 assigned
         @ mon 09:15: classify none; assign none; respond running due=mon 11:00
@@ -30,7 +35,7 @@ fn a_clock_that_starts_or_stops_on_an_inferred_line_has_no_verdict() {
         > urgent | mon 09:10^ declined | mon 09:20 assigned
         @ mon 09:30: assign met; hand_back none; assign#2 none
         - answered
-        > mon 09:00 registered missing | mon 09:30^ answered | mon 09:40 classified urgent
+        > mon 09:00 registered missing | mon 09:00 asked | mon 09:30^ answered | mon 09:40 classified urgent
         @ mon 09:35: complete none; classify none
         @ mon 09:40: complete none; classify none; assign running
         - responded

@@ -104,12 +104,16 @@ fn no_clock_but_those_named_is_paused() {
 fn a_pause_lasts_from_the_question_to_the_answer_or_the_resolution() {
     check(
         r#"
-        - information missing at registration is a question
-        > mon 09:00 registered missing | mon 09:10 classified urgent | mon 09:10 assigned | mon 10:00 answered
-        @ mon 09:30: resolve paused used=0, left=14400; respond running due=mon 11:00
-        @ mon 10:00: resolve running due=mon 14:00, started=mon 09:00
-        > mon 09:10 registered missing, received mon 09:00 | mon 09:10 classified urgent | mon 10:00 answered
-        @ mon 10:00: resolve running due=mon 13:50, used=600, paused=3000
+        - information missing at registration is no question yet
+        > mon 09:00 registered missing | mon 09:10 classified urgent | mon 09:10 assigned
+        @ mon 09:30: resolve running due=mon 13:00, used=1800, paused=0
+        - asked for, it is one
+        > mon 09:00 registered missing | mon 09:20 asked | mon 09:30 classified urgent | mon 10:00 answered
+        @ mon 09:30: resolve paused used=1200, left=13200
+        @ mon 10:00: resolve running due=mon 13:40, started=mon 09:00, used=1200, paused=2400
+        - an answer that came unasked pauses nothing
+        > mon 09:00 registered missing | mon 10:00 answered | mon 10:00 classified urgent
+        @ mon 10:00: resolve running due=mon 13:00, used=3600, paused=0
         - over before the classification, it counts
         > mon 09:00 registered | mon 09:10 asked | mon 09:40 answered | mon 09:50 classified urgent
         @ mon 09:50: resolve running due=mon 13:30, used=1200, paused=1800

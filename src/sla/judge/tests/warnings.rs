@@ -103,9 +103,10 @@ fn a_ticket_that_waits_long_is_followed_up() {
         > urgent | mon 09:30 resolved | wed 10:00 passed
         @ mon 10:00: ticket follow-up=thu 09:30
         @ wed 10:00: ticket follow-up=-
-        - information missing from the start
-        > mon 09:30 registered missing
-        @ mon 10:00: ticket follow-up=thu 09:30
+        - information missing from the start: not before somebody has asked
+        > mon 09:30 registered missing | mon 10:30 asked
+        @ mon 10:00: ticket follow-up=-
+        @ mon 10:30: ticket follow-up=thu 10:30
         - by clock.follow_up
         $ clock.follow_up = "2h"
         > urgent | mon 09:30 asked
