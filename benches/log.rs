@@ -57,7 +57,7 @@ fn benches(criterion: &mut Criterion) {
                 tickets += count;
                 Ok(())
             };
-            scan(&desk, &days, map, fold).expect("a sound log");
+            scan::<_, deskbook::Error>(&desk, &days, map, fold).expect("a sound log");
             tickets
         })
     });

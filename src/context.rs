@@ -14,8 +14,10 @@ use std::time::{Duration, Instant, SystemTime};
 use chrono::{DateTime, Datelike, Utc};
 
 use crate::cli::{ColorArg, Global, LangArg};
-use crate::error::{Error, ErrorKind, Result};
 use crate::render::style::Look;
+use crate::say::error::Result;
+use crate::say::outside::Outside;
+use crate::say::spoken;
 use crate::say::typed::{self, Source};
 use crate::sla::Language;
 use crate::store::{Desk, STEP, Where};
@@ -50,10 +52,7 @@ impl Context {
     /// # Errors
     /// Io where it shows a time before 1970 or after the year 9999.
     pub(crate) fn clock(&self) -> Result<DateTime<Utc>> {
-        instant_of(SystemTime::now()).ok_or_else(|| {
-            Error::new(ErrorKind::Io, "this machine's clock can't be right: it shows a time before 1970 or after 9999")
-                .hint("set the clock, or say what time it is, as with --now '2026-11-22 09:15'")
-        })
+        instant_of(SystemTime::now()).ok_or_else(|| Outside::NoClock.into())
     }
 
     /// The "now" that was given, and by what: `--now`, else `DESK_NOW`.
@@ -76,7 +75,7 @@ impl Context {
         let Some(value) = std::env::var_os(name).filter(|value| !value.is_empty()) else { return Ok(None) };
         match value.into_string() {
             Ok(value) => Ok(Some(value)),
-            Err(_) => Err(typed::not_utf8(Source::Variable(name), self.language_without_a_desk())),
+            Err(_) => Err(typed::not_utf8(Source::Variable(name))),
         }
     }
 
@@ -92,8 +91,7 @@ impl Context {
             None => Ok(None),
             Some("en") => Ok(Some(LangArg::En)),
             Some("zh") => Ok(Some(LangArg::Zh)),
-            Some(other) => Err(Error::usage(format!("DESK_LANG is {other:?}: it can be en or zh"))
-                .hint("set DESK_LANG to one of these, unset it, or give --lang")),
+            Some(other) => Err(Outside::NotALanguage(other.to_owned()).into()),
         }
     }
 
@@ -114,7 +112,7 @@ impl Context {
     /// # Errors
     /// Io where there is no working directory any more.
     pub(crate) fn start(&self) -> Result<Where> {
-        let here = std::env::current_dir().map_err(|error| Error::io("finding the working directory", error))?;
+        let here = std::env::current_dir().map_err(Outside::NoWorkingDirectory)?;
         let variable = std::env::var_os("DESK_DIR").map(PathBuf::from);
         Ok(Where { option: self.options.desk.clone(), variable, here })
     }
@@ -130,11 +128,9 @@ impl Context {
         };
         let name = name.map(|name| name.trim().to_owned()).filter(|name| !name.is_empty());
         match name {
-            Some(name) if name.chars().any(char::is_control) => {
-                Err(Error::usage("the name of who does it has control characters in it").hint("give another with --by"))
-            }
+            Some(name) if name.chars().any(char::is_control) => Err(Outside::ControlsInName.into()),
             Some(name) => Ok(name),
-            None => Err(Error::usage("nothing says who does it").hint("give --by NAME, or set DESK_BY")),
+            None => Err(Outside::NoName.into()),
         }
     }
 
@@ -159,8 +155,7 @@ impl Context {
         let mut git = Command::new("git");
         git.args(["config", "user.name"]).current_dir(desk).stdin(Stdio::null()).stderr(Stdio::null());
         let Some(output) = git.output().ok().filter(|output| output.status.success()) else { return Ok(None) };
-        let name = String::from_utf8(output.stdout)
-            .map_err(|_| typed::not_utf8(Source::GitUser, self.language_without_a_desk()))?;
+        let name = String::from_utf8(output.stdout).map_err(|_| typed::not_utf8(Source::GitUser))?;
         Ok(Some(name.trim().to_owned()).filter(|name| !name.is_empty()))
     }
 
@@ -209,13 +204,10 @@ impl Context {
     pub(crate) fn read_stdin(&self, most: usize) -> Result<String> {
         let mut bytes = Vec::new();
         let read = io::stdin().lock().take(most as u64 + 1).read_to_end(&mut bytes);
-        if read.map_err(|error| Error::io("reading standard input", error))? > most {
-            return Err(Error::refused(format!("standard input is longer than {most} bytes"))
-                .hint("put the long text into a file and name the file"));
+        if read.map_err(Outside::InputNotRead)? > most {
+            return Err(Outside::InputTooLong(most).into());
         }
-        let text = String::from_utf8(bytes).map_err(|_| {
-            Error::data("standard input is no UTF-8 text").hint("convert it first, as with `iconv -f GBK -t UTF-8`")
-        })?;
+        let text = String::from_utf8(bytes).map_err(|_| Outside::InputNotUtf8)?;
         Ok(text.strip_prefix('\u{feff}').map(str::to_owned).unwrap_or(text))
     }
 
@@ -229,7 +221,7 @@ impl Context {
             true => io::stdin().lock().read_to_end(&mut bytes).map(|_| bytes),
             false => std::fs::read(path),
         }
-        .map_err(|error| files::unread(path, &error))
+        .map_err(|why| Outside::FileNotRead { path: path.to_path_buf(), why }.into())
     }
 
     /// What the user writes in `$VISUAL` or `$EDITOR` (else vi); `about` stands in it as comment lines.
@@ -242,7 +234,7 @@ impl Context {
             Some(editor) => editor,
             None => self.variable("EDITOR")?.unwrap_or_else(|| "vi".to_owned()),
         };
-        let failed = |error: io::Error| Error::io(format!("running the editor {editor:?}"), error);
+        let failed = |why: io::Error| Outside::EditorFailed { editor: editor.clone(), why };
         let mut file = tempfile::Builder::new().prefix("desk-").suffix(".txt").tempfile().map_err(failed)?;
         let comments: String = about.lines().map(|line| format!("# {line}\n")).collect();
         file.write_all(format!("\n{comments}").as_bytes()).and_then(|()| file.flush()).map_err(failed)?;
@@ -252,7 +244,8 @@ impl Context {
         // Standard output may be captured, as in n=$(desk register …): the editor belongs on the terminal.
         let status = shell.stdout(io::stderr()).status().map_err(failed)?;
         if !status.success() {
-            return Err(Error::refused(format!("the editor {editor:?} ended with {status}: nothing was written")));
+            let (status, code) = (status.to_string(), status.code());
+            return Err(Outside::EditorEnded { editor, status, code }.into());
         }
         let text = std::fs::read_to_string(file.path()).map_err(failed)?;
         let kept: Vec<&str> = text.lines().filter(|line| !line.starts_with('#')).collect();
@@ -275,8 +268,8 @@ impl Context {
         let mut out = io::stdout().lock();
         match out.write_all(bytes).and_then(|()| out.flush()) {
             Ok(()) => Ok(()),
-            Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Err(Error::new(ErrorKind::ClosedPipe, error)),
-            Err(error) => Err(Error::io("writing to standard output", error)),
+            Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Err(Outside::ClosedPipe.into()),
+            Err(error) => Err(Outside::OutputNotWritten(error).into()),
         }
     }
 
@@ -297,13 +290,10 @@ impl Context {
 
     /// Has a fault of the program itself told as an error, instead of as a backtrace.
     pub(crate) fn tame_panics(&self) {
-        std::panic::set_hook(Box::new(|fault| {
-            let mut stderr = io::stderr().lock();
-            let _ = writeln!(stderr, "error: a fault in desk itself: {}", fault.to_string().replace('\n', " "));
-            let _ = writeln!(
-                stderr,
-                "hint: please report it, with the command; `desk check` says whether the log is sound"
-            );
+        let context = self.clone();
+        std::panic::set_hook(Box::new(move |fault| {
+            let said = fault.to_string().replace('\n', " ");
+            spoken::fault(&said, context.language_without_a_desk()).iter().for_each(|line| context.insist(line));
         }));
     }
 

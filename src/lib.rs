@@ -46,7 +46,7 @@
 //! - `time`: dates, times of day, spans, local times and instants (pure)
 //! - `text`: text as such (pure)
 //! - `files`: a file that takes another's place
-//! - `error`: what can go wrong, as the user is told it
+//! - `error`: the kinds of failure, and their exit codes
 
 #![warn(missing_docs)]
 // What a user would meet as a crash, and what goes around the context's streams; tests may.
@@ -84,13 +84,13 @@ mod ticket;
 mod time;
 mod verbs;
 
-pub use error::{Error, Result};
 pub use library::{Desk, Record};
 pub use report::figures::{Compliance, Figures, Kept, Load, Miss, Percent, Resolution, Spread};
 pub use report::period::Period;
 pub use run::run;
-pub use sla::ClockName;
+pub use say::error::{Error, Result};
 pub use sla::clock::{Clock, State, Verdict};
+pub use sla::{ClockName, Language};
 pub use ticket::event::{Description, Event, EventId, Kind, Registered};
 pub use ticket::number::Number;
 pub use ticket::state::{Status, Ticket};

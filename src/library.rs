@@ -8,19 +8,18 @@ use std::path::Path;
 use chrono::{DateTime, NaiveDate, Utc};
 use chrono_tz::Tz;
 
-use crate::error::{Error, Result};
 use crate::report::count::{Count, JudgedBy};
 use crate::report::figures::Figures;
 use crate::report::period::{NotAPeriod, Period};
 use crate::report::question::Question;
-use crate::say::typed;
-use crate::session::{bad_policy, page_texts, strays};
-use crate::sla::Language;
+use crate::say::error::{Error, Result};
+use crate::say::{policy, typed};
+use crate::session::{page_texts, strays};
 use crate::sla::clock::{self, Clock};
 use crate::sla::judge::judge;
 use crate::sla::policies::Policies;
 use crate::sla::policy::Policy;
-use crate::store::{self, POLICY_FILE, Page, scan};
+use crate::store::{self, POLICY_FILE, Page, Problem, scan};
 use crate::ticket::event::Event;
 use crate::ticket::replay::{Day, History, View, read_day};
 use crate::ticket::state::Ticket;
@@ -61,9 +60,8 @@ impl Desk {
     pub fn open(folder: impl AsRef<Path>, as_of: DateTime<Utc>) -> Result<Desk> {
         let folder = folder.as_ref();
         let store = store::Desk::at(folder)
-            .ok_or_else(|| Error::refused(format!("{} is no desk: it has no {POLICY_FILE}", folder.display())))?;
-        let today =
-            Policy::parse(&store.policy_text()?, POLICY_FILE).map_err(|errors| bad_policy(&errors, Language::En))?;
+            .ok_or_else(|| Problem::NotADesk { folder: folder.to_path_buf(), named_by: None })?;
+        let today = Policy::parse(&store.policy_text()?, POLICY_FILE).map_err(|errors| policy::bad(&errors))?;
         let policies = Policies::new(today, store.kept_policies()?);
         Ok(Desk { store, policies, view: View { now: as_of, explicit: true } })
     }
@@ -166,7 +164,6 @@ impl Desk {
     }
 }
 
-/// To another program all is said in English.
 fn no_period(wrong: NotAPeriod) -> Error {
-    typed::period(None, &wrong, Language::En)
+    typed::period(None, &wrong)
 }

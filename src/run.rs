@@ -11,8 +11,9 @@ use clap::Parser;
 use crate::cli::{self, Cli, Usage, Verb};
 use crate::context::Context;
 use crate::context::limits::survive_the_file_size_limit;
-use crate::error::{Error, ErrorKind, Result};
+use crate::error::ErrorKind;
 use crate::say;
+use crate::say::error::{Error, Result};
 use crate::session::{Outcome, Session};
 use crate::verbs::{
     amend, answer, ask, assign, board, cancel, check, classify, close, completions, decline, due, export, extend, help,
@@ -50,7 +51,9 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> u8 {
 /// # Errors
 /// Usage for a command line that is none; what the verb says.
 pub fn run_by_steps(arguments: &[&str], step: Duration) -> Result<u8> {
-    let cli = Cli::try_parse_from(arguments).map_err(|error| Error::usage(error.to_string()))?;
+    let arguments: Vec<OsString> = arguments.iter().map(OsString::from).collect();
+    let cli = Cli::try_parse_from(&arguments)
+        .map_err(|error| say::usage::error(&Usage::of(&error, &arguments).unwrap_or(Usage::Other)))?;
     let context = Context { step, ..Context::new(cli.global) };
     dispatch(&context, cli.verb.as_ref()).map(|outcome| outcome.exit_code())
 }
@@ -106,7 +109,7 @@ fn unread(of_clap: &clap::Error, arguments: &[OsString]) -> u8 {
     let context = Context::new(cli::as_typed(arguments));
     let language = context.language_without_a_desk();
     if let Some(usage) = Usage::of(of_clap, arguments) {
-        return failed(&context, &say::usage::error(&usage, language));
+        return failed(&context, &say::usage::error(&usage));
     }
     // The help is asked for again, of the command line in that language. A closed pipe ends quietly, here too.
     let shown = cli::command_line(language).try_get_matches_from(arguments).err();
@@ -115,17 +118,9 @@ fn unread(of_clap: &clap::Error, arguments: &[OsString]) -> u8 {
 
 /// Says what went wrong, and gives the exit code.
 fn failed(context: &Context, error: &Error) -> u8 {
-    if error.kind != ErrorKind::ClosedPipe {
-        report_error(context, error);
+    if error.kind() != ErrorKind::ClosedPipe {
+        let lines = say::spoken::lines(error, context.language_without_a_desk());
+        lines.iter().for_each(|line| context.insist(line));
     }
-    error.kind.exit_code()
-}
-
-fn report_error(context: &Context, error: &Error) {
-    for line in error.message.lines() {
-        context.insist(&format!("error: {line}"));
-    }
-    for hint in &error.hints {
-        context.insist(&format!("hint: {hint}"));
-    }
+    error.kind().exit_code()
 }

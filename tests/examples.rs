@@ -318,5 +318,5 @@ close      100.0% (35 met, 0 missed)
     let earlier = deskbook::Desk::open(example("desk"), "2026-10-01T00:00:00Z".parse().unwrap()).unwrap();
     assert_eq!(earlier.tickets().unwrap().len(), 0);
     let error = deskbook::Desk::open(example("generate"), as_of).unwrap_err();
-    assert!(error.message.ends_with("is no desk: it has no sla.toml"), "{error}");
+    assert!(error.to_string().ends_with("is no desk: it has no sla.toml"), "{error}");
 }

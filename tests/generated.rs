@@ -18,7 +18,7 @@ fn its_tickets_break_no_rule_and_reach_every_state() {
 
     let view = View { now: "2026-11-21T00:00:00Z".parse().unwrap(), explicit: false };
     let (mut tickets, mut events, mut states) = (0, 0, BTreeMap::<Status, usize>::new());
-    scan(
+    scan::<_, deskbook::Error>(
         &desk,
         &desk.days().unwrap(),
         |day, pages| {

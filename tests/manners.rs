@@ -94,7 +94,7 @@ fn a_variable_that_can_t_be_read_is_refused_and_no_other_name_is_taken() {
         assert!(run(&[(variable, gbk), login], asks_not).status.success(), "{variable}");
     }
     let zh = run(&[("DESK_BY", gbk), ("DESK_LANG", OsStr::new("zh"))], &register);
-    assert!(String::from_utf8(zh.stderr).unwrap().starts_with("error: DESK_BY 不是 UTF-8 文本，无法读取\n"));
+    assert!(String::from_utf8(zh.stderr).unwrap().starts_with("错误：DESK_BY 不是 UTF-8 文本，无法读取\n"));
     assert_eq!(run(&[("USER", gbk), ("LOGNAME", OsStr::new("other"))], &register).status.code(), Some(2));
     if is_here("git") {
         fs::write(root.join(".gitconfig"), [b"[user]\n\tname = ", GBK, b"\n"].concat()).unwrap();

@@ -82,7 +82,7 @@ fn run_as_written(name: &str) {
                 continue;
             }
             let (_, output) = shell(dir.path(), &format!("{setting}{command}"));
-            let is_shown = expected.iter().any(|line| line.starts_with("warning: "));
+            let is_shown = expected.iter().any(|line| line.starts_with("warning: ") || line.starts_with("警告："));
             // Every write has the warning that DESK_NOW gives the time: it is shown where it first comes.
             let output = if is_shown { output } else { given::without(&output) };
             let got: Vec<&str> = output.lines().collect();

@@ -52,11 +52,11 @@ const ENGLISH: &str = r#"! error: DIR/one is in no git repository
 ! TS-20261125-002: two copies worked on it at once and an event had no effect; see `desk show TS-20261125-002`
 "#;
 
-const CHINESE: &str = r#"! error: DIR/one is in no git repository
-! hint: a desk on one shared folder needs no sync; for clones: git init, git remote add origin URL
+const CHINESE: &str = r#"! 错误：DIR/one 不在 git 仓库中
+! 提示：共用一个文件夹的服务台不需要同步；要各用一份克隆，请先运行 git init、git remote add origin URL
 ? 1
-! error: there is no remote "origin"
-! hint: git remote add origin URL, or give --remote NAME
+! 错误：没有远程仓库“origin”
+! 提示：请运行 git remote add origin URL，或给出 --remote NAME
 ? 1
 ! 已提交 2 单的 4 条事件
 ! 已与 origin/main 同步

@@ -4,28 +4,17 @@ use std::fs::{self, OpenOptions};
 use std::io::{self, Write};
 use std::path::{Component, Path, PathBuf};
 
-use crate::error::{Error, Result};
 use crate::files::{Lasting, New};
+use crate::say::error::Result;
+use crate::say::outside::Outside;
 
 /// The text of a file.
 ///
 /// # Errors
 /// Io where it can't be read; Data where it is no UTF-8.
 pub(crate) fn read_text(path: &Path) -> Result<String> {
-    let bytes = fs::read(path).map_err(|error| unread(path, &error))?;
-    String::from_utf8(bytes).map_err(|_| Error::data(format!("{}: is no UTF-8 text", path.display())))
-}
-
-/// That a file which the user names can't be read, and what to do.
-pub(crate) fn unread(path: &Path, error: &io::Error) -> Error {
-    let failed = Error::io(format!("reading {}", path.display()), error);
-    match error.kind() {
-        io::ErrorKind::NotFound => {
-            failed.hint("there is no such file; a name without a folder is looked for where you are, not in the desk")
-        }
-        io::ErrorKind::IsADirectory => failed.hint("name a file in that folder"),
-        _ => failed,
-    }
+    let bytes = fs::read(path).map_err(|why| Outside::FileNotRead { path: path.to_path_buf(), why })?;
+    Ok(String::from_utf8(bytes).map_err(|_| Outside::FileNotUtf8(path.to_path_buf()))?)
 }
 
 /// The same folder without `.` and `..` in its path; as it is where a link makes that another folder.
@@ -51,30 +40,29 @@ pub(crate) fn plainly(path: &Path) -> PathBuf {
 /// # Errors
 /// Io where it can't be written.
 pub(crate) fn replace(path: &Path, bytes: &[u8]) -> Result<()> {
-    let failed = |error: io::Error| {
-        let is_absent = error.kind() == io::ErrorKind::NotFound;
-        let failed = Error::io(format!("writing {}", path.display()), error);
-        if is_absent { failed.hint("make the folder first, or name a file in one that is there") } else { failed }
-    };
+    write_over(path, bytes).map_err(|why| Outside::FileNotWritten { path: path.to_path_buf(), why }.into())
+}
+
+fn write_over(path: &Path, bytes: &[u8]) -> io::Result<()> {
     let target = match path.canonicalize() {
         Ok(target) => target,
         Err(error) if error.kind() == io::ErrorKind::NotFound => path.to_owned(),
-        Err(error) => return Err(failed(error)),
+        Err(error) => return Err(error),
     };
     let old = match fs::metadata(&target) {
         Ok(old) => Some(old),
         Err(error) if error.kind() == io::ErrorKind::NotFound => None,
-        Err(error) => return Err(failed(error)),
+        Err(error) => return Err(error),
     };
     if old.as_ref().is_some_and(|old| !old.is_file()) {
-        return OpenOptions::new().write(true).open(&target).and_then(|mut file| file.write_all(bytes)).map_err(failed);
+        return OpenOptions::new().write(true).open(&target).and_then(|mut file| file.write_all(bytes));
     }
-    let mut new = New::beside(&target, ".desk-").map_err(failed)?;
-    new.write(bytes).map_err(failed)?;
+    let mut new = New::beside(&target, ".desk-")?;
+    new.write(bytes)?;
     if let Some(old) = old {
-        fs::set_permissions(new.path(), old.permissions()).map_err(failed)?;
+        fs::set_permissions(new.path(), old.permissions())?;
     }
-    new.take_place_of(&target, Lasting::Whole).map_err(failed)
+    new.take_place_of(&target, Lasting::Whole)
 }
 
 #[cfg(test)]
@@ -101,8 +89,8 @@ mod tests {
     fn what_can_t_be_written_leaves_nothing_behind_and_names_the_file() {
         let folder = tempfile::tempdir().unwrap();
         let error = replace(&folder.path().join("no/such/week.html"), b"x").unwrap_err();
-        assert_eq!(error.kind.exit_code(), 74);
-        assert!(error.message.contains("no/such/week.html"), "{error}");
+        assert_eq!(error.kind().exit_code(), 74);
+        assert!(error.to_string().contains("no/such/week.html"), "{error}");
         assert!(names(folder.path()).is_empty());
         assert!(replace(folder.path(), b"x").is_err(), "a folder is not written to");
     }

@@ -7,7 +7,7 @@ use std::borrow::Cow;
 use chrono::DateTime;
 
 use super::json::{ClockJson, NoticeJson, TicketJson};
-use crate::error::Result;
+use super::{Result, Unmade};
 use crate::text::csv::{RowEnd, file};
 use crate::text::escape::csv_cell;
 
@@ -147,6 +147,6 @@ impl File {
 
     fn finish(self, columns: &[(&'static str, CsvCell<'_>)]) -> Result<String> {
         let headers: Vec<String> = columns.iter().map(|(header, _)| (*header).to_owned()).collect();
-        file(std::iter::once(&headers).chain(&self.rows), RowEnd::Lf)
+        file(std::iter::once(&headers).chain(&self.rows), RowEnd::Lf).map_err(Unmade::Csv)
     }
 }

@@ -9,7 +9,7 @@ use serde::Serialize;
 use serde_json::{Map, Value};
 
 use super::time::rfc3339;
-use crate::error::{Error, Result};
+use super::{Result, Unmade};
 use crate::sla::ClockName;
 use crate::sla::clock::{Clock, Verdict};
 use crate::text::escape::json_text;
@@ -237,7 +237,7 @@ pub(crate) fn lines(tickets: &[TicketJson]) -> Result<String> {
 pub(crate) fn compact(value: &impl Serialize) -> Result<String> {
     match serde_json::to_string(value) {
         Ok(text) => Ok(json_text(&text)),
-        Err(error) => Err(Error::io("making JSON", error.to_string())),
+        Err(error) => Err(Unmade::Json(error)),
     }
 }
 

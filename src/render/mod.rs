@@ -18,8 +18,11 @@ pub(crate) mod similar;
 pub(crate) mod style;
 pub(crate) mod table;
 pub(crate) mod time;
+mod unmade;
 pub(crate) mod words;
 mod wrap;
+
+pub(crate) use unmade::{Result, Unmade};
 
 #[cfg(test)]
 mod tests;

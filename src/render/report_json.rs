@@ -9,7 +9,7 @@ use serde::ser::{Serialize, SerializeMap, Serializer};
 use serde_json::{Map, Value, json};
 
 use super::time::rfc3339;
-use crate::error::Error;
+use crate::render::Unmade;
 use crate::report::figures::{
     By, Compliance, Figures, GroupRow, Kept, Load, Miss, Percent, Repeats, Report, Resolution, Spread, TrendPoint,
 };
@@ -26,12 +26,12 @@ const SCHEMA: u32 = 1;
 ///
 /// # Errors
 /// Io where the figures have no form in JSON.
-pub(crate) fn report(report: &Report, language: Language) -> Result<String, Error> {
+pub(crate) fn report(report: &Report, language: Language) -> Result<String, Unmade> {
     let today = report.today.as_deref().map(|today| Document::of(today, language));
     let document = Document { today: today.map(Box::new), ..Document::of(&report.figures, language) };
     match serde_json::to_string_pretty(&document) {
         Ok(text) => Ok(json_text(&text) + "\n"),
-        Err(error) => Err(Error::io("making JSON", error.to_string())),
+        Err(error) => Err(Unmade::Json(error)),
     }
 }
 

@@ -3,7 +3,7 @@
 use super::card::{Card, Scene};
 use super::style::Role;
 use super::table::{Table, cell};
-use crate::error::Result;
+use super::{Result, Unmade};
 use crate::text::csv::{RowEnd, file};
 use crate::text::escape::{csv_cell, lines, one_line};
 
@@ -60,5 +60,5 @@ pub(crate) fn csv(alike: &[Alike]) -> Result<String> {
             maybe(&ticket.kb),
         ]
     });
-    file(std::iter::once(header).chain(rows), RowEnd::Lf)
+    file(std::iter::once(header).chain(rows), RowEnd::Lf).map_err(Unmade::Csv)
 }

@@ -3,7 +3,7 @@
 mod words;
 
 use self::words::Words;
-use super::{Both, event, refusals};
+use super::{Both, event, refusals, spoken};
 use crate::render::words::{fill, load};
 use crate::sla::Language;
 use crate::ticket::finding::{Finding, Remedy, What};
@@ -86,12 +86,12 @@ pub(crate) fn sealed(page: &str, language: Language) -> String {
 
 /// That a digest is one of a log with findings.
 pub(crate) fn not_clean(language: Language) -> String {
-    WORDS.of(language).repair.not_clean.clone()
+    spoken::warning(&WORDS.of(language).repair.not_clean, language)
 }
 
 /// A finding as a warning.
 pub(crate) fn warning(finding: &Finding, language: Language) -> String {
-    fill(&WORDS.of(language).repair.warning, &[("finding", &line(finding, language))])
+    spoken::warning(&line(finding, language), language)
 }
 
 #[cfg(test)]

@@ -4,6 +4,8 @@ use std::collections::BTreeMap;
 use std::fmt::Write as _;
 use std::path::Path;
 
+use crate::say::error::Error;
+use crate::sla::Language;
 use crate::testing::events::{closed, registered};
 use crate::ticket::event::Draft;
 use crate::ticket::number::Number;
@@ -12,6 +14,12 @@ use crate::ticket::state::Ticket;
 
 /// One thing that can be said: its name, and for each language its line and its hints.
 pub(crate) type Block = (String, [(String, Vec<String>); 2]);
+
+/// All that an error says.
+pub(crate) fn block(name: impl Into<String>, error: impl Into<Error>) -> Block {
+    let error = error.into();
+    (name.into(), Language::ALL.map(|language| (error.message(language).to_owned(), error.hints(language).to_vec())))
+}
 
 /// Compares all that a part can say with `tests/gallery/NAME.txt`; `UPDATE_EXPECTED=1` writes it down anew.
 pub(crate) fn compare(name: &str, blocks: &[Block]) {

@@ -4,12 +4,18 @@
 //! words for one part of them, in `words/NAME.en.toml` and `words/NAME.zh.toml`, which hold the same keys and the
 //! same placeholders. It must not know why something is wrong, and asks for nothing.
 
+pub(crate) mod asked;
+pub(crate) mod error;
 pub(crate) mod findings;
 #[cfg(test)]
 pub(crate) mod gallery;
+pub(crate) mod outside;
 pub(crate) mod policy;
 pub(crate) mod refusals;
 pub(crate) mod sheet;
+pub(crate) mod spoken;
+pub(crate) mod store;
+mod system;
 pub(crate) mod typed;
 pub(crate) mod usage;
 
@@ -38,6 +44,12 @@ impl<W> Both<W> {
             Language::Zh => &self.zh,
         }
     }
+}
+
+/// A text as it stands between quotes, nothing hidden in it.
+fn inside_quotes(text: &str) -> String {
+    let quoted = format!("{text:?}");
+    quoted.strip_prefix('"').and_then(|text| text.strip_suffix('"')).map_or(quoted.clone(), str::to_owned)
 }
 
 /// A status: in English by its key, which is a word; in Chinese by its label.

@@ -3,14 +3,25 @@
 mod words;
 
 use self::words::Words;
+use super::error::{Error, Said};
 use super::{Both, typed};
+use crate::error::ErrorKind;
 use crate::render::words::{fill, load};
 use crate::sla::calendar::{NotAWindow, NotDays};
 use crate::sla::policy::{Absent, BadValue, Key, PolicyError, ValueKind, Wrong};
 use crate::sla::{ClockName, Language};
+use crate::text::escape::visible;
 
 static WORDS: Both<Words> =
     Both::new(|| load(include_str!("words/policy.en.toml")), || load(include_str!("words/policy.zh.toml")));
+
+/// A bad sla.toml, all of it.
+pub(crate) fn bad(errors: &[PolicyError]) -> Error {
+    Error::of(|language| {
+        let lines: Vec<String> = errors.iter().map(|error| visible(&line(error, language)).into_owned()).collect();
+        Said::new(ErrorKind::Data, lines.join("\n"))
+    })
+}
 
 /// `FILE:LINE: what`, on one line.
 pub(crate) fn line(error: &PolicyError, language: Language) -> String {

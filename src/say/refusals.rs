@@ -4,8 +4,8 @@
 
 use serde::Deserialize;
 
+use super::error::{Error, Said};
 use super::{Both, status};
-use crate::error::Error;
 use crate::render::words::{fill, load, words};
 use crate::sla::Language;
 use crate::ticket::event::{EventId, Kind};
@@ -100,8 +100,8 @@ pub(crate) enum Unfit<'a> {
 }
 
 /// The refusal of a rule, as an error. `typed` is how the user named the ticket: so do the commands that lead on.
-pub(crate) fn error(refusal: &Refusal, typed: &str, language: Language) -> Error {
-    Error::refused(line(refusal, typed, language))
+pub(crate) fn error(refusal: &Refusal, typed: &str) -> Error {
+    Error::of(|language| Said::refused(line(refusal, typed, language)))
 }
 
 /// What is refused and why, and the commands that lead on.
@@ -145,10 +145,17 @@ pub(crate) fn written_in_vain(event: &Kind, refusal: &Refusal, language: Languag
 }
 
 /// What a verb refuses beside the rules, as an error: of the ticket that is shown and was typed so.
-pub(crate) fn unfit(what: Unfit<'_>, shown: &str, of: Status, typed: &str, language: Language) -> Error {
+pub(crate) fn unfit(what: Unfit<'_>, shown: &str, of: Status, typed: &str) -> Error {
+    Error::of(|language| {
+        let line = is(shown, of, &unfit_line(what, typed, language), language) + &unfit_way_on(what, typed, language);
+        Said::refused(line).with(unfit_hints(what, typed, language))
+    })
+}
+
+fn unfit_line(what: Unfit<'_>, typed: &str, language: Language) -> String {
     let words = &WORDS.of(language).unfit;
     let event = |text: &str, event: &Kind| fill(text, &[("event", named(event, language)), ("typed", typed)]);
-    let what_is = match what {
+    match what {
         Unfit::HalfClassified { missing } => fill(&words.half_classified, &[("option", missing)]),
         Unfit::NoOwnEvent { by } => fill(&words.no_own_event, &[("by", by)]),
         Unfit::NoEvent { start } => fill(&words.no_event, &[("id", start)]),
@@ -161,8 +168,11 @@ pub(crate) fn unfit(what: Unfit<'_>, shown: &str, of: Status, typed: &str, langu
             fill(&words.loses_footing, &values)
         }
         Unfit::NoText { event: kind } => event(&words.no_text, kind),
-    };
-    let on = match what {
+    }
+}
+
+fn unfit_way_on(what: Unfit<'_>, typed: &str, language: Language) -> String {
+    match what {
         Unfit::HalfClassified { .. } => way_on(&[CLASSIFY.to_owned()], typed, language),
         Unfit::NoOwnEvent { .. }
         | Unfit::NoEvent { .. }
@@ -172,9 +182,7 @@ pub(crate) fn unfit(what: Unfit<'_>, shown: &str, of: Status, typed: &str, langu
         | Unfit::NoEffect { .. }
         | Unfit::LosesFooting { .. }
         | Unfit::NoText { .. } => String::new(),
-    };
-    let error = Error::refused(is(shown, of, &what_is, language) + &on);
-    unfit_hints(what, typed, language).into_iter().fold(error, Error::hint)
+    }
 }
 
 fn unfit_hints(what: Unfit<'_>, typed: &str, language: Language) -> Vec<String> {

@@ -3,8 +3,9 @@
 mod words;
 
 use self::words::Words;
+use super::error::{Error, Said};
 use super::{Both, event, refusals, status};
-use crate::error::Error;
+use crate::error::ErrorKind;
 use crate::render::words::{fill, load, words as words_of};
 use crate::sheet::column::Column;
 use crate::sheet::decode::Undecodable;
@@ -20,16 +21,21 @@ use crate::text::escape::{one_line, visible};
 static WORDS: Both<Words> =
     Both::new(|| load(include_str!("words/sheet.en.toml")), || load(include_str!("words/sheet.zh.toml")));
 
-/// All that is wrong with a file, a line each.
-pub(crate) fn bad(file: &str, problems: &[Problem], language: Language) -> Error {
+/// All that is wrong with a file, a line each; with standard input where it has no name.
+pub(crate) fn bad(file: Option<&str>, problems: &[Problem]) -> Error {
+    Error::of(|language| all(file, problems, language))
+}
+
+fn all(file: Option<&str>, problems: &[Problem], language: Language) -> Said {
     let words = WORDS.of(language);
+    let file = file.unwrap_or(&words.place.standard_input);
     let one = |problem: &Problem| fill(&words.place.file, &[("file", file), ("problem", &line(problem, language))]);
     let lines: Vec<String> = problems.iter().map(one).collect();
     let hint = match problems.iter().any(|problem| problem.row.is_some()) {
         true => &words.hint.rows,
         false => &words.hint.nothing_imported,
     };
-    Error::data(lines.join("\n")).hint(hint)
+    Said::new(ErrorKind::Data, lines.join("\n")).hint(hint)
 }
 
 /// What is wrong, and where, on one line.
@@ -62,8 +68,8 @@ pub(crate) fn remark(remark: &Remark, language: Language) -> String {
 }
 
 /// What is wrong with an option `--map`.
-pub(crate) fn bad_map(text: &str, language: Language) -> Error {
-    Error::usage(fill(&WORDS.of(language).map.form, &[("text", &visible(text))]))
+pub(crate) fn bad_map(text: &str) -> Error {
+    Error::of(|language| Said::usage(fill(&WORDS.of(language).map.form, &[("text", &visible(text))])))
 }
 
 /// What to do where a file was imported in part.

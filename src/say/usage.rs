@@ -3,8 +3,8 @@
 use serde::Deserialize;
 
 use super::Both;
+use super::error::{Error, Said};
 use crate::cli::Usage;
-use crate::error::Error;
 use crate::render::words::{fill, load};
 use crate::sla::Language;
 use crate::text::cut;
@@ -17,8 +17,8 @@ static WORDS: Both<Words> =
 const SHOWN: usize = 80;
 
 /// What goes for a whole command line is an error with the exit code of wrong usage.
-pub(crate) fn error(usage: &Usage, language: Language) -> Error {
-    hints(usage, language).into_iter().fold(Error::usage(line(usage, language)), Error::hint)
+pub(crate) fn error(usage: &Usage) -> Error {
+    Error::of(|language| Said::usage(line(usage, language)).with(hints(usage, language)))
 }
 
 /// What is wrong, in one line.

@@ -13,7 +13,8 @@ use super::outcome::Damage;
 use crate::args::number::TypedNumber;
 use crate::args::time::Direction;
 use crate::cli;
-use crate::error::{Error, Result};
+use crate::say::asked::{Advice, Asked};
+use crate::say::error::{Error, Result};
 use crate::say::refusals::{self, Unfit};
 use crate::say::typed::{self, Bound};
 use crate::sla::policy::Policy;
@@ -67,7 +68,7 @@ impl Step<'_> {
 
     /// That something does not fit the ticket, in words.
     pub(crate) fn unfit(&self, what: Unfit<'_>) -> Error {
-        refusals::unfit(what, &self.history.shown, self.history.ticket.status, self.typed, self.session.lang)
+        refusals::unfit(what, &self.history.shown, self.history.ticket.status, self.typed)
     }
 }
 
@@ -79,7 +80,7 @@ impl<'a> Step<'a> {
     pub(crate) fn event(&self, typed: &str) -> Result<&'a Entry> {
         let start = hex::typed(typed.trim()).filter(|start| (4..=16).contains(&start.len()));
         let Some(start) = start else {
-            return Err(typed::event_id(typed, self.typed, self.session.lang));
+            return Err(typed::event_id(typed, self.typed));
         };
         let mut found = self.history.entries.iter().filter(|entry| entry.event.id.to_string().starts_with(&start));
         match (found.next(), found.next()) {
@@ -184,8 +185,7 @@ impl<'s> Change<'s> {
     pub(crate) fn redact(&self, written: &mut [Written], of: EventId) -> Result<()> {
         let [written] = written else { return Ok(()) };
         let day = written.after.ticket.number.day();
-        let still_there = "the redaction is noted, but the text may still be there: run the command again";
-        match self.log.redact(day, of).map_err(|error| error.hint(still_there))? {
+        match self.log.redact(day, of).map_err(|error| error.advise(&Advice::RedactAgain))? {
             true => self.take_from_log(written, &Logged::new(self.log.read_day(day)?.0)),
             false => Ok(()),
         }
@@ -202,7 +202,7 @@ impl<'s> Change<'s> {
         let (event, line) = self.draft(None, number, at, first);
         fits(&line)?;
         let Some(history) = History::of_events([event.clone()]) else {
-            return Err(Error::refused("a ticket begins with its registration"));
+            return Err(Asked::NoBeginning.into());
         };
         plan.lines.entry(number.day()).or_default().push(line);
         self.plan(&mut plan, &history, number.as_str(), at, kinds.collect())?;
@@ -249,8 +249,7 @@ impl<'s> Change<'s> {
         let mut after = before.clone();
         let mut events = Vec::with_capacity(kinds.len());
         for kind in kinds {
-            rules::allowed(&after.ticket, &kind)
-                .map_err(|refusal| refusals::error(&refusal, typed, self.session.lang))?;
+            rules::allowed(&after.ticket, &kind).map_err(|refusal| refusals::error(&refusal, typed))?;
             let (event, line) = self.draft(Some(&after), number, at, kind);
             fits(&line)?;
             after = after.with(event.clone());
@@ -296,11 +295,10 @@ impl<'s> Change<'s> {
 }
 
 /// What of other days is written all the same must not be repeated.
-fn left_behind(days: &[NaiveDate], written: &[(NaiveDate, String)]) -> Option<String> {
+fn left_behind(days: &[NaiveDate], written: &[(NaiveDate, String)]) -> Option<Advice> {
     let done = written.iter().filter(|(day, _)| days.contains(day));
-    let done: Vec<&str> = done.map(|(_, shown)| shown.as_str()).collect();
-    let hint = || format!("written already: {}; repeat the command for the others alone", done.join(", "));
-    (!done.is_empty()).then(hint)
+    let done: Vec<String> = done.map(|(_, shown)| shown.clone()).collect();
+    (!done.is_empty()).then_some(Advice::OthersAlone(done))
 }
 
 impl Session {
@@ -323,16 +321,14 @@ fn writable(history: &History) -> Result<()> {
     if !history.has_unknown {
         return Ok(());
     }
-    Err(Error::refused(format!("{} has lines that this version of desk does not understand", history.shown))
-        .hint("use a newer deskbook to write to it; `desk check` names the lines"))
+    Err(Asked::NewerLines { ticket: history.shown.clone() }.into())
 }
 
 fn fits(line: &str) -> Result<()> {
     if line.len() < LONGEST_LINE {
         return Ok(());
     }
-    Err(Error::refused(format!("the line would be {} bytes long; 1 MiB is the most", line.len() + 1))
-        .hint("put the long text into a file and name the file"))
+    Err(Asked::LineTooLong(line.len() + 1).into())
 }
 
 /// All of them, or the errors of all that failed.

@@ -3,9 +3,10 @@
 
 use super::open::Session;
 use crate::args::keys::{Choice, KeyOf, UnknownKey, choose, unknown};
-use crate::error::{Error, Result};
 use crate::render::words::words;
-use crate::say::typed;
+use crate::say::asked::Asked;
+use crate::say::error::Result;
+use crate::say::{spoken, typed};
 use crate::sheet::column::Column;
 use crate::sla::policy::Policy;
 use crate::sla::{ClockName, Language};
@@ -46,7 +47,7 @@ impl Session {
     /// # Errors
     /// Refused where there is none.
     pub(crate) fn chosen<T>(&self, chosen: std::result::Result<T, UnknownKey>) -> Result<T> {
-        chosen.map_err(|unknown| typed::key(&unknown, self.lang))
+        chosen.map_err(|unknown| typed::key(&unknown))
     }
 
     /// That the form has no such column.
@@ -63,13 +64,13 @@ impl Session {
     ///
     /// # Errors
     /// Usage where it is empty.
-    pub(crate) fn person(&self, option: &str, typed: &str) -> Result<String> {
+    pub(crate) fn person(&self, option: &'static str, typed: &str) -> Result<String> {
         let name = typed.trim();
         if name.is_empty() {
-            return Err(Error::usage(format!("{option} is empty")));
+            return Err(Asked::Empty(option).into());
         }
         if let Some(member) = misspelt(self.policy(), name) {
-            self.say(&format!("hint: {}", typed::nearly_a_member(name, member, self.lang)));
+            self.say(&spoken::hint(&typed::nearly_a_member(name, member, self.lang), self.lang));
         }
         Ok(name.to_owned())
     }

@@ -7,7 +7,8 @@ use super::open::Session;
 use super::texts::Texts;
 use crate::args::time::Direction;
 use crate::cli;
-use crate::error::{Error, Result};
+use crate::say::asked::Asked;
+use crate::say::error::{Error, Result};
 use crate::ticket::event::{Description, Kind};
 
 /// What `amend`'s options say, as an event; none where no option is given.
@@ -16,9 +17,7 @@ use crate::ticket::event::{Description, Kind};
 /// Usage for a bad time, for a reason alone, and for what can't be amended; Refused for a time in the future; Io.
 pub(crate) fn amended(session: &Session, texts: &Texts<'_>, args: &cli::AmendmentArgs) -> Result<Option<Kind>> {
     if args.received.is_some() {
-        return Err(Error::usage("`received` can't be amended: promises are judged by it").hint(
-            "cancel the ticket and register it anew with --received TIME, or note the right time with `desk note`",
-        ));
+        return Err(Asked::ReceivedStays.into());
     }
     let more = Description {
         description: texts.maybe("--description", args.description.as_deref())?,
@@ -35,10 +34,7 @@ pub(crate) fn amended(session: &Session, texts: &Texts<'_>, args: &cli::Amendmen
 
 /// That an amendment names nothing to amend.
 pub(crate) fn nothing() -> Error {
-    Error::usage("there is nothing to amend").hint(
-        "name a field with its new value: --description, --from, --dept, --contact, --channel, --occurred, --impact, \
-         --missing or --external",
-    )
+    Asked::NothingToAmend.into()
 }
 
 /// The descriptive fields that `register` takes as options.

@@ -4,7 +4,7 @@
 use memchr::memmem::Finder;
 
 use super::change::Change;
-use crate::error::Result;
+use crate::say::error::{Error, Result};
 use crate::store::{Page, scan};
 use crate::ticket::replay::History;
 
@@ -16,7 +16,7 @@ pub(crate) fn find(change: &Change<'_>, id: &str) -> Result<Option<History>> {
     let desk = &change.session.desk;
     let wanted = PageSearch::new(id);
     let mut days = Vec::new();
-    scan::fold(
+    scan::fold::<_, Error>(
         desk,
         &desk.days()?,
         |day, pages| Ok(pages.iter().any(|page| wanted.may_be_on(page)).then_some(day)),

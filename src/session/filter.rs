@@ -8,10 +8,10 @@ use chrono::{DateTime, Utc};
 use super::open::Session;
 use crate::args::keys::{Choice, KeyOf, UnknownKey, unknown};
 use crate::cli::{Filters, Sort};
-use crate::error::Result;
 use crate::render::card::Card;
 use crate::render::words::words;
 use crate::report::period::Period;
+use crate::say::error::Result;
 use crate::say::typed;
 use crate::sla::Language;
 use crate::sla::clock::Clock;
@@ -232,8 +232,7 @@ fn teams(session: &Session, typed: &[String]) -> Vec<String> {
 
 fn received(session: &Session, days: &str) -> Result<Period> {
     let range = if days.contains("..") { days.to_owned() } else { format!("{days}..{days}") };
-    Period::days(&range, session.today(), session.zone)
-        .map_err(|wrong| typed::period(Some("--received"), &wrong, session.lang))
+    Period::days(&range, session.today(), session.zone).map_err(|wrong| typed::period(Some("--received"), &wrong))
 }
 
 /// Puts tickets in order: by next deadline unless told otherwise. What has none comes last; what is

@@ -6,12 +6,12 @@ use super::open::Session;
 use super::outcome::{Damage, Outcome};
 use super::scan::{Replayed, Which};
 use crate::cli::{Format, Sort};
-use crate::error::Result;
 use crate::render::card::{Card, Scene};
 use crate::render::json::{self, TicketJson};
 use crate::render::notices::{self, Listed, Order};
 use crate::render::style::Look;
 use crate::render::{csv, list};
+use crate::say::error::Result;
 use crate::sla::judge::Judged;
 use crate::ticket::replay::History;
 

@@ -10,9 +10,11 @@ use chrono::NaiveDate;
 
 use super::open::Session;
 use super::scan::page_texts;
-use crate::error::{Error, Result};
-use crate::say::refusals;
-use crate::store::{Failure, Page, Writer};
+use crate::say::asked::{Advice, Asked};
+use crate::say::error::Result;
+use crate::say::store::not_appended;
+use crate::say::{refusals, spoken};
+use crate::store::{Page, Writer};
 use crate::ticket::event::EventId;
 use crate::ticket::replay::{self, Day, Effect, History, View};
 
@@ -78,7 +80,7 @@ impl<'s> Log<'s> {
     /// Io where it can't be read or taken.
     pub(crate) fn mark(&self) -> Result<String> {
         match &self.writer {
-            Some(writer) => writer.mark(),
+            Some(writer) => Ok(writer.mark()?),
             None => Ok(self.session.desk.own_mark()?.unwrap_or_else(|| "??".to_owned())),
         }
     }
@@ -88,7 +90,7 @@ impl<'s> Log<'s> {
     /// # Errors
     /// Io where the page can't be written: the texts are still there then.
     pub(crate) fn redact(&self, day: NaiveDate, of: EventId) -> Result<bool> {
-        self.writer.as_ref().map(|writer| writer.redact(day, of)).transpose().map(|done| done.is_some())
+        Ok(self.writer.as_ref().map(|writer| writer.redact(day, of)).transpose()?.is_some())
     }
 
     /// Appends the lines, all or none, and hands each day to `confirm` as the log then has it; in a dry run nothing.
@@ -101,7 +103,7 @@ impl<'s> Log<'s> {
         &self,
         lines: &NewLines,
         is_named: bool,
-        left: impl FnOnce(&[NaiveDate]) -> Option<String>,
+        left: impl FnOnce(&[NaiveDate]) -> Option<Advice>,
         mut confirm: impl FnMut(&Logged) -> Result<()>,
     ) -> Result<()> {
         let (Some(writer), session) = (&self.writer, self.session) else { return Ok(()) };
@@ -113,14 +115,19 @@ impl<'s> Log<'s> {
             writer.keep_policy(session.policy())?;
             policies = Cow::Owned(policies.with_today_kept());
         }
-        writer.append_all(lines).map_err(|Failure { error, written }| match left(&written) {
-            None => error,
-            Some(hint) => error.hint(hint),
+        writer.append_all(lines).map_err(|failure| {
+            let advice = left(&failure.written);
+            let error = not_appended(failure);
+            match advice {
+                None => error,
+                Some(advice) => error.advise(&advice),
+            }
         })?;
         session.tell_given_now();
         for &day in lines.keys() {
             // Written it is: that it can't be read again must not make a script repeat it.
-            let read = self.read_day(day).map_err(|error| session.context.insist(&format!("warning: {error}")));
+            let read =
+                self.read_day(day).map_err(|error| session.context.insist(&spoken::in_passing(&error, session.lang)));
             if let Ok((day, pages)) = read {
                 session.warn_of(session.judged(&policies, day.clone(), &pages).damage);
                 confirm(&Logged::new(day))?;
@@ -146,14 +153,14 @@ impl<'s> Log<'s> {
                 events.clone().all(|ours| history.entries.iter().any(|entry| entry.event.id == ours))
             });
         let Some(history) = there else {
-            return Err(Error::io(format!("writing to {shown}"), "what was written is not in the log any more"));
+            return Err(Asked::NotThereAnyMore { ticket: shown.to_owned() }.into());
         };
         for entry in &history.entries {
             if let Effect::Refused(why) = &entry.effect
                 && events.clone().any(|ours| ours == entry.event.id)
             {
                 let said = refusals::written_in_vain(&entry.event.kind, why, self.session.lang);
-                self.session.context.insist(&format!("error: {said}"));
+                self.session.context.insist(&spoken::error(&said, self.session.lang));
             }
         }
         Ok(history)

@@ -6,7 +6,7 @@ use chrono::NaiveDate;
 
 use super::open::Session;
 use crate::args::number::{self, Meant, NoTicket, TypedNumber};
-use crate::error::Result;
+use crate::say::error::Result;
 use crate::say::typed;
 use crate::store::Page;
 use crate::ticket::finding::Finding;
@@ -41,7 +41,7 @@ impl Session {
     /// # Errors
     /// Usage where it is none.
     pub(crate) fn wanted(&self, typed: &str) -> Result<TypedNumber> {
-        number::parse(typed, self.today()).map_err(|wrong| typed::number(&wrong, self.lang))
+        number::parse(typed, self.today()).map_err(|wrong| typed::number(&wrong))
     }
 
     /// The one among a day's tickets that is meant.
@@ -60,12 +60,12 @@ impl Session {
         match meant.as_slice() {
             [] => {
                 let (number, meant) = (self.full(wanted), self.nearest(wanted, histories));
-                Err(typed::no_ticket(&NoTicket::NotThere { number, meant }, self.lang))
+                Err(typed::no_ticket(&NoTicket::NotThere { number, meant }))
             }
             [history] => Ok(history),
             several => {
                 let shown = several.iter().map(|history| history.shown.clone()).collect();
-                Err(typed::no_ticket(&NoTicket::Several { number: self.full(wanted), shown }, self.lang))
+                Err(typed::no_ticket(&NoTicket::Several { number: self.full(wanted), shown }))
             }
         }
     }

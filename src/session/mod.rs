@@ -28,7 +28,7 @@ pub(crate) use details::{amended, fields, nothing, solved};
 pub(crate) use filter::{Filter, Scope, sort};
 pub(crate) use lookup::FoundTicket;
 pub(crate) use numbers::{highest_count, next_number};
-pub(crate) use open::{Session, bad_policy};
+pub(crate) use open::Session;
 pub(crate) use outcome::{Damage, Outcome};
 pub(crate) use scan::{Replayed, Which, page_texts, strays};
 pub(crate) use texts::Texts;

@@ -6,7 +6,7 @@ use chrono::NaiveDate;
 
 use super::change::Change;
 use super::open::Session;
-use crate::error::Result;
+use crate::say::error::Result;
 use crate::ticket::number::Number;
 
 /// The next number of a day under this copy's mark.

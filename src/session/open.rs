@@ -8,17 +8,16 @@ use chrono_tz::Tz;
 use crate::args::time::{self, Direction, Frame};
 use crate::cli::LangArg;
 use crate::context::Context;
-use crate::error::{Error, Result};
 use crate::render::time::local;
 use crate::render::words::{Words, fill, words};
 use crate::say;
+use crate::say::error::{Error, Result};
 use crate::say::typed::{self, Bound};
 use crate::sla::Language;
 use crate::sla::calendar::Calendar;
 use crate::sla::policies::Policies;
-use crate::sla::policy::{Policy, PolicyError};
+use crate::sla::policy::Policy;
 use crate::store::{Desk, POLICY_FILE};
-use crate::text::escape::visible;
 use crate::ticket::replay::View;
 
 /// A run on a desk.
@@ -50,11 +49,12 @@ impl Session {
         let desk = Desk::find(&context.start()?)?;
         let text = desk.policy_text()?;
         let today = Policy::parse(&text, POLICY_FILE).map_err(|errors| {
+            // It is said in the desk's language, however much else is wrong with the file.
             let asked = context.language().ok().flatten().map(LangArg::language);
-            bad_policy(&errors, asked.or_else(|| Language::written(&text)).unwrap_or_default())
+            say::policy::bad(&errors).spoken(asked.or_else(|| Language::written(&text)).unwrap_or_default())
         })?;
         let (zone, lang) = (today.timezone, context.language()?.map_or(today.language, LangArg::language));
-        let view = view(context.clock(), context.given_now()?, &today, lang)?;
+        let view = view(context.clock(), context.given_now()?, &today)?;
         let policies = Policies::new(today, desk.kept_policies()?);
         Ok(Session { context: context.clone(), desk, policies, view, lang, words: words(lang), zone })
     }
@@ -72,7 +72,7 @@ impl Session {
         let words = &self.words.outcome;
         let text = if by == "--now" { &words.given_now } else { &words.given_by_variable };
         let line = fill(text, &[("time", &local(self.now(), self.zone)), ("by", by)]);
-        self.context.insist(&format!("warning: {line}"));
+        self.context.insist(&say::spoken::warning(&line, self.lang));
     }
 
     /// Today in the desk's zone.
@@ -113,12 +113,12 @@ impl Session {
         direction: Direction,
     ) -> Result<DateTime<Utc>> {
         let frame = Frame { now: self.now(), zone: self.zone, calendar: Some(calendar) };
-        read_time(option, text, frame, direction, self.lang)
+        read_time(option, text, frame, direction)
     }
 
     /// That the time of an option lies where it must not.
     pub(crate) fn out_of_bounds(&self, option: &str, at: DateTime<Utc>, wrong: Bound<'_>) -> Error {
-        typed::bound(option, at, wrong, self.zone, self.lang)
+        typed::bound(option, at, wrong, self.zone)
     }
 
     /// That the time of an option lies in the future, where it must not.
@@ -140,19 +140,12 @@ impl Session {
     }
 }
 
-/// A bad sla.toml, all of it.
-pub(crate) fn bad_policy(errors: &[PolicyError], language: Language) -> Error {
-    let line = |error: &PolicyError| visible(&say::policy::line(error, language)).into_owned();
-    let lines: Vec<String> = errors.iter().map(line).collect();
-    Error::data(lines.join("\n"))
-}
-
 /// As of when, by the clock and by the "now" that was given, with the option that gave it.
-fn view(clock: Result<DateTime<Utc>>, given: Option<(&str, String)>, policy: &Policy, lang: Language) -> Result<View> {
+fn view(clock: Result<DateTime<Utc>>, given: Option<(&str, String)>, policy: &Policy) -> Result<View> {
     let Some((by, text)) = given else { return Ok(View { now: clock?, explicit: false }) };
     let read = |now: DateTime<Utc>| {
         let frame = Frame { now, zone: policy.timezone, calendar: Some(policy.office()) };
-        read_time(by, &text, frame, Direction::Past, lang)
+        read_time(by, &text, frame, Direction::Past)
     };
     let now = match clock {
         Ok(clock) => read(clock)?,
@@ -168,34 +161,29 @@ fn view(clock: Result<DateTime<Utc>>, given: Option<(&str, String)>, policy: &Po
     Ok(View { now, explicit: true })
 }
 
-fn read_time(
-    option: &str,
-    text: &str,
-    frame: Frame<'_>,
-    direction: Direction,
-    lang: Language,
-) -> Result<DateTime<Utc>> {
-    time::parse(text, frame, direction).map_err(|wrong| typed::time(option, &wrong, direction, lang))
+fn read_time(option: &str, text: &str, frame: Frame<'_>, direction: Direction) -> Result<DateTime<Utc>> {
+    time::parse(text, frame, direction).map_err(|wrong| typed::time(option, &wrong, direction))
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::error::ErrorKind;
+    use crate::say::outside::Outside;
     use crate::sla::policy::DEFAULT;
 
     #[test]
     fn a_clock_that_can_t_be_right_matters_where_the_time_hangs_by_it() {
         let policy = Policy::parse(DEFAULT, "sla.toml").unwrap();
-        let wrong = || Err(Error::new(ErrorKind::Io, "this machine's clock can't be right"));
-        let given = |text: &str| view(wrong(), Some(("--now", text.to_owned())), &policy, Language::En);
+        let wrong = || Err(Outside::NoClock.into());
+        let given = |text: &str| view(wrong(), Some(("--now", text.to_owned())), &policy);
         for text in ["2026-11-22T09:15:00+08:00", "2026-11-22 09:15", "2026/1/2 9:05"] {
             assert!(given(text).unwrap().explicit, "{text}");
         }
         for text in ["now", "09:15", "yesterday 17:00", "fri 09:00", "-2h"] {
-            assert_eq!(given(text).unwrap_err().kind, ErrorKind::Io, "{text}");
+            assert_eq!(given(text).unwrap_err().kind(), ErrorKind::Io, "{text}");
         }
-        assert_eq!(given("soon").unwrap_err().kind, ErrorKind::Usage);
-        assert_eq!(view(wrong(), None, &policy, Language::En).unwrap_err().kind, ErrorKind::Io);
+        assert_eq!(given("soon").unwrap_err().kind(), ErrorKind::Usage);
+        assert_eq!(view(wrong(), None, &policy).unwrap_err().kind(), ErrorKind::Io);
     }
 }

@@ -4,9 +4,11 @@ use super::change::{Change, Written};
 use super::listing;
 use super::open::Session;
 use super::outcome::Outcome;
-use crate::error::{ErrorKind, Result};
+use crate::error::ErrorKind;
 use crate::render::card::{Card, Scene};
 use crate::render::{json, outcome};
+use crate::say::error::Result;
+use crate::say::spoken;
 use crate::sla::judge;
 use crate::ticket::replay::History;
 
@@ -22,7 +24,7 @@ impl Session {
     /// Io where it can't be made.
     pub(crate) fn json_of(&self, tickets: &[Card]) -> Result<String> {
         let tickets: Vec<_> = tickets.iter().map(|card| listing::json(self, card)).collect();
-        json::document(self.now(), self.zone, &tickets)
+        Ok(json::document(self.now(), self.zone, &tickets)?)
     }
 }
 
@@ -46,7 +48,7 @@ impl Change<'_> {
         };
         let told = data.and_then(|data| if data.is_empty() { Ok(()) } else { session.print(&data) });
         // The verb ends here: whoever closed the pipe wants to hear no more.
-        if told.as_ref().is_err_and(|error| error.kind == ErrorKind::ClosedPipe) {
+        if told.as_ref().is_err_and(|error| error.kind() == ErrorKind::ClosedPipe) {
             return told.map(|()| Outcome::Done);
         }
         let scene = listing::scene_for(session, session.context.look_of_stderr());
@@ -62,7 +64,7 @@ impl Change<'_> {
         }
         match told {
             Err(error) if !self.options.dry_run => {
-                session.context.insist(&format!("warning: {} (what was to be written is written)", error.message));
+                session.context.insist(&spoken::written_all_the_same(&error, session.lang));
                 Ok(Outcome::Done)
             }
             told => told.map(|()| Outcome::Done),

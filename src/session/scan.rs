@@ -8,7 +8,8 @@ use super::open::Session;
 use super::outcome::{Amiss, Damage, Outcome};
 use super::until_whole::until_whole;
 use crate::context::Progress;
-use crate::error::Result;
+use crate::say::error::Result;
+use crate::say::spoken;
 use crate::sla::judge::{self, Judged};
 use crate::sla::policies::Policies;
 use crate::store::{Desk, Page, scan};
@@ -130,8 +131,7 @@ impl Session {
         if count == 0 {
             return Outcome::Done;
         }
-        let what = if count == 1 { "1 finding".to_owned() } else { format!("{count} findings") };
-        self.context.insist(&format!("warning: the log has {what}; `desk check` names what is amiss"));
+        self.context.insist(&spoken::damage(count, self.lang));
         Outcome::Damage
     }
 }

@@ -4,7 +4,7 @@
 //! holds for this run as it stands. It must not know what is asked, nor how the index is kept.
 
 use super::open::Session;
-use crate::error::Result;
+use crate::say::error::Result;
 use crate::sla::judge;
 use crate::store::{Index, Page, Stamped};
 use crate::ticket::replay::{Day, History};

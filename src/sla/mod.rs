@@ -13,7 +13,7 @@ pub(crate) mod policy;
 mod run;
 pub(crate) mod trial;
 
-pub(crate) use language::Language;
+pub use language::Language;
 
 use std::fmt;
 

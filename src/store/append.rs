@@ -13,7 +13,7 @@ use chrono::NaiveDate;
 use super::files::same_file;
 use super::lock::Writer;
 use super::page;
-use crate::error::{Error, ErrorKind, Result};
+use super::problem::{Doing, Problem, Result, Why};
 use crate::files::sync_parent;
 use crate::ticket::event::LONGEST_LINE;
 
@@ -30,8 +30,8 @@ impl Calls<'static> {
 /// An append to several pages that failed.
 #[derive(Debug)]
 pub struct Failure {
-    /// Why, and what to do.
-    pub error: Error,
+    /// Why.
+    pub problem: Problem,
     /// The days whose lines are in the log all the same: what became of another day's is unknown, or somebody
     /// wrote to their pages meanwhile.
     pub written: Vec<NaiveDate>,
@@ -47,8 +47,8 @@ struct Appended {
 }
 
 impl Appended {
-    fn take_back(&self) -> io::Result<()> {
-        let file = OpenOptions::new().read(true).write(true).open(&self.path)?;
+    fn take_back(&self) -> Result<(), Why> {
+        let file = OpenOptions::new().read(true).write(true).open(&self.path).map_err(Why::System)?;
         take_back(&file, self.before, &self.buffer)?;
         self.remove_if_empty(&file);
         Ok(())
@@ -69,35 +69,28 @@ impl Writer {
     /// # Errors
     /// As [`Writer::append`] for the page that failed. What the pages before it were given is taken back; where
     /// that can't be, or the outcome is unknown, the failure names the days that are written.
-    pub fn append_all(&self, days: &BTreeMap<NaiveDate, Vec<String>>) -> std::result::Result<(), Failure> {
+    pub fn append_all(&self, days: &BTreeMap<NaiveDate, Vec<String>>) -> Result<(), Failure> {
         self.append_all_by(&Calls::REAL, days)
     }
 
-    fn append_all_by(
-        &self,
-        calls: &Calls<'_>,
-        days: &BTreeMap<NaiveDate, Vec<String>>,
-    ) -> std::result::Result<(), Failure> {
+    fn append_all_by(&self, calls: &Calls<'_>, days: &BTreeMap<NaiveDate, Vec<String>>) -> Result<(), Failure> {
         let mut done: Vec<Appended> = Vec::with_capacity(days.len());
         for (&day, lines) in days {
-            let mut error = match self.write_page(calls, day, lines) {
+            let problem = match self.write_page(calls, day, lines) {
                 Ok((page, file)) => match settle(calls, &page, &file) {
                     Ok(()) => {
                         done.push(page);
                         continue;
                     }
                     // What nobody knows of one page is no reason to take back what is known of the others.
-                    Err(error) => error,
+                    Err(problem) => problem,
                 },
-                Err(error) => {
+                Err(problem) => {
                     done.retain(|page| page.take_back().is_err());
-                    error
+                    problem
                 }
             };
-            if !done.is_empty() {
-                error.hints.clear();
-            }
-            return Err(Failure { error, written: done.iter().map(|page| page.day).collect() });
+            return Err(Failure { problem, written: done.iter().map(|page| page.day).collect() });
         }
         Ok(())
     }
@@ -113,7 +106,7 @@ impl Writer {
     }
 
     fn append_by(&self, calls: &Calls<'_>, day: NaiveDate, lines: &[String]) -> Result<()> {
-        self.append_all_by(calls, &BTreeMap::from([(day, lines.to_vec())])).map_err(|failure| failure.error)
+        self.append_all_by(calls, &BTreeMap::from([(day, lines.to_vec())])).map_err(|failure| failure.problem)
     }
 
     /// Writes to a page. Where that fails, nothing of it stays there.
@@ -121,7 +114,7 @@ impl Writer {
         let lines = whole(lines)?;
         let inside = page::name(day, &self.mark()?);
         let path = self.desk.path(&inside);
-        let failed = |error: io::Error| Error::io(format!("appending to {}", path.display()), error);
+        let failed = |error: io::Error| Problem::system(Doing::Appending, &path, error);
 
         let (file, made) = self.open_page(&inside)?;
         let before = file.metadata().map_err(failed)?.len();
@@ -129,17 +122,13 @@ impl Writer {
 
         let written = write_once(calls, &file, &buffer);
         let page = Appended { day, made, before, buffer, path: path.clone() };
-        let Err(cause) = written else { return Ok((page, file)) };
-        let mut error = failed(cause);
-        match take_back(&file, before, &page.buffer) {
-            Ok(()) => error = error.hint("nothing was written; put that right and run the command again"),
-            Err(why) => {
-                error.message += &format!("; what got there of it could not be taken back: {why}");
-                error = error.hint("`desk check --repair` moves the torn line out of the page");
-            }
-        }
+        let Err(why) = written else { return Ok((page, file)) };
+        let problem = match take_back(&file, before, &page.buffer) {
+            Ok(()) => Problem::NotAppended { path, why },
+            Err(back) => Problem::AppendedInPart { path, why, back },
+        };
         page.remove_if_empty(&file);
-        Err(error)
+        Err(problem)
     }
 
     /// This copy's page, open to append to and to read, and whether it was made for that.
@@ -148,7 +137,7 @@ impl Writer {
             self.desk.make_folder(folder)?;
         }
         let path = self.desk.path(inside);
-        let opening = |error| Error::io(format!("opening {}", path.display()), error);
+        let opening = |error| Problem::system(Doing::Opening, &path, error);
         loop {
             let made = self.desk.regular_file(inside)?.is_none();
             match OpenOptions::new().read(true).append(true).create_new(made).open(&path) {
@@ -170,18 +159,11 @@ impl Writer {
 fn settle(calls: &Calls<'_>, page: &Appended, file: &File) -> Result<()> {
     let path = &page.path;
     let synced = (calls.sync)(file).and_then(|()| if page.made { sync_parent(path) } else { Ok(()) });
-    if let Err(cause) = synced {
-        let message = format!("syncing {}: {cause}; whether the event is in the log is unknown", path.display());
-        return Err(Error::new(ErrorKind::Io, message)
-            .hint("see to the disk, then look with `desk show` before doing it again"));
+    synced.map_err(|why| Problem::NotSynced { path: path.clone(), why })?;
+    match same_file(path, file).map_err(|error| Problem::system(Doing::Looking, path, error))? {
+        true => Ok(()),
+        false => Err(Problem::Replaced(path.clone())),
     }
-    let is_there = same_file(path, file).map_err(|error| Error::io(format!("looking at {}", path.display()), error))?;
-    if !is_there {
-        let message = format!("{} was replaced while it was written to", path.display());
-        return Err(Error::new(ErrorKind::Io, format!("{message} (by a checkout?): the event is not in the log"))
-            .hint("run the command again"));
-    }
-    Ok(())
 }
 
 /// The lines as one buffer, each with its LF.
@@ -189,11 +171,10 @@ fn whole(lines: &[String]) -> Result<Vec<u8>> {
     let mut buffer = Vec::with_capacity(lines.iter().map(|line| line.len() + 1).sum::<usize>() + 1);
     for line in lines {
         if line.len() >= LONGEST_LINE {
-            return Err(Error::refused("the text is too long: an event must fit into 1 MiB")
-                .hint("keep the long part in a file and say where it is"));
+            return Err(Problem::TooLong);
         }
         if line.is_empty() || line.contains('\n') {
-            return Err(Error::refused("an event must be one line of text"));
+            return Err(Problem::NotOneLine);
         }
         buffer.extend_from_slice(line.as_bytes());
         buffer.push(b'\n');
@@ -213,38 +194,39 @@ fn ends_whole(mut file: &File, length: u64) -> io::Result<bool> {
 }
 
 /// One write call. A short one is a failure: the rest in a second call could be torn from it.
-fn write_once(calls: &Calls<'_>, file: &File, buffer: &[u8]) -> io::Result<()> {
+fn write_once(calls: &Calls<'_>, file: &File, buffer: &[u8]) -> Result<(), Why> {
     loop {
         return match (calls.write)(file, buffer) {
             Ok(written) if written == buffer.len() => Ok(()),
-            Ok(written) => Err(io::Error::new(
-                io::ErrorKind::WriteZero,
-                format!("only {written} of {} bytes could be written (disk full, or a limit reached)", buffer.len()),
-            )),
+            Ok(written) => Err(Why::Short { written, of: buffer.len() }),
             // Interrupted before anything was written.
             Err(error) if error.kind() == io::ErrorKind::Interrupted => continue,
-            Err(error) => Err(error),
+            Err(error) => Err(Why::System(error)),
         };
     }
 }
 
 /// Sets the page back to what it was, while what stands after that is a beginning of our own write
 /// and nothing else: anything else is somebody's, and stays.
-fn take_back(mut file: &File, before: u64, buffer: &[u8]) -> io::Result<()> {
-    let now = file.metadata()?.len();
+fn take_back(file: &File, before: u64, buffer: &[u8]) -> Result<(), Why> {
+    let now = file.metadata().map_err(Why::System)?.len();
     if now == before {
         return Ok(());
     }
     let ours = now.checked_sub(before).and_then(|more| usize::try_from(more).ok()).and_then(|more| buffer.get(..more));
-    let Some(ours) = ours else { return Err(io::Error::other("the page was written to by somebody else")) };
-    let mut there = vec![0; ours.len()];
-    file.seek(SeekFrom::Start(before))?;
-    file.read_exact(&mut there)?;
-    if there != ours {
-        return Err(io::Error::other("the page was written to by somebody else"));
+    let Some(ours) = ours else { return Err(Why::WrittenByOthers) };
+    if read_from(file, before, ours.len()).map_err(Why::System)? != ours {
+        return Err(Why::WrittenByOthers);
     }
-    file.set_len(before)?;
-    file.sync_data()
+    file.set_len(before).and_then(|()| file.sync_data()).map_err(Why::System)
+}
+
+/// So many bytes of a file, from one of them on.
+fn read_from(mut file: &File, start: u64, length: usize) -> io::Result<Vec<u8>> {
+    let mut bytes = vec![0; length];
+    file.seek(SeekFrom::Start(start))?;
+    file.read_exact(&mut bytes)?;
+    Ok(bytes)
 }
 
 #[cfg(test)]

@@ -9,7 +9,7 @@ use std::io::{self, ErrorKind, Read};
 use std::path::Path;
 
 use super::Desk;
-use crate::error::{Error, Result};
+use super::problem::{Doing, Problem, Result};
 use crate::files::{Lasting, New, sync_parent};
 
 /// What the name of a file in the making begins with.
@@ -23,10 +23,10 @@ impl Desk {
         for component in inside.split('/') {
             path.push(component);
             match fs::symlink_metadata(&path) {
-                Ok(meta) if meta.file_type().is_symlink() => return Err(is_link(&path)),
+                Ok(meta) if meta.file_type().is_symlink() => return Err(Problem::Link(path)),
                 Ok(_) => {}
                 Err(error) if is_absent(&error) => return Ok(()),
-                Err(error) => return Err(Error::io(format!("looking at {}", path.display()), error)),
+                Err(error) => return Err(Problem::system(Doing::Looking, &path, error)),
             }
         }
         Ok(())
@@ -38,9 +38,9 @@ impl Desk {
         let path = self.path(inside);
         match fs::symlink_metadata(&path) {
             Ok(meta) if meta.is_file() => Ok(Some(meta)),
-            Ok(_) => Err(not_regular(&path)),
+            Ok(_) => Err(Problem::NotRegular(path)),
             Err(error) if is_absent(&error) => Ok(None),
-            Err(error) => Err(Error::io(format!("looking at {}", path.display()), error)),
+            Err(error) => Err(Problem::system(Doing::Looking, &path, error)),
         }
     }
 
@@ -54,16 +54,14 @@ impl Desk {
         match read_whole(&path) {
             Ok((_, bytes)) => Ok(Some(bytes)),
             Err(error) if is_absent(&error) => Ok(None),
-            Err(error) => Err(Error::io(format!("reading {}", path.display()), error)),
+            Err(error) => Err(Problem::system(Doing::Reading, &path, error)),
         }
     }
 
     /// The text of a regular file; none if there is none.
     pub(super) fn read_text(&self, inside: &str) -> Result<Option<String>> {
         let Some(bytes) = self.read_file(inside)? else { return Ok(None) };
-        String::from_utf8(bytes).map(Some).map_err(|_| {
-            Error::data(format!("{} is not UTF-8", self.shown(inside))).hint("save it as UTF-8, then try again")
-        })
+        String::from_utf8(bytes).map(Some).map_err(|_| Problem::NotUtf8(self.path(inside)))
     }
 
     /// Makes a folder, and those above it in the desk, each synced into its parent.
@@ -71,7 +69,7 @@ impl Desk {
         self.refuse_links(inside)?;
         for end in inside.match_indices('/').map(|(at, _)| at).chain([inside.len()]) {
             let path = self.path(&inside[..end]);
-            let making = |error: io::Error| Error::io(format!("making the folder {}", path.display()), error);
+            let making = |error: io::Error| Problem::system(Doing::Making, &path, error);
             match fs::create_dir(&path) {
                 Ok(()) => {
                     self.share(&path).map_err(making)?;
@@ -92,7 +90,7 @@ impl Desk {
     pub(super) fn replace_file(&self, inside: &str, bytes: &[u8]) -> Result<()> {
         let old = self.regular_file(inside)?;
         let path = self.path(inside);
-        let writing = |error: io::Error| Error::io(format!("writing {}", path.display()), error);
+        let writing = |error: io::Error| Problem::system(Doing::Writing, &path, error);
         let mut new = New::beside(&path, NEW).map_err(writing)?;
         new.write(bytes).map_err(writing)?;
         match &old {
@@ -175,14 +173,4 @@ pub(super) fn same_file(path: &Path, _handle: &File) -> io::Result<bool> {
 /// Nothing there: the thing itself, or the folder that would hold it.
 pub(super) fn is_absent(error: &io::Error) -> bool {
     matches!(error.kind(), ErrorKind::NotFound | ErrorKind::NotADirectory)
-}
-
-pub(super) fn is_link(path: &Path) -> Error {
-    Error::new(crate::error::ErrorKind::Io, format!("{} is a symbolic link, and a desk follows none", path.display()))
-        .hint("put the file or folder itself in its place")
-}
-
-pub(super) fn not_regular(path: &Path) -> Error {
-    Error::new(crate::error::ErrorKind::Io, format!("{} is not a regular file", path.display()))
-        .hint("move it out of the desk")
 }

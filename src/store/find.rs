@@ -5,8 +5,8 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use super::problem::{Problem, Result};
 use super::{Desk, POLICY_FILE};
-use crate::error::{Error, Result};
 
 /// Where the user said the desk is, and where the user is.
 #[derive(Debug, Clone, Default)]
@@ -43,18 +43,12 @@ impl Desk {
             if let Some(desk) = Desk::at(&root) {
                 return Ok(desk);
             }
-            let shown = root.display();
-            let source = if start.option.is_some() { "-C" } else { "DESK_DIR" };
-            return Err(Error::refused(format!("{shown}, named by {source}, is no desk: it has no {POLICY_FILE}"))
-                .hint(format!("make it one with `desk init {shown}`")));
+            let named_by = Some(if start.option.is_some() { "-C" } else { "DESK_DIR" });
+            return Err(Problem::NotADesk { folder: root, named_by });
         }
         match start.here.ancestors().find(|folder| has_policy(folder)) {
             Some(root) => Ok(Desk { root: root.to_path_buf() }),
-            None => {
-                let here = start.here.display();
-                Err(Error::refused(format!("no desk here: neither {here} nor a folder above it has a {POLICY_FILE}"))
-                    .hint("make one with `desk init`, or name one with -C DIR or DESK_DIR"))
-            }
+            None => Err(Problem::NoDesk { here: start.here.clone() }),
         }
     }
 }
@@ -101,8 +95,7 @@ mod tests {
         fs::create_dir(dir.path().join("inner")).unwrap();
         let start = Where { option: Some("inner".into()), variable: None, here: dir.path().to_path_buf() };
         let error = Desk::find(&start).unwrap_err();
-        assert_eq!(error.kind.exit_code(), 1);
-        assert!(error.hints[0].contains("desk init"), "{error:?}");
+        assert!(matches!(error, Problem::NotADesk { named_by: Some("-C"), .. }), "{error:?}");
     }
 
     #[test]

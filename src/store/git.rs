@@ -6,7 +6,7 @@
 use std::path::Path;
 use std::process::{Command, Output, Stdio};
 
-use crate::error::{Error, ErrorKind, Result};
+use super::problem::{Left, Problem, Result};
 
 /// git, in one folder.
 pub(super) struct Git<'d> {
@@ -42,10 +42,7 @@ impl<'d> Git<'d> {
         for name in ["GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_PREFIX", "GIT_OBJECT_DIRECTORY"] {
             command.env_remove(name);
         }
-        let Output { status, stdout, stderr } = command.output().map_err(|error| {
-            Error::new(ErrorKind::Refused, format!("git could not be run: {error}"))
-                .hint("install git; a desk on one folder works without it")
-        })?;
+        let Output { status, stdout, stderr } = command.output().map_err(Problem::NoGit)?;
         Ok(Ended {
             success: status.success(),
             code: status.code(),
@@ -57,7 +54,7 @@ impl<'d> Git<'d> {
     /// Runs git, and takes anything but success for a failure of input and output.
     pub(super) fn must(&self, arguments: &[&str]) -> Result<String> {
         let ended = self.run(arguments)?;
-        if ended.success { Ok(ended.stdout) } else { Err(ended.failure(arguments)) }
+        if ended.success { Ok(ended.stdout) } else { Err(ended.failure(arguments, Left::Unsaid)) }
     }
 
     /// The one line that git prints, if it succeeds and prints one.
@@ -69,11 +66,11 @@ impl<'d> Git<'d> {
 }
 
 impl Ended {
-    /// What git said, as an error of ours.
-    pub(super) fn failure(&self, arguments: &[&str]) -> Error {
-        let verb = arguments.first().copied().unwrap_or_default();
+    /// What git said, as a problem of ours.
+    pub(super) fn failure(&self, arguments: &[&str], left: Left) -> Problem {
+        let command = arguments.first().copied().unwrap_or_default().to_owned();
         let said = if self.stderr.trim().is_empty() { &self.stdout } else { &self.stderr };
-        Error::new(ErrorKind::Io, format!("git {verb} failed: {}", plain(said)))
+        Problem::Git { command, said: plain(said), left }
     }
 }
 
@@ -101,12 +98,20 @@ mod tests {
                       remote: error: no pushing today\nremote: \nerror: failed to push some refs to '../remote.git'\n\
                       hint: See the 'Note about fast-forwards' in 'git push --help' for details.\n";
         let ended = Ended { success: false, code: Some(1), stdout: String::new(), stderr: stderr.to_owned() };
+        let said = |ended: &Ended| match ended.failure(&["push", "--quiet"], Left::Unsaid) {
+            Problem::Git { command, said, .. } => (command, said),
+            other => panic!("{other:?}"),
+        };
         assert_eq!(
-            ended.failure(&["push", "--quiet"]).message,
-            "git push failed: To ../remote.git\n! [remote rejected] main -> main (pre-receive hook declined)\n\
-             no pushing today\nfailed to push some refs to '../remote.git'"
+            said(&ended),
+            (
+                "push".to_owned(),
+                "To ../remote.git\n! [remote rejected] main -> main (pre-receive hook declined)\n\
+                 no pushing today\nfailed to push some refs to '../remote.git'"
+                    .to_owned()
+            )
         );
         let ended = Ended { success: false, code: Some(128), stdout: String::new(), stderr: "fatal: no\n".to_owned() };
-        assert_eq!(ended.failure(&["fetch"]).message, "git fetch failed: no");
+        assert_eq!(said(&ended).1, "no");
     }
 }

@@ -19,8 +19,8 @@ use super::Desk;
 use super::files::NEW;
 use super::lock::FOLDER;
 use super::page::Listing;
+use super::problem::Result;
 use super::stamp::{Stamp, Stamped};
-use crate::error::Result;
 use crate::files::{Lasting, New};
 use crate::text::hex;
 

@@ -9,8 +9,8 @@ use chrono_tz::Tz;
 
 use super::find::has_policy;
 use super::lock::Writer;
+use super::problem::{Doing, Problem, Result};
 use super::{Desk, POLICY_FILE};
-use crate::error::{Error, Result};
 use crate::sla::policy::{DEFAULT, DEFAULT_ZH};
 use crate::ticket::number::{is_mark, is_prefix};
 
@@ -51,10 +51,9 @@ impl Desk {
     pub fn init(folder: &Path, options: &InitOptions) -> Result<InitDone> {
         let text = default_policy(options)?;
         if let Some(mark) = options.mark.as_deref().filter(|mark| !is_mark(mark)) {
-            return Err(Error::usage(format!("{mark:?} is no mark")).hint("a mark is one to eight small letters"));
+            return Err(Problem::NotAMark(mark.to_owned()));
         }
-        fs::create_dir_all(folder)
-            .map_err(|error| Error::io(format!("making the folder {}", folder.display()), error))?;
+        fs::create_dir_all(folder).map_err(|error| Problem::system(Doing::Making, folder, error))?;
         let desk = Desk { root: folder.to_path_buf() };
         let kept_policy = has_policy(folder);
         let mut added = Vec::new();
@@ -89,8 +88,7 @@ fn settle_mark(writer: &Writer, wanted: Option<&str>, kept_policy: bool) -> Resu
     match (desk.own_mark()?, wanted) {
         (None, Some(mark)) => {
             if desk.known_marks()?.contains(mark) {
-                return Err(Error::refused(format!("the mark {mark} is another copy's: the log has pages of it"))
-                    .hint("choose another, or leave --mark out: the first write takes one that is free"));
+                return Err(Problem::MarkTaken(mark.to_owned()));
             }
             writer.set_mark(mark)?;
             Ok(true)
@@ -103,11 +101,7 @@ fn settle_mark(writer: &Writer, wanted: Option<&str>, kept_policy: bool) -> Resu
             }
             Ok(founder)
         }
-        (Some(own), Some(mark)) if own != mark => {
-            let has = if own.is_empty() { "is the founder".to_owned() } else { format!("has the mark {own}") };
-            Err(Error::refused(format!("this copy {has}: it can't take the mark {mark}"))
-                .hint("a copy keeps its mark; --mark is for a fresh clone"))
-        }
+        (Some(own), Some(mark)) if own != mark => Err(Problem::OtherMark { own, wanted: mark.to_owned() }),
         (Some(_), _) => Ok(false),
     }
 }
@@ -147,22 +141,20 @@ fn default_policy(options: &InitOptions) -> Result<String> {
     let mut text = if options.language.as_deref() == Some("zh") { DEFAULT_ZH } else { DEFAULT }.to_owned();
     if let Some(prefix) = &options.prefix {
         if !is_prefix(prefix) {
-            return Err(Error::usage(format!("{prefix:?} can't be the prefix of a number"))
-                .hint("a prefix is 1 to 16 letters, digits or _, a letter first"));
+            return Err(Problem::NotAPrefix(prefix.clone()));
         }
         // The comment beside it shows a number.
         text = put(&text, "prefix", prefix).replacen("# TS-", &format!("# {prefix}-"), 1);
     }
     if let Some(zone) = &options.timezone {
         if zone.parse::<Tz>().is_err() {
-            return Err(Error::usage(format!("there is no time zone {zone:?}"))
-                .hint("give an IANA name: Europe/Berlin, Asia/Shanghai, UTC"));
+            return Err(Problem::NoZone(zone.clone()));
         }
         text = put(&text, "timezone", zone);
     }
     if let Some(language) = &options.language {
         if !["en", "zh"].contains(&language.as_str()) {
-            return Err(Error::usage(format!("there is no language {language:?}")).hint("en or zh"));
+            return Err(Problem::NoLanguage(language.clone()));
         }
         text = put(&text, "language", language);
     }
@@ -247,12 +239,12 @@ mod tests {
         assert_eq!(Desk::init(dir.path(), &options(Some("hq"))).unwrap().mark.as_deref(), Some("hq"));
         assert_eq!(Desk::init(dir.path(), &options(Some("hq"))).unwrap().added.len(), 0);
         let error = Desk::init(dir.path(), &options(Some("bq"))).unwrap_err();
-        assert_eq!(error.message, "this copy has the mark hq: it can't take the mark bq");
+        assert!(matches!(&error, Problem::OtherMark { own, wanted } if own == "hq" && wanted == "bq"), "{error:?}");
 
         founder.lock().unwrap().append(day, &["y".to_owned()]).unwrap();
         fs::remove_dir_all(dir.path().join(".desk")).unwrap();
         let error = Desk::init(dir.path(), &options(Some("hq"))).unwrap_err();
-        assert!(error.message.contains("another copy's"), "{error}");
+        assert!(matches!(&error, Problem::MarkTaken(mark) if mark == "hq"), "{error:?}");
     }
 
     #[test]
@@ -271,8 +263,11 @@ mod tests {
             let mut options = InitOptions::default();
             set(&mut options);
             let error = Desk::init(&root, &options).unwrap_err();
-            assert_eq!(error.kind, crate::error::ErrorKind::Usage, "{error}");
-            assert!(!root.exists());
+            let is_usage = matches!(
+                error,
+                Problem::NotAMark(_) | Problem::NotAPrefix(_) | Problem::NoZone(_) | Problem::NoLanguage(_)
+            );
+            assert!(is_usage && !root.exists(), "{error:?}");
         };
         bad(&|options| options.timezone = Some("Mars/Olympus".to_owned()));
         bad(&|options| options.prefix = Some("T-S".to_owned()));

@@ -12,7 +12,7 @@ use std::time::{Duration, Instant};
 
 use super::Desk;
 use super::files::{is_absent, same_file};
-use crate::error::{Error, ErrorKind, Result};
+use super::problem::{Doing, Problem, Result};
 use crate::files::sync_parent;
 
 /// This copy's own folder, never committed.
@@ -65,7 +65,7 @@ impl Desk {
             let mut lock = self.wait_for(lock, deadline, patience, &waits)?;
             let same = same_file(&self.path(LOCK), &lock);
             // Somebody may have removed .desk while we waited: then the others lock another file.
-            if same.map_err(|error| Error::io(format!("locking {}", self.shown(LOCK)), error))? {
+            if same.map_err(|error| Problem::system(Doing::Locking, &self.path(LOCK), error))? {
                 note_pid(&mut lock);
                 return Ok(Writer { desk: self.clone(), lock });
             }
@@ -75,7 +75,7 @@ impl Desk {
     fn open_lock(&self) -> Result<File> {
         self.make_folder(FOLDER)?;
         let path = self.path(LOCK);
-        let opening = |error| Error::io(format!("opening {}", path.display()), error);
+        let opening = |error| Problem::system(Doing::Opening, &path, error);
         loop {
             let there = self.regular_file(LOCK)?.is_some();
             match OpenOptions::new().read(true).write(true).create_new(!there).open(&path) {
@@ -94,7 +94,7 @@ impl Desk {
     }
 
     fn wait_for(&self, lock: File, deadline: Instant, patience: Duration, waits: impl Fn()) -> Result<File> {
-        let locking = |error| Error::io(format!("locking {}", self.shown(LOCK)), error);
+        let locking = |error| Problem::system(Doing::Locking, &self.path(LOCK), error);
         match lock.try_lock() {
             Ok(()) => return Ok(lock),
             Err(TryLockError::WouldBlock) => {}
@@ -119,12 +119,9 @@ impl Desk {
         }
     }
 
-    fn held(&self, patience: Duration) -> Error {
+    fn held(&self, patience: Duration) -> Problem {
         let pid = self.read_text(LOCK).ok().flatten().and_then(|text| text.trim().parse::<u32>().ok());
-        let holder = pid.map_or("another process".to_owned(), |pid| format!("process {pid}"));
-        let waited = patience.as_secs_f32();
-        Error::new(ErrorKind::Locked, format!("{holder} holds {}: nothing written after {waited} s", self.shown(LOCK)))
-            .hint("try again; the lock goes by itself when that process ends")
+        Problem::Held { pid, path: self.path(LOCK), waited: patience.as_secs_f32() }
     }
 }
 
@@ -150,10 +147,8 @@ mod tests {
         let (_dir, desk) = desk();
         let _holder = desk.lock().unwrap();
         let error = desk.lock_within(Duration::from_millis(50)).unwrap_err();
-        assert_eq!(error.kind, ErrorKind::Locked);
-        let (pid, file) = (std::process::id(), desk.path(LOCK));
-        let expected = format!("process {pid} holds {}: nothing written after 0.05 s", file.display());
-        assert_eq!(error.message, expected);
+        let Problem::Held { pid, path, waited } = error else { panic!("{error:?}") };
+        assert_eq!((pid, path, waited), (Some(std::process::id()), desk.path(LOCK), 0.05));
     }
 
     #[test]

@@ -9,8 +9,8 @@ use std::fs;
 use std::hash::{BuildHasher, Hasher, RandomState};
 
 use super::lock::{FOLDER, Writer};
+use super::problem::{Doing, Problem, Result};
 use super::{Desk, init, page};
-use crate::error::{Error, ErrorKind, Result};
 use crate::ticket::number::is_mark;
 
 const SITE: &str = ".desk/site";
@@ -31,8 +31,7 @@ impl Desk {
         if mark.is_empty() || is_mark(mark) {
             return Ok(Some(mark.to_owned()));
         }
-        let message = format!("{} holds what is no mark (one to eight small letters)", self.shown(SITE));
-        Err(Error::new(ErrorKind::Io, message).hint("remove that file: the next write takes a new mark"))
+        Err(Problem::NoMarkIn(self.path(SITE)))
     }
 
     /// The marks that page names know, the founder's empty one among them.
@@ -61,8 +60,7 @@ impl Desk {
         if !self.days()?.is_empty() || !self.kept_policies()?.is_empty() || init::has_traces(self)? {
             return Ok(true);
         }
-        let root = fs::canonicalize(&self.root)
-            .map_err(|error| Error::io(format!("looking at {}", self.root.display()), error))?;
+        let root = fs::canonicalize(&self.root).map_err(|error| Problem::system(Doing::Looking, &self.root, error))?;
         Ok(root.ancestors().any(|folder| fs::symlink_metadata(folder.join(".git")).is_ok()))
     }
 }
@@ -174,7 +172,8 @@ mod tests {
     fn a_site_that_is_no_mark_is_an_error_and_not_a_guess() {
         for text in ["BQ", "b q", "abcdefghi", "../x", "\0", "b1"] {
             let (_dir, desk) = desk_with(&[("sla.toml", ""), (".desk/site", text)]);
-            assert_eq!(desk.lock().unwrap().mark().unwrap_err().kind, ErrorKind::Io, "{text:?}");
+            let error = desk.lock().unwrap().mark().unwrap_err();
+            assert!(matches!(&error, Problem::NoMarkIn(path) if *path == desk.path(SITE)), "{text:?}: {error:?}");
         }
     }
 

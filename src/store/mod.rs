@@ -16,6 +16,7 @@ mod lock;
 mod mark;
 mod page;
 mod policies;
+mod problem;
 pub(crate) mod redact;
 mod repair;
 pub(crate) mod scan;
@@ -31,6 +32,7 @@ pub(crate) use init::InitDone;
 pub use init::InitOptions;
 pub(crate) use lock::Writer;
 pub use page::Page;
+pub(crate) use problem::{Doing, Left, Named, Problem, Why};
 pub(crate) use stamp::Stamped;
 pub(crate) use sync::SyncOptions;
 
@@ -67,10 +69,5 @@ impl Desk {
         let mut path = self.root.clone();
         path.extend(inside.split('/'));
         path
-    }
-
-    /// How a file of the desk is named in messages.
-    fn shown(&self, inside: &str) -> String {
-        self.path(inside).display().to_string()
     }
 }

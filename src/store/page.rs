@@ -9,9 +9,9 @@ use std::fs;
 use chrono::{Datelike, NaiveDate};
 
 use super::Desk;
-use super::files::{is_absent, is_link, not_regular, read_whole};
+use super::files::{is_absent, read_whole};
+use super::problem::{Doing, Problem, Result};
 use super::stamp::{Stamp, Stamped};
-use crate::error::{Error, Result};
 use crate::text::digits;
 use crate::ticket::number::is_mark;
 use crate::time::written;
@@ -105,7 +105,7 @@ impl Desk {
             match read_whole(&path) {
                 Ok((meta, bytes)) => pages.push(Page { stamp: Stamp::of(&meta), name, bytes }),
                 Err(error) if is_absent(&error) => {}
-                Err(error) => return Err(Error::io(format!("reading {}", path.display()), error)),
+                Err(error) => return Err(Problem::system(Doing::Reading, &path, error)),
             }
         }
         Ok(pages)
@@ -117,7 +117,7 @@ impl Desk {
         self.list("log", |file, kind| {
             if let Some(year) = parse_year(file) {
                 if kind.is_symlink() {
-                    return Err(is_link(&self.path("log").join(file)));
+                    return Err(Problem::Link(self.path("log").join(file)));
                 }
                 if kind.is_dir() {
                     years.push(year);
@@ -136,10 +136,10 @@ impl Desk {
             if let Some((day, mark)) = parse(year, file) {
                 let name = name(day, mark);
                 if kind.is_symlink() {
-                    return Err(is_link(&self.path(&name)));
+                    return Err(Problem::Link(self.path(&name)));
                 }
                 if !kind.is_file() {
-                    return Err(not_regular(&self.path(&name)));
+                    return Err(Problem::NotRegular(self.path(&name)));
                 }
                 days.entry(day).or_default().push(name);
             }
@@ -156,7 +156,7 @@ impl Desk {
     pub(super) fn list(&self, folder: &str, mut each: impl FnMut(&str, fs::FileType) -> Result<()>) -> Result<()> {
         self.refuse_links(folder)?;
         let path = self.path(folder);
-        let listing = |error| Error::io(format!("listing {}", path.display()), error);
+        let listing = |error| Problem::system(Doing::Listing, &path, error);
         let entries = match fs::read_dir(&path) {
             Ok(entries) => entries,
             Err(error) if error.kind() == std::io::ErrorKind::NotFound => return Ok(()),

@@ -4,8 +4,8 @@
 //! `sla::policy`.
 
 use super::lock::Writer;
+use super::problem::{Doing, Problem, Result, Why};
 use super::{Desk, POLICY_FILE};
-use crate::error::{Error, Result};
 use crate::sla::policy::Policy;
 use crate::text::hex::is_hex;
 
@@ -27,8 +27,8 @@ impl Desk {
     /// # Errors
     /// Io where it can't be read, Data where it is not UTF-8.
     pub fn policy_text(&self) -> Result<String> {
-        self.read_text(POLICY_FILE)?
-            .ok_or_else(|| Error::io(format!("reading {}", self.shown(POLICY_FILE)), "it is gone"))
+        let gone = || Problem::Failed { doing: Doing::Reading, path: self.path(POLICY_FILE), why: Why::Gone };
+        self.read_text(POLICY_FILE)?.ok_or_else(gone)
     }
 
     /// The names and texts of the kept policies, sorted by name. A text that is not UTF-8 comes with
@@ -65,7 +65,7 @@ impl Writer {
 
     pub(super) fn keep(&self, name: &str, canonical: &str) -> Result<()> {
         if !is_name(name) {
-            return Err(Error::data(format!("{name:?} is no policy's name")));
+            return Err(Problem::NotAPolicyName(name.to_owned()));
         }
         let file = format!("{FOLDER}/{name}.toml");
         // A checkout may have changed the line ends, which changes no promise.

@@ -8,7 +8,7 @@ use chrono::NaiveDate;
 
 use super::Page;
 use super::lock::Writer;
-use crate::error::{Error, Result};
+use super::problem::{Problem, Result};
 use crate::ticket::blank::{blank, has_text};
 use crate::ticket::event::EventId;
 
@@ -31,10 +31,7 @@ impl Writer {
                 }
                 found = true;
                 let end = line.trim_ascii_end().len();
-                let blanked = blank(&line[..end]).ok_or_else(|| {
-                    Error::refused(format!("the line {id} in {} can't be read, and so not blanked", page.name))
-                        .hint("`desk check` says what is wrong with it")
-                })?;
+                let blanked = blank(&line[..end]).ok_or_else(|| Problem::NotBlanked { id, page: page.name.clone() })?;
                 changed.extend_from_slice(blanked.as_bytes());
                 changed.extend_from_slice(&line[end..]);
             }
@@ -44,7 +41,7 @@ impl Writer {
         }
         match found {
             true => Ok(()),
-            false => Err(Error::refused(format!("no line of {day} has the id {id}"))),
+            false => Err(Problem::NoLine { id, day }),
         }
     }
 }
@@ -91,7 +88,8 @@ mod tests {
             assert_eq!(fs::read_to_string(&copy).unwrap(), BLANKED);
         }
         let missing = EventId(1);
-        assert!(desk.lock().unwrap().redact(day, missing).unwrap_err().message.contains("no line"));
+        let error = desk.lock().unwrap().redact(day, missing).unwrap_err();
+        assert!(matches!(error, Problem::NoLine { .. }), "{error:?}");
     }
 
     #[cfg(unix)]

@@ -5,8 +5,8 @@
 //! ever deleted: a line that is taken out of a page is in `lost+found/` before.
 
 use super::lock::Writer;
+use super::problem::{Problem, Result};
 use super::{Desk, page};
-use crate::error::{Error, Result};
 
 /// Beside log/, for what was taken out of pages.
 pub(super) const LOST_AND_FOUND: &str = "lost+found";
@@ -63,7 +63,7 @@ impl Writer {
         let file = page.rsplit('/').next().unwrap_or_default();
         let is_page = page::parse_path(page).is_some();
         let bytes = if is_page { self.desk.read_file(page)? } else { None };
-        let Some(bytes) = bytes else { return Err(Error::refused(format!("{page} is no page of this desk"))) };
+        let Some(bytes) = bytes else { return Err(Problem::NotAPage(page.to_owned())) };
 
         let mut done = Repaired::default();
         let mut kept = Vec::with_capacity(bytes.len() + 1);

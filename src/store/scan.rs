@@ -10,8 +10,8 @@ use std::sync::{Condvar, Mutex, PoisonError, mpsc};
 use chrono::{Datelike, NaiveDate};
 
 use super::page::Listing;
+use super::problem::{Problem, Result};
 use super::{Desk, Page};
-use crate::error::Result;
 
 /// How far, in days for each thread, the reading may run ahead of the fold.
 const AHEAD: usize = 8;
@@ -21,17 +21,17 @@ const AHEAD: usize = 8;
 ///
 /// # Errors
 /// The first failure in the order of `days`, of reading, `map` or `fold`; nothing is folded after it.
-pub fn fold<A: Send>(
+pub fn fold<A: Send, E: From<Problem> + Send>(
     desk: &Desk,
     days: &[NaiveDate],
-    map: impl Fn(NaiveDate, Vec<Page>) -> Result<A> + Sync,
-    mut fold: impl FnMut(A) -> Result<()>,
-) -> Result<()> {
+    map: impl Fn(NaiveDate, Vec<Page>) -> Result<A, E> + Sync,
+    mut fold: impl FnMut(A) -> Result<(), E>,
+) -> Result<(), E> {
     let listing = list(desk, days)?;
     let work = |index: usize| {
         let day = days[index];
         let names = listing.get(&day).cloned().unwrap_or_default();
-        desk.read_pages(names).and_then(|pages| map(day, pages))
+        map(day, desk.read_pages(names)?)
     };
     let threads = rayon::current_num_threads().min(days.len());
     // Inside the pool the caller's own thread would be missing there, perhaps the only one.
@@ -150,7 +150,6 @@ mod tests {
     use std::sync::atomic::AtomicI64;
 
     use super::*;
-    use crate::error::Error;
 
     fn desk(count: usize) -> (tempfile::TempDir, Desk, Vec<NaiveDate>) {
         let dir = tempfile::tempdir().unwrap();
@@ -174,7 +173,7 @@ mod tests {
             assert_eq!(pages[0].bytes, day.to_string().into_bytes());
             Ok(day)
         };
-        fold(&desk, &days, map, |day| {
+        fold::<_, Problem>(&desk, &days, map, |day| {
             seen.push(day);
             Ok(())
         })
@@ -188,7 +187,7 @@ mod tests {
         let pool = rayon::ThreadPoolBuilder::new().num_threads(1).build().unwrap();
         let mut count = 0;
         let outcome = pool.install(|| {
-            fold(
+            fold::<_, Problem>(
                 &desk,
                 &days,
                 |_, pages| Ok(pages.len()),
@@ -198,7 +197,8 @@ mod tests {
                 },
             )
         });
-        assert_eq!((outcome, count), (Ok(()), 20));
+        outcome.unwrap();
+        assert_eq!(count, 20);
     }
 
     #[test]
@@ -206,7 +206,7 @@ mod tests {
         let (_dir, desk, _) = desk(1);
         let day = NaiveDate::from_ymd_opt(2024, 1, 1).unwrap();
         let mut counts = Vec::new();
-        fold(
+        fold::<_, Problem>(
             &desk,
             &[day],
             |_, pages| Ok(pages.len()),
@@ -217,7 +217,7 @@ mod tests {
         )
         .unwrap();
         assert_eq!(counts, [0]);
-        fold(&desk, &[], |_, _| Ok(()), |()| Ok(())).unwrap();
+        fold::<_, Problem>(&desk, &[], |_, _| Ok(()), |()| Ok(())).unwrap();
     }
 
     #[test]
@@ -229,7 +229,7 @@ mod tests {
             most.fetch_max(now, Ordering::SeqCst);
             Ok(())
         };
-        fold(&desk, &days, map, |()| {
+        fold::<_, Problem>(&desk, &days, map, |()| {
             (0..200).for_each(|_| std::thread::yield_now());
             alive.fetch_sub(1, Ordering::SeqCst);
             Ok(())
@@ -243,23 +243,31 @@ mod tests {
     fn the_first_failure_in_order_ends_the_scan() {
         let (_dir, desk, days) = desk(200);
         for failing in [0, 99, 199] {
-            let map = |day, _| if day >= days[failing] { Err(Error::data(day)) } else { Ok(()) };
+            let map =
+                |day: NaiveDate, _| if day >= days[failing] { Err(Problem::NotAPage(day.to_string())) } else { Ok(()) };
             let mut folded = 0;
-            let outcome = fold(&desk, &days, map, |()| {
+            let outcome = fold::<_, Problem>(&desk, &days, map, |()| {
                 folded += 1;
                 Ok(())
             });
-            assert_eq!(outcome, Err(Error::data(days[failing])));
+            let failed = days[failing].to_string();
+            assert!(matches!(&outcome, Err(Problem::NotAPage(of)) if *of == failed), "{outcome:?}");
             assert_eq!(folded, failing);
         }
-        assert_eq!(fold(&desk, &days, |_, _| Ok(()), |()| Err(Error::data("full"))), Err(Error::data("full")));
+        let outcome = fold(&desk, &days, |_, _| Ok(()), |()| Err(Problem::NoBranch));
+        assert!(matches!(outcome, Err(Problem::NoBranch)), "{outcome:?}");
     }
 
     #[test]
     fn a_panic_in_a_worker_comes_out_and_nobody_waits_for_ever() {
         let (_dir, desk, days) = desk(200);
         let outcome = std::panic::catch_unwind(|| {
-            fold(&desk, &days, |day, _| if day == days[50] { panic!("bang") } else { Ok(()) }, |()| Ok(()))
+            fold::<_, Problem>(
+                &desk,
+                &days,
+                |day, _| if day == days[50] { panic!("bang") } else { Ok(()) },
+                |()| Ok(()),
+            )
         });
         assert!(outcome.is_err());
     }

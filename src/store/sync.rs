@@ -9,8 +9,8 @@ use std::path::Path;
 use chrono::NaiveDate;
 
 use super::git::Git;
+use super::problem::{Left, Named, Problem, Result};
 use super::{Desk, POLICY_FILE, Writer, page};
-use crate::error::{Error, ErrorKind, Result};
 use crate::ticket::event::EventId;
 
 /// How often a push that lost the race goes round again.
@@ -74,50 +74,37 @@ impl Desk {
             }
             let lost = ["[rejected]", "fetch first", "non-fast-forward", "cannot lock ref", "failed to update ref"];
             if !lost.iter().any(|word| ended.stderr.contains(word)) {
-                return Err(ended.failure(&push).hint("what was committed and merged stays; run `desk sync` again"));
+                return Err(ended.failure(&push, Left::Merged));
             }
         }
-        Err(others_were_first(&remote, &branch))
+        Err(Problem::OthersFirst { place: synced.pushed_to, times: ROUNDS })
     }
-}
-
-/// A push that lost every race: as with the lock, trying again helps.
-fn others_were_first(remote: &str, branch: &str) -> Error {
-    Error::new(ErrorKind::Locked, format!("others pushed to {remote}/{branch} {ROUNDS} times meanwhile"))
-        .hint("nothing is lost; run `desk sync` again")
 }
 
 /// The remote and the branch.
 fn place(desk: &Desk, git: &Git<'_>, options: &SyncOptions) -> Result<(String, String)> {
     if git.line(&["rev-parse", "--is-inside-work-tree"])?.as_deref() != Some("true") {
-        return Err(Error::refused(format!("{} is in no git repository", desk.root().display()))
-            .hint("a desk on one shared folder needs no sync; for clones: git init, git remote add origin URL"));
+        return Err(Problem::NoRepository(desk.root().to_path_buf()));
     }
     for (head, what) in [("MERGE_HEAD", "merge"), ("REBASE_HEAD", "rebase"), ("CHERRY_PICK_HEAD", "cherry-pick")] {
         if git.line(&["rev-parse", "--quiet", "--verify", head])?.is_some() {
-            return Err(Error::refused(format!("a {what} is under way in this repository"))
-                .hint(format!("finish it, or `git {what} --abort`, then sync")));
+            return Err(Problem::UnderWay(what));
         }
     }
-    let named = |value: &Option<String>, what: &str| match value.as_deref() {
-        Some(name) if name.starts_with('-') || name.is_empty() => {
-            Err(Error::usage(format!("{name:?} is no name of a {what}")))
-        }
+    let named = |value: &Option<String>, of| match value.as_deref() {
+        Some(name) if name.starts_with('-') || name.is_empty() => Err(Problem::NotAName { name: name.to_owned(), of }),
         other => Ok(other.map(str::to_owned)),
     };
-    let branch = match named(&options.branch, "branch")? {
+    let branch = match named(&options.branch, Named::Branch)? {
         Some(branch) => branch,
-        None => git.line(&["symbolic-ref", "--quiet", "--short", "HEAD"])?.ok_or_else(|| {
-            Error::refused("no branch is checked out here").hint("git switch BRANCH, or give --branch NAME")
-        })?,
+        None => git.line(&["symbolic-ref", "--quiet", "--short", "HEAD"])?.ok_or(Problem::NoBranch)?,
     };
-    let remote = match named(&options.remote, "remote")? {
+    let remote = match named(&options.remote, Named::Remote)? {
         Some(remote) => remote,
         None => git.line(&["config", &format!("branch.{branch}.remote")])?.unwrap_or_else(|| "origin".to_owned()),
     };
     if git.line(&["remote", "get-url", &remote])?.is_none() {
-        return Err(Error::refused(format!("there is no remote {remote:?}"))
-            .hint(format!("git remote add {remote} URL, or give --remote NAME")));
+        return Err(Problem::NoRemote(remote));
     }
     Ok((remote, branch))
 }
@@ -131,7 +118,7 @@ fn fetch(git: &Git<'_>, remote: &str, there: &str) -> Result<bool> {
         return Ok(false);
     }
     if !ended.success {
-        return Err(ended.failure(&ask).hint("nothing was changed; see to the connection, then sync again"));
+        return Err(ended.failure(&ask, Left::Unchanged));
     }
     git.must(&["fetch", "--quiet", "--no-tags", remote, there])?;
     Ok(true)
@@ -195,11 +182,10 @@ fn merge(writer: &Writer, git: &Git<'_>, synced: &mut Synced) -> Result<()> {
         if git.line(&["rev-parse", "--quiet", "--verify", "MERGE_HEAD"])?.is_some() {
             git.must(&["merge", "--abort"])?;
         }
-        let names: Vec<&str> = conflicts.lines().collect();
-        return Err(match names.is_empty() {
-            true => ended.failure(&["merge"]).hint("the folder is as it was; put that right, then sync again"),
-            false => Error::refused(format!("{} was changed here and by others", names.join(", ")))
-                .hint("the folder is as it was; merge by hand with `git pull --no-rebase`, commit, then sync again"),
+        let files: Vec<String> = conflicts.lines().map(str::to_owned).collect();
+        return Err(match files.is_empty() {
+            true => ended.failure(&["merge"], Left::AsBefore),
+            false => Problem::Conflict { files },
         });
     }
     for (day, ids) in new {
@@ -226,14 +212,3 @@ fn ids(page: &[u8]) -> BTreeSet<EventId> {
 
 #[cfg(test)]
 mod team;
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_lost_race_says_that_trying_again_helps() {
-        let error = others_were_first("origin", "main");
-        assert_eq!(error.kind.exit_code(), 75);
-        assert_eq!(error.message, "others pushed to origin/main 10 times meanwhile");
-    }
-}

@@ -1,7 +1,7 @@
 //! `desk amend`: corrects the description of a ticket.
 
 use crate::cli;
-use crate::error::Result;
+use crate::say::error::Result;
 use crate::session::{Change, Outcome, Session, Texts, amended, nothing};
 
 /// Runs the verb.

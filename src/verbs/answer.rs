@@ -3,7 +3,7 @@
 use std::iter;
 
 use crate::cli;
-use crate::error::Result;
+use crate::say::error::Result;
 use crate::session::{Change, Outcome, Session, Texts, amended};
 use crate::ticket::event::Kind;
 

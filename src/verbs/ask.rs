@@ -1,7 +1,7 @@
 //! `desk ask`: a question to the user; the ticket waits.
 
 use crate::cli;
-use crate::error::Result;
+use crate::say::error::Result;
 use crate::session::{Change, Outcome, Session, Texts};
 use crate::ticket::event::Kind;
 

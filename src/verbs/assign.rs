@@ -1,8 +1,9 @@
 //! `desk assign`: gives a ticket to a person or a team, and prints the reminder for them.
 
 use crate::cli;
-use crate::error::{Error, Result};
 use crate::render::outcome;
+use crate::say::asked::Asked;
+use crate::say::error::Result;
 use crate::session::{Change, Outcome, Session, Step};
 use crate::ticket::event::Kind;
 
@@ -35,7 +36,6 @@ fn team_of_category(step: &Step<'_>) -> Result<Option<String>> {
     let team = step.session.policy().category(category).and_then(|category| category.team.clone());
     match team {
         Some(team) => Ok(Some(team)),
-        None => Err(Error::refused(format!("{}: sla.toml routes {category} to no team", step.history.shown))
-            .hint("give --to NAME or --team TEAM")),
+        None => Err(Asked::NoRoute { ticket: step.history.shown.clone(), category: category.clone() }.into()),
     }
 }

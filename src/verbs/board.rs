@@ -1,8 +1,8 @@
 //! `desk` alone, the board: what is late, what is due today, what waits, who has how much.
 
 use crate::cli::Filters;
-use crate::error::Result;
 use crate::render::board;
+use crate::say::error::Result;
 use crate::session::{Filter, Outcome, Scope, Session, listing, sort};
 
 /// Runs the verb.

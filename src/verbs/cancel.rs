@@ -1,8 +1,9 @@
 //! `desk cancel`: gives a ticket up, as the duplicate of another perhaps.
 
 use crate::cli;
-use crate::error::{Error, Result};
 use crate::render::words::fill;
+use crate::say::asked::Asked;
+use crate::say::error::Result;
 use crate::session::{Change, Outcome, Session, Texts};
 use crate::ticket::event::Kind;
 
@@ -17,7 +18,7 @@ pub(crate) fn run(session: &Session, args: &cli::CancelArgs) -> Result<Outcome> 
     let reason = match (reason, &other) {
         (Some(reason), _) => reason,
         (None, Some(other)) => fill(&session.words.outcome.duplicate, &[("number", other)]),
-        (None, None) => return Err(Error::usage("--reason is empty")),
+        (None, None) => return Err(Asked::Empty("--reason").into()),
     };
     let written = change
         .write(&args.numbers, |_| Ok(vec![Kind::Cancelled { reason: reason.clone(), duplicate_of: other.clone() }]))?;

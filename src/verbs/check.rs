@@ -8,11 +8,11 @@ use std::collections::{BTreeMap, BTreeSet};
 use serde_json::{Value, json};
 
 use crate::cli;
-use crate::error::Result;
 use crate::render::json::compact;
 use crate::render::time::rfc3339;
 use crate::report::digest::digest;
 use crate::say;
+use crate::say::error::Result;
 use crate::session::{Outcome, Session, Which};
 use crate::sla::{Language, judge};
 use crate::store::Writer;

@@ -1,7 +1,8 @@
 //! `desk classify`: category and priority, from today's sla.toml.
 
 use crate::cli;
-use crate::error::{Error, Result};
+use crate::say::asked::Advice;
+use crate::say::error::{Error, Result};
 use crate::say::refusals::{self, Unfit};
 use crate::session::{Change, Outcome, Session, Step, Texts};
 use crate::ticket::event::Kind;
@@ -18,10 +19,10 @@ pub(crate) fn run(session: &Session, args: &cli::ClassifyArgs) -> Result<Outcome
     let change = Change::begin(session, &args.writing)?;
     let written = change.write(&args.numbers, |step| {
         let ticket = &step.history.ticket;
-        let stays = |earlier: &Option<String>, known: fn(&Session, &str) -> Result<String>, option: &str| {
+        let stays = |earlier: &Option<String>, known: fn(&Session, &str) -> Result<String>, option: &'static str| {
             let earlier = earlier.as_deref().ok_or_else(|| wanted(&step, option))?;
             // What it was under an earlier sla.toml may not be there any more.
-            known(session, earlier).map_err(|error| error.hint(format!("give {option} anew")))
+            known(session, earlier).map_err(|error| error.advise(&Advice::GiveAnew(option)))
         };
         let category = match &category {
             Some(category) => category.clone(),
@@ -45,7 +46,7 @@ fn wanted(step: &Step<'_>, option: &str) -> Error {
     let none = String::new;
     let first = Kind::Classified { category: none(), priority: none(), reason: None, policy: None };
     match rules::allowed(&step.history.ticket, &first) {
-        Err(refusal) => refusals::error(&refusal, step.typed, step.session.lang),
+        Err(refusal) => refusals::error(&refusal, step.typed),
         Ok(()) => step.unfit(Unfit::HalfClassified { missing: option }),
     }
 }

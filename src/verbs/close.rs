@@ -1,7 +1,7 @@
 //! `desk close`: ends a verified ticket, with its knowledge-base entry or why there is none.
 
 use crate::cli;
-use crate::error::Result;
+use crate::say::error::Result;
 use crate::session::{Change, Outcome, Session, Texts};
 use crate::ticket::event::Kind;
 

@@ -11,8 +11,9 @@ use clap_complete::{ArgValueCandidates, CompleteEnv, CompletionCandidate};
 
 use crate::cli::{self, Global, Page, Usage};
 use crate::context::{Context, loosely};
-use crate::error::{Error, ErrorKind, Result};
 use crate::say;
+use crate::say::error::{Error, Result};
+use crate::say::outside::Outside;
 use crate::session::{Outcome, Session};
 use crate::sheet::column::Column;
 use crate::sla::{ClockName, Language};
@@ -33,11 +34,9 @@ const DAYS: usize = 200;
 pub(crate) fn run(context: &Context, args: &cli::CompletionsArgs) -> Result<Outcome> {
     let name = args.shell.to_string();
     let shells = Shells::builtins();
-    let shell = shells.completer(&name).ok_or_else(|| no_such_shell(context, name.clone()))?;
+    let shell = shells.completer(&name).ok_or_else(|| no_such_shell(name.clone()))?;
     let mut script = Vec::new();
-    shell
-        .write_registration(ASKED, "desk", "desk", "desk", &mut script)
-        .map_err(|error| Error::io("writing the completion script", error))?;
+    shell.write_registration(ASKED, "desk", "desk", "desk", &mut script).map_err(Outside::ScriptNotMade)?;
     context.print_bytes(&script)?;
     Ok(Outcome::Done)
 }
@@ -54,15 +53,15 @@ pub(crate) fn answer(arguments: &[OsString]) -> Result<bool> {
     let asked = loosely(ASKED).unwrap_or_default();
     let shell = Path::new(&asked).file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
     let answered = CompleteEnv::with_factory(|| completed(&context)).var(ASKED);
-    answered.try_complete(arguments.iter().cloned(), None).map_err(|error| match Shells::builtins().completer(&shell) {
-        Some(_) => Error::new(ErrorKind::ClosedPipe, error),
-        None => no_such_shell(&context, shell.clone()),
+    answered.try_complete(arguments.iter().cloned(), None).map_err(|_| match Shells::builtins().completer(&shell) {
+        Some(_) => Outside::ClosedPipe.into(),
+        None => no_such_shell(shell.clone()),
     })
 }
 
-fn no_such_shell(context: &Context, typed: String) -> Error {
+fn no_such_shell(typed: String) -> Error {
     let known = Shells::builtins().names().map(str::to_owned).collect();
-    say::usage::error(&Usage::NoSuchShell { typed, known }, context.language_without_a_desk())
+    say::usage::error(&Usage::NoSuchShell { typed, known })
 }
 
 /// The command line with what the desk knows beside its arguments.

@@ -1,7 +1,7 @@
 //! `desk decline`: the handler hands it back, and it waits for another.
 
 use crate::cli;
-use crate::error::Result;
+use crate::say::error::Result;
 use crate::session::{Change, Outcome, Session, Texts};
 use crate::ticket::event::Kind;
 

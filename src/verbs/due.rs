@@ -8,11 +8,11 @@ use serde_json::json;
 use crate::args::keys::{Choice, KeyOf, unknown};
 use crate::args::time::Direction;
 use crate::cli;
-use crate::error::Result;
 use crate::render::json::{SCHEMA, compact};
 use crate::render::style::Look;
 use crate::render::table::Table;
 use crate::render::time::{local, rfc3339};
+use crate::say::error::Result;
 use crate::say::typed::{self as said, Due};
 use crate::session::{Outcome, Session};
 use crate::sla::calendar::Calendar;
@@ -35,7 +35,7 @@ pub(crate) fn run(session: &Session, args: &cli::DueArgs) -> Result<Outcome> {
     let zone = session.zone;
     if let Some(until) = &args.until {
         let until = session.time("--until", until, Direction::Deadline)?;
-        in_order(session, "--until", from, until)?;
+        in_order("--until", from, until)?;
         let between = trial::between(calendar, from, until, &waits);
         if args.json {
             let (from, until) = (rfc3339(from, zone), rfc3339(until, zone));
@@ -53,8 +53,8 @@ pub(crate) fn run(session: &Session, args: &cli::DueArgs) -> Result<Outcome> {
         return Ok(Outcome::Done);
     }
     let typed = args.duration.as_deref().unwrap_or_default();
-    let within: Span = typed.parse().map_err(|wrong| said::span(None, &wrong, session.lang))?;
-    let never = || said::due(Due::Never { span: within, after: &local(from, zone), calendar: name }, session.lang);
+    let within: Span = typed.parse().map_err(|wrong| said::span(None, &wrong))?;
+    let never = || said::due(Due::Never { span: within, after: &local(from, zone), calendar: name });
     let due = trial::due(calendar, from, within, &waits).ok_or_else(never)?;
     if args.json {
         let (from, due_at) = (rfc3339(from, zone), rfc3339(due, zone));
@@ -79,16 +79,16 @@ fn calendar<'s>(session: &'s Session, name: Option<&'s str>) -> Result<(&'s str,
 }
 
 fn wait(session: &Session, text: &str, direction: Direction) -> Result<Wait> {
-    let (from, to) = text.split_once("..").ok_or_else(|| said::due(Due::NoPause { text }, session.lang))?;
+    let (from, to) = text.split_once("..").ok_or_else(|| said::due(Due::NoPause { text }))?;
     let from = session.time("--pause", from, direction)?;
     let to = session.time("--pause", to, direction)?;
-    in_order(session, "--pause", from, to)?;
+    in_order("--pause", from, to)?;
     Ok((from, to))
 }
 
-fn in_order(session: &Session, option: &str, from: DateTime<Utc>, to: DateTime<Utc>) -> Result<()> {
+fn in_order(option: &str, from: DateTime<Utc>, to: DateTime<Utc>) -> Result<()> {
     if to < from {
-        return Err(said::due(Due::Backwards { option }, session.lang));
+        return Err(said::due(Due::Backwards { option }));
     }
     Ok(())
 }

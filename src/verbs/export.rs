@@ -3,8 +3,9 @@
 use std::collections::HashMap;
 
 use crate::cli::{self, Format, Sort};
-use crate::error::{Error, Result};
 use crate::render::table::Table;
+use crate::say::asked::Asked;
+use crate::say::error::Result;
 use crate::session::{Damage, Filter, Outcome, Replayed, Scope, Session, Which, listing, sort};
 use crate::sheet::column::Column;
 use crate::sheet::file;
@@ -35,7 +36,7 @@ pub(crate) fn run(session: &Session, args: &cli::ExportArgs) -> Result<Outcome> 
     let format = args.format.or(Format::Csv);
     let columns = columns(session, &args.columns, format)?;
     if args.excel && format != Format::Csv {
-        return Err(Error::usage("--excel is for CSV alone"));
+        return Err(Asked::ExcelAlone.into());
     }
     match format {
         Format::Csv => csv(session, &filter, &columns, args),
@@ -58,7 +59,7 @@ fn columns(session: &Session, typed: &[String], format: Format) -> Result<Vec<Co
         });
     }
     if matches!(format, Format::Json | Format::Jsonl) {
-        return Err(Error::usage("--columns is for CSV and tables: JSON has all the fields"));
+        return Err(Asked::ColumnsOfJson.into());
     }
     let one = |typed: &String| match headers::meaning(typed) {
         Some(Meaning::One(column)) => Ok(column),

@@ -2,8 +2,8 @@
 
 use crate::args::time::Direction;
 use crate::cli;
-use crate::error::Result;
 use crate::render::card::Card;
+use crate::say::error::Result;
 use crate::say::typed::Bound;
 use crate::session::{Change, Outcome, Session, Texts, Written};
 use crate::sla::ClockName;

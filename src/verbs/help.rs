@@ -6,8 +6,8 @@ use clap::CommandFactory;
 
 use crate::cli::{self, Cli, Page, Usage};
 use crate::context::Context;
-use crate::error::Result;
 use crate::say;
+use crate::say::error::Result;
 use crate::session::Outcome;
 use crate::text::near::nearest;
 
@@ -23,7 +23,7 @@ pub(crate) fn run(context: &Context, args: &cli::HelpArgs) -> Result<Outcome> {
         return Ok(Outcome::Done);
     }
     if let Some(topic) = topic.filter(|topic| !verbs().iter().any(|verb| verb == topic)) {
-        return Err(say::usage::error(&no_such_topic(topic), context.language_without_a_desk()));
+        return Err(say::usage::error(&no_such_topic(topic)));
     }
     // What `desk VERB --help` says: clap gives it as an error.
     let words = ["desk"].into_iter().chain(topic).chain(["--help"]);

@@ -7,10 +7,11 @@ use chrono::NaiveDate;
 
 use crate::cli;
 use crate::context::Progress;
-use crate::error::Result;
 use crate::render::card::Card;
 use crate::render::table::Table as TextTable;
 use crate::render::words::fill;
+use crate::say::asked::Advice;
+use crate::say::error::{Error, Result};
 use crate::say::{self, typed};
 use crate::session::{Change, Outcome, Session, highest_count, listing};
 use crate::sheet::batch::{Batch, New, Rows};
@@ -33,12 +34,11 @@ use crate::ticket::replay::History;
 /// for a column in it that there is not; Io;
 /// Locked.
 pub(crate) fn run(session: &Session, args: &cli::ImportArgs) -> Result<Outcome> {
-    let lang = session.lang;
     let maps = args.map.iter().map(|typed| map(session, typed)).collect::<Result<Vec<_>>>()?;
     let bytes = session.context.read_input(&args.file)?;
-    let shown = shown(session, &args.file);
-    let table = Table::read(&bytes, &maps).map_err(|problems| say::sheet::bad(&shown, &problems, lang))?;
-    say_read(session, &shown, &table);
+    let named = named(&args.file);
+    let table = Table::read(&bytes, &maps).map_err(|problems| say::sheet::bad(named.as_deref(), &problems))?;
+    say_read(session, named.as_deref(), &table);
 
     let prefixes = prefixes(session);
     let reader = Reader {
@@ -62,7 +62,7 @@ pub(crate) fn run(session: &Session, args: &cli::ImportArgs) -> Result<Outcome> 
     };
     let batch = rows
         .settle(&reader, session.words, &known, &change.by, &mark, stamp)
-        .map_err(|problems| say::sheet::bad(&shown, &problems, lang))?;
+        .map_err(|problems| say::sheet::bad(named.as_deref(), &problems))?;
     append(&change, &batch)?;
     tell(session, args, &batch)
 }
@@ -70,16 +70,14 @@ pub(crate) fn run(session: &Session, args: &cli::ImportArgs) -> Result<Outcome> 
 /// What an option `--map COLUMN=KEY` says.
 fn map(session: &Session, text: &str) -> Result<Map> {
     map::read(text).map_err(|bad| match bad {
-        BadMap::Form(text) => say::sheet::bad_map(&text, session.lang),
-        BadMap::NoKey(key) => typed::column_of_map(&session.unknown_column(&key), session.lang),
+        BadMap::Form(text) => say::sheet::bad_map(&text),
+        BadMap::NoKey(key) => typed::column_of_map(&session.unknown_column(&key)),
     })
 }
 
-fn shown(session: &Session, file: &Path) -> String {
-    match file.as_os_str() == "-" {
-        true => say::sheet::standard_input(session.lang),
-        false => visible(&file.display().to_string()).into_owned(),
-    }
+/// What the file is called; none for standard input.
+fn named(file: &Path) -> Option<String> {
+    (file.as_os_str() != "-").then(|| visible(&file.display().to_string()).into_owned())
 }
 
 /// The prefixes of this desk's numbers: today's, and those that it has had.
@@ -89,7 +87,7 @@ fn prefixes(session: &Session) -> BTreeSet<String> {
 }
 
 /// How the file was read: what a wrong guess would be seen by.
-fn say_read(session: &Session, shown: &str, table: &Table) {
+fn say_read(session: &Session, named: Option<&str>, table: &Table) {
     let words = &session.words.import;
     let separator = match table.separator {
         Separator::Comma => &words.comma,
@@ -97,7 +95,8 @@ fn say_read(session: &Session, shown: &str, table: &Table) {
         Separator::Semicolon => &words.semicolon,
     };
     let (encoding, row) = (table.encoding.to_string(), table.header_row.to_string());
-    let values = [("file", shown), ("encoding", &encoding), ("separator", separator), ("row", &row)];
+    let file = named.map_or_else(|| say::sheet::standard_input(session.lang), str::to_owned);
+    let values = [("file", file.as_str()), ("encoding", &encoding), ("separator", separator), ("row", &row)];
     session.say(&fill(&words.read, &values));
     if !table.unknown.is_empty() {
         session.say(&fill(&words.not_taken, &[("columns", &table.unknown.join(&session.words.list.and))]));
@@ -113,7 +112,7 @@ fn known(change: &Change<'_>, wanted: &References, mark: &str) -> Result<Known> 
     let days: Vec<NaiveDate> =
         session.desk.days()?.into_iter().filter(|day| anywhere || wanted.days.contains(day)).collect();
     let mut progress = Progress::new(&session.context, days.len());
-    scan::fold(
+    scan::fold::<_, Error>(
         &session.desk,
         &days,
         |day, pages| Ok(change.log.replayed(day, &pages)),
@@ -140,7 +139,7 @@ fn append(change: &Change<'_>, batch: &Batch) -> Result<()> {
     let pages = by_day.iter().map(|(day, tickets)| (*day, lines(tickets))).collect();
     let left = |written: &[NaiveDate]| {
         let done: usize = written.iter().filter_map(|day| by_day.get(day)).map(Vec::len).sum();
-        (done > 0).then(|| say::sheet::rest(done, change.session.lang))
+        (done > 0).then_some(Advice::ImportAgain(done))
     };
     change.log.append(&pages, true, left, |logged| {
         for new in by_day.get(&logged.day()).into_iter().flatten() {

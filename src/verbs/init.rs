@@ -2,9 +2,11 @@
 
 use crate::cli::{self, LangArg};
 use crate::context::{Context, files};
-use crate::error::Result;
-use crate::render::words::{Words, fill, words};
+use crate::render::words::{fill, words};
+use crate::say::error::Result;
+use crate::say::spoken;
 use crate::session::Outcome;
+use crate::sla::Language;
 use crate::store::{Desk, InitDone, InitOptions};
 
 /// Runs the verb.
@@ -22,11 +24,12 @@ pub(crate) fn run(context: &Context, args: &cli::InitArgs) -> Result<Outcome> {
     let language = asked.map(|language| language.key().to_owned());
     let options = InitOptions { timezone, prefix: args.prefix.clone(), language, mark: args.mark.clone() };
     let done = Desk::init(&folder, &options)?;
-    say(context, args, &done, words(context.language_without_a_desk()));
+    say(context, args, &done, context.language_without_a_desk());
     Ok(Outcome::Done)
 }
 
-fn say(context: &Context, args: &cli::InitArgs, done: &InitDone, words: &Words) {
+fn say(context: &Context, args: &cli::InitArgs, done: &InitDone, language: Language) {
+    let words = words(language);
     let (folder, added) = (files::plainly(done.desk.root()).display().to_string(), done.added.join(&words.list.and));
     let words = &words.init;
     let what = match (done.kept_policy, done.added.is_empty()) {
@@ -37,7 +40,7 @@ fn say(context: &Context, args: &cli::InitArgs, done: &InitDone, words: &Words) 
     context.say(&fill(what, &[("folder", &folder), ("added", &added)]));
     let settings = args.timezone.is_some() || args.prefix.is_some() || context.options.lang.is_some();
     if done.kept_policy && settings {
-        context.say(&words.kept);
+        context.say(&spoken::hint(&words.kept, language));
     }
     match done.mark.as_deref() {
         Some("") => {}

@@ -2,7 +2,7 @@
 //! with it.
 
 use crate::cli;
-use crate::error::Result;
+use crate::say::error::Result;
 use crate::session::{Change, Outcome, Session};
 use crate::ticket::event::Kind;
 

@@ -1,7 +1,7 @@
 //! `desk list`: lists tickets, the nearest deadline first.
 
 use crate::cli::{self, Format};
-use crate::error::Result;
+use crate::say::error::Result;
 use crate::session::{Filter, Outcome, Scope, Session, listing, sort, unknown_names};
 
 /// Runs the verb.

@@ -9,7 +9,8 @@ use clap_mangen::roff::{Inline, Roff, bold, roman};
 
 use crate::cli::{self, Page};
 use crate::context::{Context, files};
-use crate::error::{Error, Result};
+use crate::say::error::Result;
+use crate::say::outside::Outside;
 use crate::session::Outcome;
 use crate::sla::Language;
 use crate::text::markdown::{above_its_parts, fenced_block, rows, section};
@@ -21,14 +22,12 @@ use crate::text::markdown::{above_its_parts, fenced_block, rows, section};
 pub(crate) fn run(context: &Context, args: &cli::ManArgs) -> Result<Outcome> {
     let language = context.language_without_a_desk();
     let desk = cli::command_line(language);
-    let rendering = |error| Error::io("writing the page", error);
+    let rendering = Outside::PageNotMade;
     let Some(folder) = &args.dir else {
         context.print_bytes(&page(&desk, language).map_err(rendering)?)?;
         return Ok(Outcome::Done);
     };
-    context
-        .make_folder(folder)
-        .map_err(|error| Error::io(format!("writing the manual pages to {}", folder.display()), error))?;
+    context.make_folder(folder).map_err(|why| Outside::ManualNotWritten { folder: folder.clone(), why })?;
     for command in [&desk].into_iter().chain(desk.get_subcommands()) {
         let name = command.get_display_name().unwrap_or_else(|| command.get_name());
         files::replace(&folder.join(format!("{name}.1")), &page(command, language).map_err(rendering)?)?;

@@ -1,7 +1,7 @@
 //! `desk note`: progress, or why a target was missed.
 
 use crate::cli;
-use crate::error::Result;
+use crate::say::error::Result;
 use crate::session::{Change, Outcome, Session, Texts};
 use crate::ticket::event::Kind;
 

@@ -1,8 +1,9 @@
 //! `desk overdue`: lists what is overdue. For cron: on a good day it prints nothing at all.
 
 use crate::cli::{self, Format};
-use crate::error::{Error, Result};
 use crate::render::notices::Listed;
+use crate::say::asked::Asked;
+use crate::say::error::Result;
 use crate::say::typed;
 use crate::session::{Filter, Outcome, Scope, Session, listing, sort};
 use crate::sla::notice::{self, Level};
@@ -17,9 +18,9 @@ pub(crate) fn run(session: &Session, args: &cli::OverdueArgs) -> Result<Outcome>
     let horizon = match &args.within {
         None => None,
         Some(text) => {
-            let span: Span = text.parse().map_err(|wrong| typed::span(Some("--within"), &wrong, session.lang))?;
+            let span: Span = text.parse().map_err(|wrong| typed::span(Some("--within"), &wrong))?;
             let office = session.policy().office();
-            Some(office.add_span(now, span).ok_or_else(|| Error::usage("--within: the calendar never opens"))?)
+            Some(office.add_span(now, span).ok_or(Asked::NeverOpens("--within"))?)
         }
     };
     let filter = Filter::new(session, &args.filters, Scope::Open)?;

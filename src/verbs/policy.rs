@@ -5,10 +5,10 @@ use std::collections::BTreeMap;
 use chrono::NaiveDate;
 
 use crate::cli;
-use crate::error::Result;
 use crate::render::style::Look;
 use crate::render::table::Table;
 use crate::render::words::fill;
+use crate::say::error::Result;
 use crate::session::{Outcome, Session, Which};
 use crate::text::escape::visible;
 

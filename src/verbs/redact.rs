@@ -1,9 +1,9 @@
 //! `desk redact`: blanks the texts of one line in place, and says so in the log [log.md, "Reading"].
 
 use crate::cli;
-use crate::error::Result;
 use crate::render::time;
 use crate::render::words::fill;
+use crate::say::error::Result;
 use crate::say::refusals::Unfit;
 use crate::session::{Change, Outcome, Session, Texts};
 use crate::store::redact;

@@ -4,10 +4,11 @@ use chrono::{DateTime, Utc};
 
 use crate::args::time::Direction;
 use crate::cli;
-use crate::error::{Error, Result};
 use crate::render::card::Card;
 use crate::render::outcome::{DESCRIPTION, line};
 use crate::render::words::fill;
+use crate::say::asked::Asked;
+use crate::say::error::Result;
 use crate::say::typed::Bound;
 use crate::session::{
     Change, Outcome, Session, Texts, Written, external, fields, listing, next_number, open_and_alike, solved,
@@ -97,7 +98,7 @@ fn at_once(session: &Session, texts: &Texts<'_>, args: &cli::RegisterArgs) -> Re
         None => {
             let solved = &args.solved;
             if solved.passed || solved.cause.is_some() || solved.kb.is_some() || solved.no_kb.is_some() {
-                return Err(Error::usage("--cause, --passed, --kb and --no-kb go with --resolve TEXT"));
+                return Err(Asked::NoSolution.into());
             }
         }
     }

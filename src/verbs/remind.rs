@@ -7,8 +7,9 @@
 use chrono::{DateTime, NaiveDate, Utc};
 
 use crate::cli::{self, Format};
-use crate::error::{Error, Result};
 use crate::render::notices::Listed;
+use crate::say::asked::Asked;
+use crate::say::error::Result;
 use crate::say::typed;
 use crate::session::{Change, Damage, Filter, Outcome, Replayed, Scope, Session, Which, listing, sort};
 use crate::sla::judge::{self, Judged};
@@ -23,10 +24,10 @@ use crate::time::span::Span;
 pub(crate) fn run(session: &Session, args: &cli::RemindArgs) -> Result<Outcome> {
     let again: Option<Span> = match &args.again {
         None => None,
-        Some(text) => Some(text.parse().map_err(|wrong| typed::span(Some("--again"), &wrong, session.lang))?),
+        Some(text) => Some(text.parse().map_err(|wrong| typed::span(Some("--again"), &wrong))?),
     };
     if again.is_some_and(Span::is_zero) {
-        return Err(Error::usage("--again: a time of no length would remind without end"));
+        return Err(Asked::AgainAtOnce.into());
     }
     let job = Job { session, filter: Filter::new(session, &args.filters, Scope::Open)?, again };
     let (days, damage) = job.days()?;

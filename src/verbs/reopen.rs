@@ -1,7 +1,7 @@
 //! `desk reopen`: takes up again what was verified or closed.
 
 use crate::cli;
-use crate::error::Result;
+use crate::say::error::Result;
 use crate::session::{Change, Outcome, Session, Texts};
 use crate::ticket::event::Kind;
 

@@ -6,18 +6,20 @@ use std::sync::Arc;
 
 use crate::cli::{self, Filters, ReportFormat};
 use crate::context::files;
-use crate::error::{Error, Result};
 use crate::render::report::{Labels, Setting, csv, html, markdown, table};
-use crate::render::report_json;
 use crate::render::style::Look;
 use crate::render::words::fill;
+use crate::render::{Unmade, report_json};
 use crate::report::count::{Count, JudgedBy};
 use crate::report::figures::Report;
 use crate::report::finish::Problem;
 use crate::report::period::Period;
 use crate::report::question::Question;
+use crate::say::asked::Asked;
+use crate::say::error::Result;
+use crate::say::policy;
 use crate::say::typed as typed_words;
-use crate::session::{Damage, Filter, Outcome, Scope, Session, bad_policy, listing};
+use crate::session::{Damage, Filter, Outcome, Scope, Session, listing};
 use crate::sla::clock::Clock;
 use crate::sla::policies::Policies;
 use crate::sla::policy::Policy;
@@ -37,8 +39,7 @@ pub(crate) fn run(session: &Session, args: &cli::ReportArgs) -> Result<Outcome> 
     if let Some(out) = &args.out
         && session.desk.holds(out)
     {
-        return Err(Error::refused(format!("{} is the desk's own: a report is not written over it", out.display()))
-            .hint("give another file with --out"));
+        return Err(Asked::DesksOwn(out.clone()).into());
     }
     let tried = args.policy.as_deref().map(|file| tried(session, file)).transpose()?;
     let judged_by = JudgedBy { promised: &session.policies, tried: tried.as_ref() };
@@ -65,16 +66,13 @@ fn period(session: &Session, args: &cli::ReportArgs) -> Result<Period> {
         (Some(week), _, _) => Period::week(week, today, zone),
         (None, None, None) => Period::week("last", today, zone),
     };
-    period.map_err(|wrong| typed_words::period(None, &wrong, session.lang))
+    period.map_err(|wrong| typed_words::period(None, &wrong))
 }
 
 /// The filters, checked; none where none is given.
 fn filter(session: &Session, filters: &Filters) -> Result<Option<Filter>> {
     if filters.sort.is_some() || filters.limit.is_some() {
-        return Err(Error::usage(
-            "a report counts all the tickets that the filters mean: --sort and --limit say nothing to it",
-        )
-        .hint("leave them out, or use `desk list`"));
+        return Err(Asked::ReportOfSome.into());
     }
     let filter = Filter::new(session, filters, Scope::All)?;
     Ok(typed(session, filters)?.map(|_| filter))
@@ -113,8 +111,7 @@ fn typed(session: &Session, filters: &Filters) -> Result<Option<String>> {
 /// The desk's policies, with the one of `file` to judge all tickets by.
 fn tried(session: &Session, file: &Path) -> Result<Policies> {
     let text = files::read_text(file)?;
-    let policy =
-        Policy::parse(&text, &file.display().to_string()).map_err(|errors| bad_policy(&errors, session.lang))?;
+    let policy = Policy::parse(&text, &file.display().to_string()).map_err(|errors| policy::bad(&errors))?;
     let mut policies = session.policies.clone();
     policies.what_if = Some(Arc::new(policy));
     Ok(policies)
@@ -186,10 +183,7 @@ fn format(args: &cli::ReportArgs) -> Result<ReportFormat> {
         Some("csv") => ReportFormat::Csv,
         Some("json") => ReportFormat::Json,
         Some(ending @ ("pdf" | "doc" | "docx" | "xls" | "xlsx" | "odt" | "ods" | "png")) => {
-            return Err(Error::usage(format!("--out: there is no report in the form of a .{ending} file")).hint(
-                "the endings .html, .md, .csv and .json give the file that form, and any other a table as text; a browser \
-                 prints the page as PDF, a spreadsheet opens the CSV; --format says the form whatever the ending",
-            ));
+            return Err(Asked::NoSuchForm(ending.to_owned()).into());
         }
         _ => ReportFormat::Table,
     })
@@ -212,6 +206,6 @@ fn show(
         ReportFormat::Json => report_json::report(report, session.lang)?,
         ReportFormat::Csv => csv(report, &setting)?,
         ReportFormat::Md => markdown(report, &setting),
-        ReportFormat::Html => html(report, &setting).map_err(|error| Error::io("making the page", error))?,
+        ReportFormat::Html => html(report, &setting).map_err(Unmade::Page)?,
     })
 }

@@ -1,7 +1,7 @@
 //! `desk resolve`: the solution; with the user's yes and the closing at once where they came at once.
 
 use crate::cli;
-use crate::error::Result;
+use crate::say::error::Result;
 use crate::session::{Change, Outcome, Session, Texts, solved};
 
 /// Runs the verb.

@@ -2,7 +2,7 @@
 
 use crate::args::time::Direction;
 use crate::cli;
-use crate::error::Result;
+use crate::say::error::Result;
 use crate::say::typed::Bound;
 use crate::session::{Change, Outcome, Session, Texts};
 use crate::ticket::event::Kind;

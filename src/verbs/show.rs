@@ -1,10 +1,10 @@
 //! `desk show`: the record of tickets.
 
 use crate::cli::{self, Format};
-use crate::error::Result;
 use crate::render::card::Card;
 use crate::render::json::{self, TicketJson};
 use crate::render::{csv, record};
+use crate::say::error::Result;
 use crate::say::refusals;
 use crate::session::{Damage, FoundTicket, Outcome, Session, listing};
 use crate::sla::judge;

@@ -1,9 +1,10 @@
 //! `desk similar`: past tickets like one, or like a text; and the open ones that a new text is like.
 
 use crate::cli::{self, Format};
-use crate::error::{Error, Result};
 use crate::render::json;
 use crate::render::similar::{self, Alike};
+use crate::say::asked::Asked;
+use crate::say::error::Result;
 use crate::session::listing::{self, card};
 use crate::session::{Damage, Outcome, Replayed, Session, Texts, Which, keep_best};
 use crate::text::likeness::{Question, Scale, Survey, WORTH_A_LOOK};
@@ -18,7 +19,7 @@ pub(crate) fn run(session: &Session, args: &cli::SimilarArgs) -> Result<Outcome>
     let (text, itself) = asked(session, args)?;
     let question = Question::new(&text);
     if question.is_empty() {
-        return Err(Error::usage("there is no word in it to look for").hint("say what is wrong, as in `desk register`"));
+        return Err(Asked::NoWord.into());
     }
     let mut survey = Survey::default();
     session.scan(

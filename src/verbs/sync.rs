@@ -4,9 +4,9 @@
 use std::collections::BTreeSet;
 
 use crate::cli;
-use crate::error::Result;
 use crate::render::words::fill;
 use crate::say;
+use crate::say::error::Result;
 use crate::session::{Outcome, Session};
 use crate::store::SyncOptions;
 use crate::text::escape::one_line;

@@ -4,9 +4,9 @@
 //! later event must not lose its footing.
 
 use crate::cli;
-use crate::error::Result;
 use crate::render::time;
 use crate::render::words::fill;
+use crate::say::error::Result;
 use crate::say::refusals::{self, Unfit};
 use crate::session::{Change, Outcome, Session, Step, Texts};
 use crate::text::escape::one_line;
@@ -76,7 +76,7 @@ fn can_be_taken_back(step: &Step<'_>, entry: &Entry) -> Result<()> {
     match (event, &entry.effect) {
         (Kind::Registered(_), _) => {
             let refusal = Refusal::undo_of_registration(&step.history.ticket);
-            Err(refusals::error(&refusal, step.typed, step.session.lang))
+            Err(refusals::error(&refusal, step.typed))
         }
         (Kind::Redacted { .. }, _) => Err(step.unfit(Unfit::RedactionStays)),
         (_, Effect::Undone) => Err(step.unfit(Unfit::TakenBack { event })),

@@ -1,7 +1,7 @@
 //! `desk verify`: what the user's check of the solution said.
 
 use crate::cli;
-use crate::error::Result;
+use crate::say::error::Result;
 use crate::session::{Change, Outcome, Session, Texts};
 use crate::ticket::event::Kind;
 

@@ -3,6 +3,7 @@
 
 /// Standard error without that warning.
 pub(crate) fn without(stderr: &str) -> String {
-    let is_given = |line: &str| line.starts_with("warning: ") && line.trim_end().contains("`unset DESK_NOW`");
+    let is_warning = |line: &str| ["warning: ", "警告："].iter().any(|word| line.starts_with(word));
+    let is_given = |line: &str| is_warning(line) && line.contains("`unset DESK_NOW`");
     stderr.split_inclusive('\n').filter(|line| !is_given(line)).collect()
 }

@@ -48,9 +48,10 @@ pub(crate) fn make(dir: &Path, size: &Size) -> Result<Made, Box<dyn Error>> {
     if std::fs::read_dir(dir).is_ok_and(|mut there| there.next().is_some()) {
         return Err(format!("{} is not empty: name a new folder", dir.display()).into());
     }
-    let desk = Desk::init(dir, &InitOptions::default())?.desk;
+    let desk = Desk::init(dir, &InitOptions::default()).map_err(deskbook::Error::from)?.desk;
     let policy = Policy::parse(DEFAULT_POLICY, "sla.toml").map_err(|errors| format!("{errors:?}"))?;
-    desk.lock()?.keep_policy(&policy)?;
+    let keep = || desk.lock()?.keep_policy(&policy);
+    keep().map_err(deskbook::Error::from)?;
 
     let days: Vec<NaiveDate> = size.first().iter_days().take(size.days as usize).collect();
     for year in size.first().year()..=size.until.year() {

@@ -10,9 +10,9 @@ use std::collections::HashMap;
 use chrono::{DateTime, Utc};
 
 use super::{Labels, Setting};
-use crate::error::Result;
 use crate::render::time;
 use crate::render::words::{Words, words};
+use crate::render::{Result, Unmade};
 use crate::report::figures::{Figures, GroupRow, Headline, Kept, Percent, Report, Spread};
 use crate::text::csv::{RowEnd, file};
 use crate::text::escape::csv_cell;
@@ -82,7 +82,7 @@ pub(crate) fn csv(report: &Report, setting: &Setting) -> Result<String> {
         }
         table.push(row);
     }
-    file(table, RowEnd::Lf)
+    file(table, RowEnd::Lf).map_err(Unmade::Csv)
 }
 
 struct Names {

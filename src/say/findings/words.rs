@@ -70,5 +70,4 @@ pub(super) struct RepairWords {
     pub moved: String,
     pub sealed: String,
     pub not_clean: String,
-    pub warning: String,
 }

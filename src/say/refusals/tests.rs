@@ -1,7 +1,7 @@
 //! All that can be refused, in both languages.
 
 use super::*;
-use crate::say::gallery::{Block, both_languages_agree, compare};
+use crate::say::gallery::{Block, block, both_languages_agree, compare};
 use crate::ticket::number::Number;
 
 /// Each [`Why`] with its status. A new one does not compile before it is in the list.
@@ -112,11 +112,7 @@ fn all_that_is_refused_is_said_in_both_languages() {
         blocks.push((name(&refusal.why), Language::ALL.map(|language| (line(&refusal, "1", language), Vec::new()))));
     }
     for (status, what) in all_unfit(&event) {
-        let said = |language| {
-            let error = unfit(what, "TS-20261125-001", status, "1", language);
-            (error.message, error.hints)
-        };
-        blocks.push((name(&what), Language::ALL.map(said)));
+        blocks.push(block(name(&what), unfit(what, "TS-20261125-001", status, "1")));
     }
     let refusal = refused(&(Status::Pending, Why::NoHandler));
     let said = |language| (written_in_vain(&event, &refusal, language), Vec::new());

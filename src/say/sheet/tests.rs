@@ -1,7 +1,7 @@
 //! All that can be wrong with a spreadsheet, in both languages.
 
 use super::*;
-use crate::say::gallery::{Block, both_languages_agree, compare, every, refusal};
+use crate::say::gallery::{Block, block, both_languages_agree, compare, every, refusal};
 use crate::ticket::state::Status;
 
 #[test]
@@ -102,8 +102,7 @@ fn all_that_can_be_wrong_is_said_in_both_languages() {
     let places = [(Some(3), Some("状态")), (Some(3), None), (None, Some("状态")), (None, None)];
     blocks.extend(places.map(|(row, column)| {
         let problem = Problem { row, column: column.map(str::to_owned), what: What::EmptyCell };
-        let said = |language| bad("list.csv", std::slice::from_ref(&problem), language);
-        ("Problem".to_owned(), Language::ALL.map(|language| (said(language).message, said(language).hints)))
+        block("Problem", bad(Some("list.csv"), std::slice::from_ref(&problem)))
     }));
     let remarks = every!(Remark {
         Remark::TakenAs { .. } => [Remark::TakenAs {
@@ -119,11 +118,7 @@ fn all_that_can_be_wrong_is_said_in_both_languages() {
             .into_iter()
             .map(|(name, one)| (name, Language::ALL.map(|language| (remark(&one, language), Vec::new())))),
     );
-    let of_map = |language| bad_map("状态", language);
-    blocks.push((
-        "BadMap::Form".to_owned(),
-        Language::ALL.map(|language| (of_map(language).message, of_map(language).hints)),
-    ));
+    blocks.push(block("BadMap::Form", bad_map("状态")));
     blocks.push(("rest".to_owned(), Language::ALL.map(|language| (rest(3, language), Vec::new()))));
     blocks.push(("standard input".to_owned(), Language::ALL.map(|language| (standard_input(language), Vec::new()))));
     compare("sheet", &blocks);

@@ -2,14 +2,18 @@
 
 use super::words::WORDS;
 use crate::args::keys::{KeyOf, UnknownKey};
-use crate::error::Error;
 use crate::render::words::fill;
+use crate::say::error::{Error, Said};
 use crate::sla::Language;
 use crate::text::cut;
 use crate::text::escape::visible;
 
 /// There is no such key.
-pub(crate) fn key(unknown: &UnknownKey, language: Language) -> Error {
+pub(crate) fn key(unknown: &UnknownKey) -> Error {
+    Error::of(|language| said(unknown, language))
+}
+
+fn said(unknown: &UnknownKey, language: Language) -> Said {
     let words = WORDS.of(language);
     let (key, hint) = (&words.key, &words.key_hint);
     let (line, list) = match unknown.of {
@@ -29,17 +33,17 @@ pub(crate) fn key(unknown: &UnknownKey, language: Language) -> Error {
     let label = |label: &Option<String>| if language == Language::Zh { label.clone() } else { None };
     let all: Vec<String> = unknown.all.iter().map(|one| named(&one.key, label(&one.zh).as_deref())).collect();
     let meant: Vec<String> = unknown.meant.iter().map(|(key, label)| named(key, label.as_deref())).collect();
-    let error = Error::refused(fill(line, &[("typed", cut::start(&visible(unknown.typed.trim()), 80))]));
-    let error = match meant.is_empty() {
-        true => error,
-        false => error.hint(fill(&hint.meant, &[("meant", &meant.join(&words.or))])),
+    let said = Said::refused(fill(line, &[("typed", cut::start(&visible(unknown.typed.trim()), 80))]));
+    let said = match meant.is_empty() {
+        true => said,
+        false => said.hint(fill(&hint.meant, &[("meant", &meant.join(&words.or))])),
     };
-    error.hint(fill(list, &[("list", &all.join(&words.comma))]))
+    said.hint(fill(list, &[("list", &all.join(&words.comma))]))
 }
 
 /// There is no such column for `--map`, which can leave one out too.
-pub(crate) fn column_of_map(unknown: &UnknownKey, language: Language) -> Error {
-    key(unknown, language).hint(&WORDS.of(language).key_hint.leave_out)
+pub(crate) fn column_of_map(unknown: &UnknownKey) -> Error {
+    key(unknown).hint(|language| WORDS.of(language).key_hint.leave_out.clone())
 }
 
 /// A person who is in no team, and nearly is.

@@ -7,9 +7,10 @@ use super::*;
 use crate::args::keys::{Choice, KeyOf, unknown};
 use crate::args::number::{Meant, NoTicket, NotANumber};
 use crate::args::time::{Direction, Frame, NotATime, parse};
-use crate::error::{Error, ErrorKind};
+use crate::error::ErrorKind;
 use crate::report::period::NotAPeriod;
-use crate::say::gallery::{Block, both_languages_agree, compare};
+use crate::say::error::Error;
+use crate::say::gallery::{Block, block, both_languages_agree, compare};
 use crate::say::policy;
 use crate::sla::Language;
 use crate::sla::policy::Policy;
@@ -17,14 +18,6 @@ use crate::time::span::{NotASpan, Span};
 
 fn text(text: &str) -> String {
     text.to_owned()
-}
-
-fn block(name: &str, said: impl Fn(Language) -> Error) -> Block {
-    let of = |language| {
-        let error = said(language);
-        (error.message, error.hints)
-    };
-    (text(name), Language::ALL.map(of))
 }
 
 /// The name of a variant, without what it carries.
@@ -67,9 +60,8 @@ fn keys() -> Vec<Block> {
         | KeyOf::Calendar
         | KeyOf::Column => {}
     });
-    let mut blocks: Vec<Block> =
-        all.iter().map(|unknown| block(&name(&unknown.of), |language| key(unknown, language))).collect();
-    blocks.push(block("Column of --map", |language| column_of_map(&all[6], language)));
+    let mut blocks: Vec<Block> = all.iter().map(|unknown| block(name(&unknown.of), key(unknown))).collect();
+    blocks.push(block("Column of --map", column_of_map(&all[6])));
     blocks
 }
 
@@ -89,9 +81,9 @@ fn numbers() -> Vec<Block> {
         NoTicket::NotThere { meant: Meant::Near(_) | Meant::OnAnotherDay(_) | Meant::Nothing, .. }
         | NoTicket::Several { .. } => {}
     });
-    let mut blocks = vec![block("NotANumber", |language| number(&NotANumber(text("three")), language))];
-    blocks.extend(all.iter().map(|wrong| block(&name(wrong), |language| no_ticket(wrong, language))));
-    blocks.push(block("event_id", |language| event_id("xyz", "3", language)));
+    let mut blocks = vec![block("NotANumber", number(&NotANumber(text("three"))))];
+    blocks.extend(all.iter().map(|wrong| block(name(wrong), no_ticket(wrong))));
+    blocks.push(block("event_id", event_id("xyz", "3")));
     blocks
 }
 
@@ -118,12 +110,10 @@ fn times() -> Vec<Block> {
         | NotATime::NoCalendar
         | NotATime::OutOfRange(_) => {}
     });
-    let mut blocks: Vec<Block> = all
-        .iter()
-        .map(|wrong| block(&name(wrong), |language| time("--at", wrong, Direction::Past, language)))
-        .collect();
+    let mut blocks: Vec<Block> =
+        all.iter().map(|wrong| block(name(wrong), time("--at", wrong, Direction::Past))).collect();
     let form = &all[0];
-    blocks.push(block("Form, of a deadline", |language| time("--until", form, Direction::Deadline, language)));
+    blocks.push(block("Form, of a deadline", time("--until", form, Direction::Deadline)));
     blocks
 }
 
@@ -163,8 +153,8 @@ fn spans_and_periods() -> Vec<Block> {
         | NotAPeriod::Backwards(_) => {}
     });
     let spans = all_spans();
-    let spans = spans.iter().map(|wrong| block(&name(wrong), |language| span(Some("--within"), wrong, language)));
-    let periods = periods.iter().map(|wrong| block(&name(wrong), |language| period(None, wrong, language)));
+    let spans = spans.iter().map(|wrong| block(name(wrong), span(Some("--within"), wrong)));
+    let periods = periods.iter().map(|wrong| block(name(wrong), period(None, wrong)));
     spans.chain(periods).collect()
 }
 
@@ -193,9 +183,8 @@ fn bounds() -> Vec<Block> {
         Due::Never { .. } | Due::NoPause { .. } | Due::Backwards { .. } => {}
     });
     let when = at("2026-11-25T02:00:00Z");
-    let bounds =
-        all.iter().map(|wrong| block(&name(wrong), |language| bound("--at", when, *wrong, Shanghai, language)));
-    bounds.chain(due_.iter().map(|wrong| block(&name(wrong), |language| due(*wrong, language)))).collect()
+    let bounds = all.iter().map(|wrong| block(name(wrong), bound("--at", when, *wrong, Shanghai)));
+    bounds.chain(due_.iter().map(|wrong| block(name(wrong), due(*wrong)))).collect()
 }
 
 fn people() -> Vec<Block> {
@@ -214,7 +203,7 @@ fn environment() -> Vec<Block> {
     all.iter().for_each(|source| match source {
         Source::Variable(_) | Source::GitUser => {}
     });
-    all.iter().map(|source| block(&name(source), |language| not_utf8(*source, language))).collect()
+    all.iter().map(|source| block(name(source), not_utf8(*source))).collect()
 }
 
 #[test]
@@ -227,24 +216,20 @@ fn all_that_can_t_be_taken_is_said_in_both_languages() {
 fn what_there_is_none_of_is_refused_and_what_no_desk_takes_is_usage() {
     let unknown = unknown(KeyOf::Status, "x", Vec::new());
     let gone = NoTicket::NotThere { number: text("TS-20261125-007"), meant: Meant::Nothing };
-    for language in Language::ALL {
-        for error in [
-            key(&unknown, language),
-            no_ticket(&gone, language),
-            bound("--at", at("2026-11-25T02:00:00Z"), Bound::ReceivedLast, Shanghai, language),
-        ] {
-            assert_eq!(error.kind, ErrorKind::Refused, "{error}");
-        }
-        for error in [
-            number(&NotANumber(text("x")), language),
-            event_id("x", "3", language),
-            time("--at", &NotATime::NoCalendar, Direction::Past, language),
-            span(None, &NotASpan::Form(text("x")), language),
-            period(None, &NotAPeriod::Week(text("x")), language),
-            not_utf8(Source::GitUser, language),
-        ] {
-            assert_eq!(error.kind, ErrorKind::Usage, "{error}");
-        }
+    for error in
+        [key(&unknown), no_ticket(&gone), bound("--at", at("2026-11-25T02:00:00Z"), Bound::ReceivedLast, Shanghai)]
+    {
+        assert_eq!(error.kind(), ErrorKind::Refused, "{error}");
+    }
+    for error in [
+        number(&NotANumber(text("x"))),
+        event_id("x", "3"),
+        time("--at", &NotATime::NoCalendar, Direction::Past),
+        span(None, &NotASpan::Form(text("x"))),
+        period(None, &NotAPeriod::Week(text("x"))),
+        not_utf8(Source::GitUser),
+    ] {
+        assert_eq!(error.kind(), ErrorKind::Usage, "{error}");
     }
 }
 
@@ -254,8 +239,9 @@ fn sla_toml_and_the_command_line_say_the_same_of_a_span() {
         let sla = format!("[priority.high]\nrespond = \"{text}\"\nresolve = \"8h\"\n");
         let errors = Policy::parse(&sla, "sla.toml").unwrap_err();
         for language in Language::ALL {
-            let (of_sla, typed) = (policy::line(&errors[0], language), span(None, &wrong, language).message);
-            assert!(of_sla.ends_with(&typed), "{of_sla}\n{typed}");
+            let (of_sla, typed) = (policy::line(&errors[0], language), span(None, &wrong));
+            let typed = typed.message(language);
+            assert!(of_sla.ends_with(typed), "{of_sla}\n{typed}");
         }
     }
 }
@@ -263,7 +249,7 @@ fn sla_toml_and_the_command_line_say_the_same_of_a_span() {
 /// What is said of a text that is no time in that zone.
 fn refused(typed: &str, zone: Tz, direction: Direction) -> Error {
     let frame = Frame { now: at("2026-11-25T01:00:00Z"), zone, calendar: None };
-    time("--at", &parse(typed, frame, direction).unwrap_err(), direction, Language::En)
+    time("--at", &parse(typed, frame, direction).unwrap_err(), direction)
 }
 
 #[test]
@@ -271,9 +257,9 @@ fn a_gap_is_told_from_end_to_end_and_its_hint_works() {
     let error = refused("2026-03-29 02:30", Berlin, Direction::Past);
     let said = "--at: 2026-03-29 02:30:00 does not exist in Europe/Berlin: the clocks are put forward over it, from \
                 02:00 to 03:00";
-    assert_eq!(error.message, said);
+    assert_eq!(error.to_string(), said);
     let hint = "give the time after it, as `2026-03-29 03:00`, or one with its offset, as `2026-03-29T02:30:00+01:00`";
-    assert_eq!(error.hints, [hint]);
+    assert_eq!(error.hints(Language::En), [hint]);
     for (text, zone, gap, hint) in [
         ("2026-10-04 02:15", Lord_Howe, "from 02:00 to 02:30", "2026-10-04T02:15:00+10:30"),
         ("2026-03-29 02:00", Berlin, "from 02:00 to 03:00", "2026-03-29T02:00:00+01:00"),
@@ -281,8 +267,8 @@ fn a_gap_is_told_from_end_to_end_and_its_hint_works() {
         ("2011-12-30 12:00", Apia, "from 2011-12-30 00:00 to 2011-12-31 00:00", "2011-12-30T12:00:00-10:00"),
     ] {
         let error = refused(text, zone, Direction::Past);
-        assert!(error.message.ends_with(gap), "{error}");
-        assert!(error.hints[0].contains(hint), "{:?}", error.hints);
+        assert!(error.to_string().ends_with(gap), "{error}");
+        assert!(error.hints(Language::En)[0].contains(hint), "{:?}", error.hints(Language::En));
         let frame = Frame { now: at("2026-11-25T01:00:00Z"), zone, calendar: None };
         parse(hint, frame, Direction::Past).unwrap();
     }
@@ -293,14 +279,15 @@ fn the_forms_are_named_and_a_long_text_is_cut() {
     for direction in [Direction::Past, Direction::Deadline] {
         for text in ["", "soon", "+", "T09:15", "\u{0}", "9999999999999999999999h", "-99999999999999999999h"] {
             let error = refused(text, Shanghai, direction);
-            assert!(error.hints[0].contains("2026-11-22 09:15"), "{text}: {error}");
+            assert!(error.hints(Language::En)[0].contains("2026-11-22 09:15"), "{text}: {error}");
         }
     }
     for text in ["2026-02-30 09:15", "2026-13-01 09:15", "24:00", "09:60", "2026-11-22 25:00"] {
-        let hints = refused(text, Shanghai, Direction::Past).hints;
+        let error = refused(text, Shanghai, Direction::Past);
+        let hints = error.hints(Language::En);
         assert!(hints[0].contains("00 to 59") && hints[1].contains("`09:15` (today)"), "{hints:?}");
     }
     let long = "x".repeat(1_000);
-    assert!(refused(&long, Shanghai, Direction::Past).message.len() < 250);
-    assert!(number(&NotANumber(long), Language::En).message.len() < 150);
+    assert!(refused(&long, Shanghai, Direction::Past).to_string().len() < 250);
+    assert!(number(&NotANumber(long)).to_string().len() < 150);
 }

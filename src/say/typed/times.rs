@@ -3,13 +3,13 @@
 use chrono::{DateTime, NaiveDateTime, Utc};
 use chrono_tz::Tz;
 
-use super::numbers::inside_quotes;
 use super::words::WORDS;
 use crate::args::time::{Direction, NotATime};
-use crate::error::Error;
 use crate::render::time::local;
 use crate::render::words::fill;
 use crate::report::period::NotAPeriod;
+use crate::say::error::{Error, Said};
+use crate::say::inside_quotes;
 use crate::sla::Language;
 use crate::text::cut;
 use crate::text::escape::visible;
@@ -43,11 +43,13 @@ pub(crate) enum Due<'a> {
 }
 
 /// A TIME of an option, or the like, that is none.
-pub(crate) fn time(option: &str, wrong: &NotATime, direction: Direction, language: Language) -> Error {
-    let words = WORDS.of(language);
-    let what = not_a_time(wrong, language);
-    let line = fill(&words.time.at_option, &[("option", option), ("what", cut::start(&visible(&what), 200))]);
-    time_hints(wrong, direction, language).into_iter().fold(Error::usage(line), Error::hint)
+pub(crate) fn time(option: &str, wrong: &NotATime, direction: Direction) -> Error {
+    Error::of(|language| {
+        let words = WORDS.of(language);
+        let what = not_a_time(wrong, language);
+        let line = fill(&words.time.at_option, &[("option", option), ("what", cut::start(&visible(&what), 200))]);
+        Said::usage(line).with(time_hints(wrong, direction, language))
+    })
 }
 
 fn not_a_time(wrong: &NotATime, language: Language) -> String {
@@ -100,8 +102,8 @@ fn time_hints(wrong: &NotATime, direction: Direction, language: Language) -> Vec
 }
 
 /// A DURATION that is none, with the option that it was given to.
-pub(crate) fn span(option: Option<&str>, wrong: &NotASpan, language: Language) -> Error {
-    Error::usage(at_option(option, &visible(&not_a_span(wrong, language)), language))
+pub(crate) fn span(option: Option<&str>, wrong: &NotASpan) -> Error {
+    Error::of(|language| Said::usage(at_option(option, &visible(&not_a_span(wrong, language)), language)))
 }
 
 /// Why a text is no DURATION, wherever it stands: on the command line or in sla.toml.
@@ -119,7 +121,11 @@ pub(crate) fn not_a_span(wrong: &NotASpan, language: Language) -> String {
 }
 
 /// Days, a week or a month that are none, with the option that they were given to.
-pub(crate) fn period(option: Option<&str>, wrong: &NotAPeriod, language: Language) -> Error {
+pub(crate) fn period(option: Option<&str>, wrong: &NotAPeriod) -> Error {
+    Error::of(|language| no_period(option, wrong, language))
+}
+
+fn no_period(option: Option<&str>, wrong: &NotAPeriod, language: Language) -> Said {
     let (words, hint) = (&WORDS.of(language).period, &WORDS.of(language).period_hint);
     let (line, text, hint) = match wrong {
         NotAPeriod::Week(text) => (&words.week, text, &hint.week),
@@ -128,7 +134,7 @@ pub(crate) fn period(option: Option<&str>, wrong: &NotAPeriod, language: Languag
         NotAPeriod::Day(text) => (&words.day, text, &hint.days),
         NotAPeriod::Backwards(text) => (&words.backwards, text, &hint.days),
     };
-    Error::usage(at_option(option, &visible(&fill(line, &[("text", text)])), language)).hint(hint)
+    Said::usage(at_option(option, &visible(&fill(line, &[("text", text)])), language)).hint(hint)
 }
 
 fn at_option(option: Option<&str>, what: &str, language: Language) -> String {
@@ -139,7 +145,11 @@ fn at_option(option: Option<&str>, what: &str, language: Language) -> String {
 }
 
 /// A time that lies where it must not.
-pub(crate) fn bound(option: &str, at: DateTime<Utc>, wrong: Bound<'_>, zone: Tz, language: Language) -> Error {
+pub(crate) fn bound(option: &str, at: DateTime<Utc>, wrong: Bound<'_>, zone: Tz) -> Error {
+    Error::of(|language| out_of_bounds(option, at, wrong, zone, language))
+}
+
+fn out_of_bounds(option: &str, at: DateTime<Utc>, wrong: Bound<'_>, zone: Tz, language: Language) -> Said {
     let (words, hint) = (&WORDS.of(language).bound, &WORDS.of(language).bound_hint);
     let (line, hint, limit, ticket) = match wrong {
         Bound::Future { now } => (&words.future, &hint.future, now, ""),
@@ -150,21 +160,25 @@ pub(crate) fn bound(option: &str, at: DateTime<Utc>, wrong: Bound<'_>, zone: Tz,
     };
     let (time, limit) = (local(at, zone), local(limit, zone));
     let values = [("option", option), ("time", &time), ("now", &limit), ("limit", &limit), ("ticket", ticket)];
-    Error::refused(fill(line, &values)).hint(fill(hint, &values))
+    Said::refused(fill(line, &values)).hint(fill(hint, &values))
 }
 
 /// What `desk due` can't work out.
-pub(crate) fn due(wrong: Due<'_>, language: Language) -> Error {
+pub(crate) fn due(wrong: Due<'_>) -> Error {
+    Error::of(|language| no_due(wrong, language))
+}
+
+fn no_due(wrong: Due<'_>, language: Language) -> Said {
     let (words, hint) = (&WORDS.of(language).due, &WORDS.of(language).due_hint);
     match wrong {
         Due::Never { span, after, calendar } => {
             let (span, calendar) = (span.to_string(), visible(calendar));
-            Error::refused(fill(&words.never, &[("span", &span), ("time", after), ("calendar", &calendar)]))
+            Said::refused(fill(&words.never, &[("span", &span), ("time", after), ("calendar", &calendar)]))
         }
         Due::NoPause { text } => {
             let text = inside_quotes(&visible(text));
-            Error::usage(fill(&words.no_pause, &[("text", &text)])).hint(&hint.no_pause)
+            Said::usage(fill(&words.no_pause, &[("text", &text)])).hint(&hint.no_pause)
         }
-        Due::Backwards { option } => Error::usage(fill(&words.backwards, &[("option", option)])),
+        Due::Backwards { option } => Said::usage(fill(&words.backwards, &[("option", option)])),
     }
 }

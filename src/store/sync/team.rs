@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-use crate::store::{Desk, InitOptions, SyncOptions, Where};
+use crate::store::{Desk, InitOptions, Problem, SyncOptions, Where};
 use crate::testing::events::*;
 use crate::testing::tickets;
 use chrono::NaiveDate;
@@ -61,7 +61,7 @@ fn open(root: &Path) -> Desk {
     Desk::find(&Where { option: Some(root.to_owned()), variable: None, here: PathBuf::from("/") }).unwrap()
 }
 
-fn sync(desk: &Desk) -> crate::error::Result<crate::store::sync::Synced> {
+fn sync(desk: &Desk) -> Result<crate::store::sync::Synced, Problem> {
     desk.sync(&SyncOptions::default())
 }
 
@@ -153,7 +153,7 @@ fn a_conflict_in_the_policy_leaves_the_folder_as_it_was() {
     register(&other, "TS-20261102-bq001");
     let before = std::fs::read_to_string(other.root().join("sla.toml")).unwrap();
     let error = sync(&other).unwrap_err();
-    assert_eq!(error.message, "sla.toml was changed here and by others");
+    assert!(matches!(&error, Problem::Conflict { files } if files == &["sla.toml"]), "{error:?}");
     assert_eq!(std::fs::read_to_string(other.root().join("sla.toml")).unwrap(), before);
     assert!(!other.root().join(".git/MERGE_HEAD").exists());
     assert_eq!(lines(&other).len(), 1);
@@ -203,9 +203,8 @@ fn without_a_repository_or_a_remote_it_says_what_to_do() {
     let dir = tempfile::tempdir().unwrap();
     let desk = Desk::init(&dir.path().join("help"), &InitOptions::default()).unwrap().desk;
     let error = sync(&desk).unwrap_err();
-    assert!(error.message.ends_with("is in no git repository"), "{error}");
+    assert!(matches!(&error, Problem::NoRepository(of) if of == desk.root()), "{error:?}");
     git(desk.root(), &["init", "--quiet"]);
     let error = sync(&desk).unwrap_err();
-    assert_eq!(error.message, "there is no remote \"origin\"");
-    assert_eq!(error.hints, ["git remote add origin URL, or give --remote NAME"]);
+    assert!(matches!(&error, Problem::NoRemote(name) if name == "origin"), "{error:?}");
 }
