@@ -19,7 +19,7 @@ pub(crate) use help::*;
 pub(crate) use reading::*;
 pub(crate) use typed::as_typed;
 pub(crate) use usage::Usage;
-pub(crate) use wording::{command_line, help_words};
+pub(crate) use wording::{command_line, help_words, shown};
 pub(crate) use writing::*;
 
 use crate::sla::Language;

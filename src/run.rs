@@ -112,8 +112,11 @@ fn unread(of_clap: &clap::Error, arguments: &[OsString]) -> u8 {
         return failed(&context, &say::usage::error(&usage));
     }
     // The help is asked for again, of the command line in that language. A closed pipe ends quietly, here too.
-    let shown = cli::command_line(language).try_get_matches_from(arguments).err();
-    shown.map_or(0, |shown| shown.print().map_or(0, |()| 0))
+    let Err(shown) = cli::command_line(language).try_get_matches_from(arguments) else { return 0 };
+    match context.print(&cli::shown(&shown, language, context.colour)) {
+        Ok(()) => 0,
+        Err(error) => failed(&context, &error),
+    }
 }
 
 /// Says what went wrong, and gives the exit code.

@@ -11,6 +11,7 @@ use clap::{Arg, Command, CommandFactory};
 use serde::Deserialize;
 
 use super::Cli;
+use crate::render::words::fill;
 use crate::sla::Language;
 
 static ZH: LazyLock<HelpWords> = LazyLock::new(|| load(include_str!("help.zh.toml")));
@@ -51,7 +52,11 @@ struct Phrases {
     help_short: String,
     help_long: String,
     version: String,
+    /// Behind a short help, and above the list in a long one.
     possible: String,
+    possible_list: String,
+    possible_value: String,
+    and: String,
     default: String,
 }
 
@@ -90,13 +95,21 @@ pub(crate) fn command_line(language: Language) -> Command {
     })
 }
 
+/// What clap has to show (help, or the version) as text. It sets an ASCII colon behind every heading.
+pub(crate) fn shown(of_clap: &clap::Error, language: Language, colour: bool) -> String {
+    let of_clap = of_clap.render();
+    let text = if colour { of_clap.ansi().to_string() } else { of_clap.to_string() };
+    let Some(words) = help_words(language) else { return text };
+    let colons = |text: String, heading: &String| text.replace(&format!("{heading}:"), &format!("{heading}："));
+    words.heading.values().fold(text, colons)
+}
+
 impl HelpWords {
     /// The command with its template and its arguments in these words.
     fn put(&'static self, command: Command, verb: Option<&str>) -> Command {
         let style = *command.get_styles().get_usage();
-        let usage = format!("{style}{}:{style:#}", self.phrase.usage);
-        let template =
-            format!("{{before-help}}{{about-with-newline}}\n{usage} {{usage}}\n\n{{all-args}}{{after-help}}");
+        let usage = format!("{style}{}{style:#}", self.phrase.usage);
+        let template = format!("{{before-help}}{{about-with-newline}}\n{usage}{{usage}}\n\n{{all-args}}{{after-help}}");
         command.help_template(template).mut_args(|argument| self.put_argument(argument, verb))
     }
 
@@ -121,12 +134,12 @@ impl HelpWords {
         let takes_value = argument.get_action().takes_values();
         if takes_value && !values.is_empty() && !argument.is_hide_possible_values_set() {
             let names: Vec<&str> = values.iter().map(PossibleValue::get_name).collect();
-            let lines: Vec<String> = values.iter().map(listed).collect();
-            long = Some(format!("{help}\n\n{}:\n{}", self.phrase.possible, lines.join("\n")));
-            short = format!("{short} [{}: {}]", self.phrase.possible, names.join(", "));
+            let lines: Vec<String> = values.iter().map(|value| self.listed(value)).collect();
+            long = Some(format!("{help}\n\n{}\n{}", self.phrase.possible_list, lines.join("\n")));
+            short.push_str(&fill(&self.phrase.possible, &[("values", &names.join(&self.phrase.and))]));
         }
         if takes_value && let [default] = argument.get_default_values() {
-            short = format!("{short} [{}: {}]", self.phrase.default, default.to_string_lossy());
+            short.push_str(&fill(&self.phrase.default, &[("value", &default.to_string_lossy())]));
         }
         let argument = argument.hide_default_value(true).help(short);
         let argument = if let Some(long) = long { argument.long_help(long) } else { argument };
@@ -140,6 +153,15 @@ impl HelpWords {
         match self.value.get(value.get_name()) {
             Some(help) if value.get_help().is_some() => value.help(help),
             _ => value,
+        }
+    }
+
+    /// A value in the list of a long help.
+    fn listed(&self, value: &PossibleValue) -> String {
+        let name = value.get_name();
+        match value.get_help() {
+            Some(help) => fill(&self.phrase.possible_value, &[("name", name), ("help", &help.to_string())]),
+            None => format!("- {name}"),
         }
     }
 
@@ -175,14 +197,6 @@ fn heading(argument: &Arg) -> &str {
         (_, Some(heading)) => heading,
         _ if argument.is_positional() => "Arguments",
         _ => "Options",
-    }
-}
-
-/// A value in the list of a long help.
-fn listed(value: &PossibleValue) -> String {
-    match value.get_help() {
-        Some(help) => format!("- {}: {help}", value.get_name()),
-        None => format!("- {}", value.get_name()),
     }
 }
 

@@ -74,9 +74,6 @@ pub(crate) struct Scene<'a> {
     pub look: Look,
 }
 
-/// What stands where there is nothing to say.
-pub(crate) const NOTHING: &str = "-";
-
 impl Scene<'_> {
     /// The label of a priority.
     pub(crate) fn priority(&self, key: Option<&str>) -> String {
@@ -93,8 +90,13 @@ impl Scene<'_> {
         self.label(key, |policy, key| policy.team(key).map(|team| &team.label))
     }
 
+    /// What stands in a cell that has nothing to say: `-`.
+    pub(crate) fn nothing(&self) -> String {
+        self.words.list.nothing.clone()
+    }
+
     fn label<'s>(&'s self, key: Option<&str>, find: impl Fn(&'s Policy, &str) -> Option<&'s Label>) -> String {
-        let Some(key) = key else { return NOTHING.to_owned() };
+        let Some(key) = key else { return self.nothing() };
         match find(self.policy, key) {
             Some(label) => one_line(label.text(self.language, key)),
             None => one_line(key),

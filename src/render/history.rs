@@ -107,7 +107,7 @@ fn texts(event: &Event, scene: Scene<'_>) -> Vec<String> {
             texts.push(match Level::ALL.into_iter().find(|known| known.key() == level) {
                 Some(known) => scene
                     .fill(show.reminded.of(known), &[("clock", clock_word(clock, scene)), ("due", &scene.local(*due))]),
-                None => format!("{level}: {clock}, {}", scene.local(*due)),
+                None => scene.labelled(level, &scene.join(&[clock.clone(), scene.local(*due)])),
             });
         }
         Kind::Resolved { solution, cause } => {

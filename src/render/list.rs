@@ -3,7 +3,7 @@
 //! One row is one line where it is piped or the terminal is wide; on a narrow terminal a row is two
 //! lines high, so that nothing has to be left out.
 
-use super::card::{Card, NOTHING, Scene};
+use super::card::{Card, Scene};
 use super::style::Role;
 use super::table::{Table, cell};
 use crate::text::escape::one_line;
@@ -116,6 +116,6 @@ pub(crate) fn deadline(card: &Card, scene: Scene<'_>) -> Deadline {
             due: String::new(),
             left: scene.fill(&list.since, &[("time", &scene.short(since))]),
         },
-        None => Deadline { what: NOTHING.to_owned(), due: String::new(), left: String::new() },
+        None => Deadline { what: scene.nothing(), due: String::new(), left: String::new() },
     }
 }

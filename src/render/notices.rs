@@ -8,7 +8,7 @@ use std::collections::HashMap;
 
 use chrono::{DateTime, Utc};
 
-use super::card::{Card, NOTHING, Scene};
+use super::card::{Card, Scene};
 use super::json::NoticeJson;
 use super::style::Role;
 use super::table::{Table, cell};
@@ -102,7 +102,7 @@ fn how_far(card: &Card, notice: &Notice, scene: Scene<'_>) -> String {
     match notice.level {
         Level::Overdue => cell(Role::Late, &scene.span_to_now(notice.due)),
         Level::DueSoon => cell(Role::Soon, &scene.span_to_now(notice.due)),
-        Level::FollowUp => card.ticket.waiting_since.map_or(NOTHING.to_owned(), |since| scene.span_to_now(since)),
+        Level::FollowUp => card.ticket.waiting_since.map_or(scene.nothing(), |since| scene.span_to_now(since)),
     }
 }
 

@@ -14,7 +14,7 @@ pub(crate) fn line(card: &Card, scene: &Scene<'_>) -> String {
     let words = scene.words;
     let mut status = scene.status(card.ticket.status).to_owned();
     if card.ticket.waiting {
-        status = format!("{status}, {}", words.status.waiting);
+        status = scene.join(&[status, words.status.waiting.clone()]);
     }
     let mut text = scene.fill(
         &words.outcome.line,
@@ -53,8 +53,8 @@ pub(crate) fn reminder(card: &Card, scene: &Scene<'_>) -> String {
         (&field.number, Some(card.shown.clone())),
         (&field.description, Some(lines(&ticket.description).collect::<Vec<_>>().join("\n    "))),
         (&field.priority, Some(scene.priority(ticket.priority.as_deref()))),
-        (&field.response_due, due(ClockName::Respond)),
-        (&field.resolution_due, due(ClockName::Resolve)),
+        (&words.response_due, due(ClockName::Respond)),
+        (&words.resolution_due, due(ClockName::Resolve)),
         (&field.submitter, Some(submitter(card, scene))),
         (&field.contact, ticket.contact.as_deref().map(one_line)),
         (&field.impact, ticket.impact.as_deref().map(one_line)),

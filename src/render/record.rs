@@ -13,7 +13,7 @@ use super::{bar, history, time};
 use crate::sla::clock::{Clock, State, Verdict};
 use crate::text::escape::lines;
 use crate::ticket::replay::Entry;
-use crate::ticket::state::Cause;
+use crate::ticket::state::{Cause, Status};
 use crate::time::span::Span;
 
 /// How many cells a bar has.
@@ -79,7 +79,11 @@ fn gather<'s>(card: &Card, scene: Scene<'s>) -> Vec<(&'s str, String)> {
     // A cause is a sentence of its own.
     let sentences = |list: &[String]| (!list.is_empty()).then(|| list.join(&scene.words.list.semicolon));
     let waiting = ticket.waiting_since.filter(|_| card.waits());
-    let waiting = waiting.map(|since| scene.fill(&scene.words.show.waiting_since, &[("time", &scene.local(since))]));
+    let since = match ticket.status {
+        Status::Resolved => &scene.words.show.checking_since,
+        _ => &scene.words.show.waiting_since,
+    };
+    let waiting = waiting.map(|time| scene.fill(since, &[("time", &scene.local(time))]));
     let verified = ticket.verified.map(|verified| scene.words.verification.of(verified).to_owned());
     let rating = ticket.rating.map(|rating| format!("{rating}/5"));
     let rounds = (ticket.rounds > 1).then(|| ticket.rounds.to_string());

@@ -1,4 +1,5 @@
-//! Instants and spans of time for people: local times in the desk's zone, "in 40 min", "2 h late".
+//! Instants and spans of time for people: local times in the desk's zone, "in 40 min", "2 h late", and steps
+//! from one span to another.
 //!
 //! For people alone: machines get RFC 3339 and whole seconds. It must not know a calendar: working
 //! time comes in already counted.
@@ -17,9 +18,15 @@ pub(crate) fn rfc3339(time: DateTime<Utc>, zone: Tz) -> String {
 /// spreadsheet and a log alike.
 pub(crate) fn local(time: DateTime<Utc>, zone: Tz) -> String {
     let local = time.with_timezone(&zone);
-    match local.timestamp().rem_euclid(60) {
-        0 => local.format("%Y-%m-%d %H:%M").to_string(),
-        _ => local.format("%Y-%m-%d %H:%M:%S").to_string(),
+    format!("{} {}", local.format(DAY), local.format(time_of_day(time)))
+}
+
+const DAY: &str = "%Y-%m-%d";
+
+fn time_of_day(time: DateTime<Utc>) -> &'static str {
+    match time.timestamp().rem_euclid(60) {
+        0 => "%H:%M",
+        _ => "%H:%M:%S",
     }
 }
 
@@ -36,16 +43,27 @@ pub(crate) fn short(time: DateTime<Utc>, now: DateTime<Utc>, zone: Tz) -> String
     time.format(form).to_string()
 }
 
-/// `Sun 2026-11-22 09:15`: for headings.
+/// `Sun 2026-11-22 09:15`, `2026-11-22（周日）09:15`: for headings.
 pub(crate) fn with_weekday(time: DateTime<Utc>, zone: Tz, words: &Words) -> String {
-    let day = time.with_timezone(&zone).weekday().num_days_from_monday() as usize;
-    format!("{} {}", words.time.weekdays[day], local(time, zone))
+    let local = time.with_timezone(&zone);
+    let weekday = &words.time.weekdays[local.weekday().num_days_from_monday() as usize];
+    let (date, clock) = (local.format(DAY).to_string(), local.format(time_of_day(time)).to_string());
+    fill(&words.time.with_weekday, &[("weekday", weekday), ("date", &date), ("clock", &clock)])
 }
 
 /// `40 min`, `2 h 5 min`, `3 d 4 h`: the two largest units, rounded down, of time around the clock.
 pub(crate) fn span(seconds: i64, words: &Words) -> String {
     let units = [(&words.time.days, 86_400), (&words.time.hours, 3_600), (&words.time.minutes, 60)];
     two_largest(seconds, &units, words)
+}
+
+/// `1–2 h`, `8–24 h`, `1–3 d`: from one span to another, in the largest unit that tells both whole.
+pub(crate) fn range(from: i64, to: i64, words: &Words) -> String {
+    let time = &words.time;
+    let units = [(&time.days, 86_400), (&time.hours, 3_600), (&time.minutes, 60), (&time.seconds, 1)];
+    let both = |length: i64| from % length == 0 && to % length == 0;
+    let (form, length) = units.into_iter().find(|(_, length)| both(*length)).unwrap_or((&time.seconds, 1));
+    fill(form, &[("n", &format!("{}–{}", from / length, to / length))])
 }
 
 /// `26 h 30 min`: working time, which has no days of 24 hours.
@@ -100,7 +118,9 @@ mod tests {
         assert_eq!(local(time, ZONE), "2026-11-22 09:15");
         assert_eq!(local(time + TimeDelta::seconds(7), ZONE), "2026-11-22 09:15:07");
         assert_eq!(with_weekday(time, ZONE, words(Language::En)), "Sun 2026-11-22 09:15");
-        assert_eq!(with_weekday(time, ZONE, words(Language::Zh)), "周日 2026-11-22 09:15");
+        assert_eq!(with_weekday(time, ZONE, words(Language::Zh)), "2026-11-22（周日）09:15");
+        let second = time + TimeDelta::seconds(7);
+        assert_eq!(with_weekday(second, ZONE, words(Language::Zh)), "2026-11-22（周日）09:15:07");
         assert_eq!(rfc3339(time, chrono_tz::UTC), "2026-11-22T01:15:00+00:00");
     }
 
@@ -128,6 +148,21 @@ mod tests {
             assert_eq!(span(seconds, words(Language::Zh)), zh);
         }
         assert_eq!(work_span(95_400, words(Language::En)), "26 h 30 min");
+    }
+
+    #[test]
+    fn a_range_is_told_in_one_unit() {
+        for (from, to, en, zh) in [
+            (0, 3_600, "0–1 h", "0–1 小时"),
+            (3_600, 7_200, "1–2 h", "1–2 小时"),
+            (28_800, 86_400, "8–24 h", "8–24 小时"),
+            (86_400, 259_200, "1–3 d", "1–3 天"),
+            (5_400, 7_200, "90–120 min", "90–120 分钟"),
+            (1, 3_600, "1–3600 s", "1–3600 秒"),
+        ] {
+            assert_eq!(range(from, to, words(Language::En)), en);
+            assert_eq!(range(from, to, words(Language::Zh)), zh);
+        }
     }
 
     #[test]

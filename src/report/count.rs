@@ -15,7 +15,7 @@ use crate::sla::policies::Policies;
 use crate::ticket::event::EventId;
 use crate::ticket::finding::{Finding, FindingKind};
 use crate::ticket::replay::{Day, History};
-use crate::ticket::summary::Summary;
+use crate::ticket::summary::{Summary, first_named};
 
 /// By which policies tickets are judged.
 #[derive(Clone, Copy)]
@@ -38,6 +38,8 @@ pub(crate) struct Count<'q> {
     unknown: u64,
     /// Names of policies that tickets are under and that are not kept: a finding each.
     missing: BTreeSet<String>,
+    /// When each policy was first named, in seconds since 1970.
+    named: BTreeMap<String, i64>,
 }
 
 impl<'q> Count<'q> {
@@ -52,6 +54,7 @@ impl<'q> Count<'q> {
             damage: 0,
             unknown: 0,
             missing: BTreeSet::new(),
+            named: BTreeMap::new(),
         }
     }
 
@@ -63,6 +66,9 @@ impl<'q> Count<'q> {
                 tally.add(history, policies);
             }
             self.find_by_policy(history);
+            for (name, written) in history.policies_named() {
+                first_named(&mut self.named, name, written.timestamp());
+            }
         }
         day.findings.iter().for_each(|finding| self.find(finding));
         self.ids.extend(day.ids);
@@ -71,6 +77,7 @@ impl<'q> Count<'q> {
     /// Counts a day that [`Question::may_concern`] says can't matter: its events are in the log all the same.
     pub(crate) fn pass(&mut self, summary: &Summary) {
         self.ids.extend(&summary.ids);
+        summary.policies.iter().for_each(|(name, &first)| first_named(&mut self.named, name, first));
     }
 
     /// Counts a finding that is not about one of the days.
@@ -103,6 +110,7 @@ impl<'q> Count<'q> {
         self.damage += other.damage;
         self.unknown += other.unknown;
         self.missing.extend(other.missing);
+        other.named.iter().for_each(|(name, &first)| first_named(&mut self.named, name, first));
     }
 
     /// The numbers, as links name them, of the tickets that [`Count::report`] wants described: those that were
@@ -117,7 +125,8 @@ impl<'q> Count<'q> {
     /// The report. `filter` is the filters as typed, `problems` what was found of [`Count::problems`].
     pub(crate) fn report(self, filter: Option<String>, problems: &BTreeMap<String, Problem>) -> Report {
         let findings = self.findings + self.missing.len() as u64;
-        let mut foot = Foot { ids: self.ids, findings, unknown: self.unknown };
+        let zone = self.judged_by.promised.today.timezone;
+        let mut foot = Foot { ids: self.ids, findings, unknown: self.unknown, named: self.named, zone };
         let promised = self.promised.figures(&self.judged_by.promised.today, filter.clone(), problems, &mut foot);
         let policy = self.judged_by.tried.map(|policies| policies.what_if.as_ref().unwrap_or(&policies.today));
         match self.tried.zip(policy) {

@@ -8,7 +8,7 @@
 
 use std::fmt;
 
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, NaiveDate, Utc};
 use chrono_tz::Tz;
 
 use super::period::Period;
@@ -32,6 +32,8 @@ pub struct Figures {
     pub(crate) zone: Tz,
     /// The name of today's policy, or of the one that was tried.
     pub policy: String,
+    /// The day on which a line of the log first named it; none where none does.
+    pub policy_since: Option<NaiveDate>,
     /// The period.
     pub period: Period,
     /// The filters as they were typed; none where all tickets count.
@@ -386,6 +388,8 @@ impl GivenTime {
 pub(crate) struct PolicyCount {
     /// The policy's name.
     pub policy: String,
+    /// The day on which a line of the log first named it.
+    pub since: Option<NaiveDate>,
     /// Tickets.
     pub tickets: u64,
     /// Its file is missing (or not what its name says): today's policy judged them.

@@ -6,6 +6,9 @@
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
+use chrono::{DateTime, NaiveDate};
+use chrono_tz::Tz;
+
 use super::digest::digest;
 use super::figures::{CauseCount, Figures, Headline, Miss, PolicyCount, Repeated, Repeats, Resolution, TrendPoint};
 use super::groups::Sum;
@@ -18,7 +21,7 @@ use crate::ticket::event::EventId;
 const TOP: usize = 10;
 
 /// What stands at a report's foot: about the whole log, whatever the period and the filters.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone)]
 pub(crate) struct Foot {
     /// The ids of all events that count.
     pub ids: Vec<EventId>,
@@ -26,6 +29,18 @@ pub(crate) struct Foot {
     pub findings: u64,
     /// Of these, lines that only a newer version understands.
     pub unknown: u64,
+    /// When each policy was first named, in seconds since 1970.
+    pub named: BTreeMap<String, i64>,
+    /// The desk's zone, for that day.
+    pub zone: Tz,
+}
+
+impl Foot {
+    /// The day on which a line first named a policy.
+    fn since(&self, policy: &str) -> Option<NaiveDate> {
+        let first = DateTime::from_timestamp(*self.named.get(policy)?, 0)?;
+        Some(first.with_timezone(&self.zone).date_naive())
+    }
 }
 
 /// The first ticket of a problem, as at the period's end.
@@ -76,6 +91,7 @@ impl Tally<'_> {
             as_of: question.now,
             zone: policy.timezone,
             policy: policy.name.clone(),
+            policy_since: foot.since(&policy.name),
             period: question.period.clone(),
             filter,
             load: self.load,
@@ -91,7 +107,7 @@ impl Tally<'_> {
             trend: trend.map(|(period, sum)| TrendPoint { period: period.clone(), headline: headline(sum) }).collect(),
             by_given_time: self.by_given_time,
             restated: self.restated,
-            policies: policies(self.policies),
+            policies: policies(self.policies, |name| foot.since(name)),
             events: foot.ids.len() as u64,
             digest: digest(&mut foot.ids),
             findings: foot.findings,
@@ -125,9 +141,11 @@ fn causes(misses: &[Miss]) -> Vec<CauseCount> {
     causes
 }
 
-fn policies(counts: BTreeMap<String, (u64, bool)>) -> Vec<PolicyCount> {
-    let count =
-        |(policy, (tickets, is_kept)): (String, (u64, bool))| PolicyCount { policy, tickets, missing: !is_kept };
+fn policies(counts: BTreeMap<String, (u64, bool)>, since: impl Fn(&str) -> Option<NaiveDate>) -> Vec<PolicyCount> {
+    let count = |(policy, (tickets, is_kept)): (String, (u64, bool))| {
+        let since = since(&policy);
+        PolicyCount { policy, since, tickets, missing: !is_kept }
+    };
     let mut policies: Vec<PolicyCount> = counts.into_iter().map(count).collect();
     policies.sort_by_key(|of| Reverse(of.tickets));
     policies

@@ -61,10 +61,20 @@ pub(crate) fn refusal() -> Refusal {
 
 /// Both languages have the same words with the same placeholders, and none is empty.
 pub(crate) fn both_languages_agree(en: &str, zh: &str) {
+    both_languages_agree_but(en, zh, &[]);
+}
+
+/// As [`both_languages_agree`], but for the words that say a thing by other values in each language: their keys,
+/// and exactly which placeholders each has.
+pub(crate) fn both_languages_agree_but(en: &str, zh: &str, apart: &[(&str, [&[&str]; 2])]) {
     let (en, zh) = (placeholders(en), placeholders(zh));
     assert_eq!(en.keys().collect::<Vec<_>>(), zh.keys().collect::<Vec<_>>());
-    for (key, names) in en {
-        assert_eq!(names, zh[&key], "{key}");
+    for (key, [names, other]) in apart {
+        assert_ne!(names, other, "{key}");
+        assert!(en[*key] == *names && zh[*key] == *other, "{key}: {:?} and {:?}", en[*key], zh[*key]);
+    }
+    for (key, names) in en.iter().filter(|(key, _)| apart.iter().all(|(other, _)| other != key)) {
+        assert_eq!(names, &zh[key], "{key}");
     }
 }
 

@@ -6,6 +6,7 @@ use super::open::Session;
 use super::outcome::Outcome;
 use crate::error::ErrorKind;
 use crate::render::card::{Card, Scene};
+use crate::render::words::fill;
 use crate::render::{json, outcome};
 use crate::say::error::Result;
 use crate::say::spoken;
@@ -55,7 +56,7 @@ impl Change<'_> {
         for (written, card) in written.iter().zip(&cards) {
             let line = outcome::line(card, &scene);
             match self.options.dry_run {
-                true => session.say(&format!("{} {line}", session.words.outcome.dry_run)),
+                true => session.say(&fill(&session.words.outcome.dry_run, &[("line", &line)])),
                 false => session.say(&line),
             }
             if let Some(more) = more(written, card) {

@@ -59,7 +59,7 @@ impl Session {
     /// Whether what was found when the day was read would be found now: its lines are all there already, and
     /// the policies that its tickets were judged by are kept still.
     fn stands(&self, summary: &Summary) -> bool {
-        summary.last <= self.now() && summary.policies.iter().all(|name| self.policies.kept(name).is_some())
+        summary.last <= self.now() && summary.policies.keys().all(|name| self.policies.kept(name).is_some())
     }
 
     /// What is to be remembered of a day, and of which pages; none where something is amiss with it.

@@ -1,12 +1,12 @@
-//! Why targets were missed, several in one cell: `waiting for parts`, or `respond: waiting for parts` where it
-//! is known of which clock, one after another, and back.
+//! Why targets were missed, several in one cell: `waiting for parts`, or `respond: waiting for parts`
+//! (`【首次响应】等待配件`) where it is known of which clock, one after another, and back.
 //!
 //! Only our own form is read that closely, and only what it writes itself: whatever else somebody wrote before a
 //! colon is part of the cause, and stays as it is.
 
 use super::progress::{entries, indented};
 use super::text::{long, part, unguarded};
-use crate::render::words::{Words, words};
+use crate::render::words::{Words, fill, words};
 use crate::sla::{ClockName, Language};
 use crate::ticket::state::Cause;
 
@@ -24,7 +24,7 @@ pub(crate) fn write(causes: &[Cause], words: &Words) -> String {
     let one = |cause: &Cause| match cause.clock.as_deref() {
         Some(key) => {
             let clock = ClockName::from_key(key).map_or(key, |clock| words.clock.of(clock));
-            indented(&format!("{clock}: {}", cause.cause))
+            indented(&fill(&words.import.cause, &[("clock", clock), ("cause", &cause.cause)]))
         }
         None => indented(&cause.cause),
     };
@@ -47,9 +47,11 @@ pub(crate) fn read(cell: &str, ours: Option<Language>) -> Vec<CellCause> {
 
 /// The clock that a text begins with, exactly as [`write`] names it, and what it says of it.
 fn of_clock(text: &str, language: Language) -> Option<(ClockName, &str)> {
-    let (name, cause) = text.split_once(": ").filter(|(_, cause)| !cause.starts_with(char::is_whitespace))?;
-    let clock = ClockName::ALL.into_iter().find(|clock| words(language).clock.of(*clock) == name)?;
-    (!cause.is_empty()).then_some((clock, cause))
+    let words = words(language);
+    let before = |clock| fill(&words.import.cause, &[("clock", words.clock.of(clock)), ("cause", "")]);
+    let of = |clock| Some((clock, text.strip_prefix(&before(clock))?));
+    let (clock, cause) = ClockName::ALL.into_iter().find_map(of)?;
+    (!cause.is_empty() && !cause.starts_with(char::is_whitespace)).then_some((clock, cause))
 }
 
 #[cfg(test)]
@@ -70,6 +72,8 @@ mod tests {
             cause(None, "vendor: late"),
             cause(None, "respond：late"),
             cause(None, "解决：人手不足"),
+            cause(None, "解决: 人手不足"),
+            cause(Some("resolve"), "【缺货】供应商"),
             cause(None, "respond:"),
         ];
         for language in Language::ALL {
@@ -84,7 +88,7 @@ mod tests {
             write(&causes[..3], words(Language::En)),
             "waiting for parts\nrespond: nobody on shift\nhand back: two\n    lines: of it"
         );
-        assert_eq!(write(&causes[1..2], words(Language::Zh)), "首次响应: nobody on shift");
+        assert_eq!(write(&causes[1..2], words(Language::Zh)), "【首次响应】nobody on shift");
     }
 
     #[test]

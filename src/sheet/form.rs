@@ -89,7 +89,7 @@ impl Form<'_> {
             }
             Column::ResolutionMet => plain(self.met(judged.clock(ClockName::Resolve))),
             Column::Status => Cell::Plain(self.words.status.of(ticket.status).to_owned()),
-            Column::Progress => Cell::Text(progress::write(&ticket.notes, self.zone)),
+            Column::Progress => Cell::Text(progress::write(&ticket.notes, self.words, self.zone)),
             Column::Solution => maybe(&ticket.solution),
             Column::Verified => plain(ticket.verified.map(|one| self.words.verification.of(one).to_owned())),
             Column::Rating => plain(ticket.rating.map(|rating| rating.to_string())),

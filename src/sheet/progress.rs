@@ -1,4 +1,5 @@
-//! Notes in one cell: `YYYY-MM-DD HH:MM who: text`, one after another, and back.
+//! Notes in one cell: `YYYY-MM-DD HH:MM who: text` (in Chinese with a full-width colon), one after another, and
+//! back.
 //!
 //! A line that goes on with a note is indented by two spaces, so that whatever it says, it begins no
 //! note. In spreadsheets that people kept, a line without a time goes on with the note before it.
@@ -7,6 +8,7 @@ use chrono_tz::Tz;
 
 use super::text::{folded, is_blank, part, unguarded, unix};
 use super::time::{When, when};
+use crate::render::words::{Words, fill};
 use crate::text::digits::leading;
 use crate::ticket::state::Note;
 
@@ -22,11 +24,11 @@ pub(crate) struct CellNote {
 }
 
 /// The notes as one cell.
-pub(crate) fn write(notes: &[Note], zone: Tz) -> String {
+pub(crate) fn write(notes: &[Note], words: &Words, zone: Tz) -> String {
     let note = |note: &Note| {
-        let at = note.at.with_timezone(&zone).format("%Y-%m-%d %H:%M");
+        let at = note.at.with_timezone(&zone).format("%Y-%m-%d %H:%M").to_string();
         let who = note.by.replace(['\n', '\r'], " ");
-        format!("{at} {who}: {}", indented(&note.text))
+        fill(&words.import.note, &[("at", &at), ("who", &who), ("text", &indented(&note.text))])
     };
     notes.iter().map(note).collect::<Vec<_>>().join("\n")
 }
@@ -77,7 +79,14 @@ pub(crate) fn read(cell: &str, people: &[String], zone: Tz) -> Vec<CellNote> {
     notes
 }
 
-/// Exactly as [`write`] writes it: the name may be any.
+/// What [`write`] sets between who and text, and the longest name that it is believed to end where nobody of that
+/// name is known: with the full-width one, people write sentences.
+const BETWEEN: [(&str, usize); 2] = [(": ", 200), ("：", LONGEST_BY_HAND)];
+
+/// The longest name in a note that was kept by hand.
+const LONGEST_BY_HAND: usize = 20;
+
+/// Exactly as [`write`] writes it, in either language: the name may be any.
 fn ours(line: &str, people: &[String], zone: Tz) -> Option<CellNote> {
     let (time, rest) = (line.get(..16)?, line.get(16..)?.strip_prefix(' ')?);
     let shape = time.bytes().enumerate().all(|(at, b)| match at {
@@ -86,10 +95,17 @@ fn ours(line: &str, people: &[String], zone: Tz) -> Option<CellNote> {
         13 => b == b':',
         _ => b.is_ascii_digit(),
     });
-    let known =
-        people.iter().filter_map(|who| Some((who.as_str(), rest.strip_prefix(who.as_str())?.strip_prefix(": ")?)));
-    let (who, text) = known.max_by_key(|(who, _)| who.len()).or_else(|| rest.split_once(": "))?;
-    let at = when(time, None, zone).ok().filter(|_| shape && is_name(who, 200))?;
+    let known = people.iter().filter_map(|who| {
+        let after = rest.strip_prefix(who.as_str())?;
+        let text = BETWEEN.iter().find_map(|(between, _)| after.strip_prefix(between))?;
+        Some((who.as_str(), text, 200))
+    });
+    let first = || {
+        let found = BETWEEN.iter().filter_map(|(between, longest)| Some((rest.split_once(between)?, *longest)));
+        found.map(|((who, text), longest)| (who, text, longest)).min_by_key(|(who, ..)| who.len())
+    };
+    let (who, text, longest) = known.max_by_key(|(who, ..)| who.len()).or_else(first)?;
+    let at = when(time, None, zone).ok().filter(|_| shape && is_name(who, longest))?;
     Some(CellNote { at: Some(at), who: part(who), text: text.to_owned() })
 }
 
@@ -109,7 +125,7 @@ fn by_hand(line: &str, zone: Tz) -> Option<CellNote> {
         .filter_map(|end| Some((end, when(&line[..end], None, zone).ok()?)))
         .last()?;
     let rest = line[end..].trim_start_matches([']', '】', ')', '）', ' ', '\u{3000}', ',', '，', ':', '：', '-', '—']);
-    let named = rest.split_once([':', '：']).filter(|(who, _)| is_name(who, 20));
+    let named = rest.split_once([':', '：']).filter(|(who, _)| is_name(who, LONGEST_BY_HAND));
     Some(match named {
         Some((who, text)) => CellNote { at: Some(at), who: part(who), text: text.trim_start().to_owned() },
         None => CellNote { at: Some(at), who: None, text: rest.to_owned() },
@@ -132,6 +148,8 @@ fn has_date(text: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::render::words::words;
+    use crate::sla::Language;
 
     const ZONE: Tz = chrono_tz::Asia::Shanghai;
 
@@ -150,18 +168,40 @@ mod tests {
             note("2026-11-22T09:15", "li.na", "called the user"),
             note("2026-11-22T09:20", "王伟", "first line\n2026-11-22 09:21 x: not a note\n\n  indented\nlast"),
             note("2026-11-22T09:30", "Anna Schmidt", "a: b: c"),
+            note("2026-11-22T09:40", "王伟", "用户答复：可以 http: x"),
         ];
-        let cell = write(&notes, ZONE);
-        assert!(cell.starts_with("2026-11-22 09:15 li.na: called the user\n2026-11-22 09:20 王伟: first line\n  2026"));
-        let back: Vec<Note> = read(&cell, &[], ZONE)
-            .into_iter()
-            .map(|note| {
-                let Some(When::At(at)) = note.at else { panic!("{note:?}") };
-                Note { at, by: note.who.unwrap(), text: note.text }
-            })
-            .collect();
-        assert_eq!(back, notes);
-        assert_eq!(write(&back, ZONE), cell);
+        for (language, start) in [
+            (Language::En, "2026-11-22 09:15 li.na: called the user\n2026-11-22 09:20 王伟: first line\n  2026"),
+            (Language::Zh, "2026-11-22 09:15 li.na：called the user\n2026-11-22 09:20 王伟：first line\n  2026"),
+        ] {
+            let cell = write(&notes, words(language), ZONE);
+            assert!(cell.starts_with(start), "{cell}");
+            let back: Vec<Note> = read(&cell, &[], ZONE)
+                .into_iter()
+                .map(|note| {
+                    let Some(When::At(at)) = note.at else { panic!("{note:?}") };
+                    Note { at, by: note.who.unwrap(), text: note.text }
+                })
+                .collect();
+            assert_eq!(back, notes);
+            assert_eq!(write(&back, words(language), ZONE), cell);
+        }
+    }
+
+    #[test]
+    fn a_name_ends_at_the_first_colon_of_either_width() {
+        for (line, who, text) in [
+            ("2026-11-22 09:15 王伟：已转告 Bob: 明天到", "王伟", "已转告 Bob: 明天到"),
+            ("2026-11-22 09:15 li.na: 用户说：还是不行", "li.na", "用户说：还是不行"),
+        ] {
+            assert_eq!(read(line, &[], ZONE), [told(Some("2026-11-22 09:15"), Some(who), text)]);
+        }
+        // A sentence is no name, but where somebody is known by it.
+        let line = "2026-11-22 09:15 已经联系上用户并且确认了三楼会议室的投影仪故障：灯泡烧了";
+        let (name, text) = line[17..].split_once('：').unwrap();
+        assert_eq!(read(line, &[], ZONE), [told(Some("2026-11-22 09:15"), None, &line[17..])]);
+        let known = read(line, &[name.to_owned()], ZONE);
+        assert_eq!(known, [told(Some("2026-11-22 09:15"), Some(name), text)]);
     }
 
     #[test]

@@ -27,7 +27,7 @@ use crate::text::hex;
 const INDEX: &str = ".desk/index";
 
 /// Of this format and this program: another one may read the same lines otherwise.
-const HEAD: &str = concat!("deskbook index 1 of ", env!("CARGO_PKG_VERSION"), ", sha256 ");
+const HEAD: &str = concat!("deskbook index 2 of ", env!("CARGO_PKG_VERSION"), ", sha256 ");
 
 /// A page that was changed less than this ago may change again without its time telling: file systems count
 /// time in steps, the coarsest in steps of two seconds.

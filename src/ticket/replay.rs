@@ -65,11 +65,13 @@ impl History {
     /// The names of the policies that it has been under, the one of its registration first: each judges what
     /// fell under it.
     pub fn policies(&self) -> impl Iterator<Item = &str> {
-        self.effective().filter_map(|event| match &event.kind {
-            Kind::Registered(registered) => Some(registered.policy.as_str()),
-            Kind::Classified { policy, .. } => policy.as_deref(),
-            _ => None,
-        })
+        self.effective().filter_map(policy)
+    }
+
+    /// The names of the policies that its lines name, with effect or not, each with when that was written.
+    pub(crate) fn policies_named(&self) -> impl Iterator<Item = (&str, DateTime<Utc>)> {
+        let events = self.entries.iter().map(|entry| &entry.event);
+        events.filter_map(|event| Some((policy(event)?, event.written())))
     }
 
     /// The history as it was just before an instant: events that happened at or after it left out. The
@@ -111,6 +113,15 @@ impl History {
     fn of(&self, mut entries: Vec<Entry>) -> History {
         let ticket = replay(&mut entries).unwrap_or_else(|| self.ticket.clone());
         History { shown: self.shown.clone(), ticket, entries, last: self.last, has_unknown: self.has_unknown }
+    }
+}
+
+/// The policy that an event names.
+fn policy(event: &Event) -> Option<&str> {
+    match &event.kind {
+        Kind::Registered(registered) => Some(&registered.policy),
+        Kind::Classified { policy, .. } => policy.as_deref(),
+        _ => None,
     }
 }
 

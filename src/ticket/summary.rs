@@ -4,7 +4,7 @@
 //! Whoever remembers a day's summary can tell without reading it whether it bears on a question. It must
 //! not know where that is remembered, or what is asked.
 
-use std::collections::BTreeSet;
+use std::collections::BTreeMap;
 
 use chrono::serde::ts_seconds;
 use chrono::{DateTime, Utc};
@@ -24,8 +24,8 @@ pub(crate) struct Summary {
     /// The last instant at which one of its events happened or was written.
     #[serde(with = "ts_seconds")]
     pub last: DateTime<Utc>,
-    /// The policies that its tickets have been under, by name, each once.
-    pub policies: Vec<String>,
+    /// The policies that its lines name, each with when it was first named, in seconds since 1970.
+    pub policies: BTreeMap<String, i64>,
     /// The ids of its events, for the digest.
     #[serde(with = "hex")]
     pub ids: Vec<EventId>,
@@ -39,14 +39,25 @@ impl Summary {
         }
         let entries = || day.histories.iter().flat_map(|history| &history.entries).map(|entry| &entry.event);
         let received = day.histories.iter().map(|history| history.ticket.received_at);
-        let policies: BTreeSet<&str> = day.histories.iter().flat_map(History::policies).collect();
+        let mut policies: BTreeMap<String, i64> = BTreeMap::new();
+        for (name, written) in day.histories.iter().flat_map(History::policies_named) {
+            first_named(&mut policies, name, written.timestamp());
+        }
         Some(Summary {
             open: day.histories.iter().filter(|history| history.ticket.status.is_open()).count(),
             first: received.chain(entries().map(|event| event.at)).min()?,
             last: entries().map(|event| event.at.max(event.written())).max()?,
-            policies: policies.into_iter().map(str::to_owned).collect(),
+            policies,
             ids: day.ids.clone(),
         })
+    }
+}
+
+/// Takes in that a policy was named at a time: the earliest counts.
+pub(crate) fn first_named(policies: &mut BTreeMap<String, i64>, name: &str, written: i64) {
+    match policies.get_mut(name) {
+        Some(first) => *first = written.min(*first),
+        None => drop(policies.insert(name.to_owned(), written)),
     }
 }
 

@@ -27,9 +27,9 @@ pub(crate) fn run(context: &Context, args: &cli::HelpArgs) -> Result<Outcome> {
     }
     // What `desk VERB --help` says: clap gives it as an error.
     let words = ["desk"].into_iter().chain(topic).chain(["--help"]);
-    if let Err(help) = cli::command_line(context.language_without_a_desk()).try_get_matches_from(words) {
-        let help = help.render();
-        context.print(&if context.colour { help.ansi().to_string() } else { help.to_string() })?;
+    let language = context.language_without_a_desk();
+    if let Err(help) = cli::command_line(language).try_get_matches_from(words) {
+        context.print(&cli::shown(&help, language, context.colour))?;
     }
     Ok(Outcome::Done)
 }

@@ -161,7 +161,7 @@ fn tell(session: &Session, args: &cli::ImportArgs, batch: &Batch) -> Result<Outc
     }
     for (remark, rows) in said {
         let remark = say::sheet::remark(remark, session.lang);
-        session.say(&fill(&words.row, &[("row", &ranges(&rows)), ("remark", &remark)]));
+        session.say(&fill(&words.row, &[("row", &ranges(&rows, &session.words.list.and)), ("remark", &remark)]));
     }
     if batch.left > 0 {
         session.say(&words.left.of(batch.left));
@@ -204,7 +204,7 @@ fn plan_table(session: &Session, batch: &Batch) -> TextTable {
 }
 
 /// Rows in their order, those that follow on each other as one: `2-5, 7`.
-fn ranges(rows: &[usize]) -> String {
+fn ranges(rows: &[usize], and: &str) -> String {
     let mut ranges: Vec<(usize, usize)> = Vec::new();
     for row in rows.iter().copied() {
         match ranges.last_mut() {
@@ -216,5 +216,5 @@ fn ranges(rows: &[usize]) -> String {
         true => first.to_string(),
         false => format!("{first}-{last}"),
     };
-    ranges.iter().map(one).collect::<Vec<_>>().join(", ")
+    ranges.iter().map(one).collect::<Vec<_>>().join(and)
 }

@@ -14,7 +14,7 @@ pub(crate) fn run(session: &Session, args: &cli::ListArgs) -> Result<Outcome> {
     sort(&mut tickets, args.filters.sort, session.policy());
     let format = args.format.or(Format::Table);
     if format == Format::Table && tickets.is_empty() {
-        session.say(&session.words.list.nothing);
+        session.say(&session.words.list.no_ticket);
         unknown_names::hint(session, &args.filters)?;
     }
     let left_out = listing::limit(&mut tickets, args.filters.limit);

@@ -98,7 +98,7 @@ fn typed(session: &Session, filters: &Filters) -> Result<Option<String>> {
     }
     if filters.mine {
         // Whose, a reader of the report must know too.
-        typed.push(format!("--mine ({})", session.by()?));
+        typed.push("--mine".to_owned() + &fill(&session.words.list.aside, &[("text", &session.by()?)]));
     }
     let flags = [("open", filters.open), ("closed", filters.closed)];
     let flags = flags.into_iter().chain([("waiting", filters.waiting), ("overdue", filters.overdue)]);

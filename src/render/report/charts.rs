@@ -70,9 +70,11 @@ impl Drawing<'_> {
         let ends = [respond.last().copied().flatten(), resolve.last().copied().flatten()];
         self.end_labels(&mut svg, ends, scale);
         let told = |(_, headline): &(&Period, Headline)| {
-            let rate = |rate| Shown { words: self.words }.rate(rate, None).text;
-            let (respond, resolve) = (rate(headline.respond.rate()), rate(headline.resolve.rate()));
-            format!("{} {respond}, {} {resolve}", words.column.respond, words.column.resolve)
+            let shown = Shown { words: self.words };
+            let rate = |name: &String, rate| format!("{name} {}", shown.said(&shown.rate(rate, None)));
+            let respond = rate(&words.column.respond, headline.respond.rate());
+            let resolve = rate(&words.column.resolve, headline.resolve.rate());
+            [respond, resolve].join(&self.words.list.comma)
         };
         Chart { title: words.chart.kept.clone(), svg: self.whole("kept", &words.chart.kept, svg, told), legend: true }
     }
@@ -95,7 +97,7 @@ impl Drawing<'_> {
         let svg = self.columns(&values, |value| format!("{:.1}", (value * 10.0).floor() / 10.0), false);
         let told = |(_, headline): &(&Period, Headline)| {
             let median = headline.resolution_median_s.map(|seconds| time::span(seconds, self.words));
-            median.unwrap_or_else(|| words.na.clone())
+            median.unwrap_or_else(|| words.na_said.clone())
         };
         Chart { title: title.clone(), svg: self.whole("median", title, svg, told), legend: false }
     }

@@ -183,7 +183,8 @@ fn lines(figures: &Figures, setting: &Setting) -> Vec<Line> {
     }
     for miss in &figures.misses {
         let cycle = if miss.cycle > 1 { format!(" {}", miss.cycle) } else { String::new() };
-        let key = Key::Text(format!("{} {}{cycle}", miss.number, miss.clock.key()));
+        let clock = Names { words: words(setting.language) }.of(miss.clock.key()).to_owned();
+        let key = Key::Text(format!("{} {clock}{cycle}", miss.number));
         lines.text("misses", &key, "due_at", miss.due_at.map(local).as_deref());
         lines.text("misses", &key, "fell_at", Some(&local(miss.fell_at)));
         lines.text("misses", &key, "stopped_at", miss.stopped_at.map(local).as_deref());

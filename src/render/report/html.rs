@@ -11,7 +11,7 @@ use super::Setting;
 use super::charts::{self, Chart};
 use super::maker::Maker;
 use super::parts::{ColumnKind, Page, PageCell, PageColumn, PageRow, PageTable, Section};
-use crate::render::words::{ReportWords, words};
+use crate::render::words::{Words, fill, words};
 use crate::report::figures::Report;
 use crate::text::escape;
 
@@ -27,7 +27,7 @@ pub(crate) fn html(report: &Report, setting: &Setting) -> Result<String, std::fm
         crate::sla::Language::Zh => "zh-Hans",
     };
     let charts = charts::trend(&report.figures, words);
-    let view = View { page: maker.page(), charts, words: &words.report, lang, style: include_str!("page.css") };
+    let view = View { page: maker.page(), charts, words, lang, style: include_str!("page.css") };
     view.render().map_err(|_| std::fmt::Error)
 }
 
@@ -36,7 +36,7 @@ pub(crate) fn html(report: &Report, setting: &Setting) -> Result<String, std::fm
 struct View {
     page: Page,
     charts: Vec<Chart>,
-    words: &'static ReportWords,
+    words: &'static Words,
     lang: &'static str,
     style: &'static str,
 }
@@ -60,8 +60,8 @@ impl View {
     /// The way a figure went: an arrow, its word, and whether that is good.
     fn arrow(&self, direction: &Ordering) -> (&'static str, &'static str) {
         match direction {
-            Ordering::Greater => ("▲", &self.words.change.up),
-            Ordering::Less => ("▼", &self.words.change.down),
+            Ordering::Greater => ("▲", &self.words.report.change.up),
+            Ordering::Less => ("▼", &self.words.report.change.down),
             Ordering::Equal => ("", ""),
         }
     }
@@ -106,12 +106,13 @@ impl View {
         cell.figure.text == "0" && !row.strong
     }
 
-    /// A real minus sign.
-    fn difference(&self, difference: &str) -> String {
-        match difference.strip_prefix('-') {
+    /// ` (−4.2)`: what stands behind a figure, with a real minus sign.
+    fn aside(&self, difference: &str) -> String {
+        let by = match difference.strip_prefix('-') {
             Some(rest) => format!("−{rest}"),
             None => difference.to_owned(),
-        }
+        };
+        fill(&self.words.list.aside, &[("text", &by)])
     }
 
     /// A bar's length in percent.

@@ -2,9 +2,11 @@
 //!
 //! Text from tickets goes through `foreign`, the escaper of the form that it will be set in.
 
+use chrono::NaiveDate;
+
 use super::Setting;
 use super::shown::{Figure, Shown};
-use crate::render::words::{Words, words};
+use crate::render::words::{Words, fill, words};
 use crate::report::figures::{Figures, Kept, Report};
 use crate::text::cut::{self, ELLIPSIS};
 
@@ -27,6 +29,18 @@ impl<'a> Maker<'a> {
     pub(super) fn new(report: &'a Report, setting: &'a Setting, foreign: fn(&str) -> String) -> Maker<'a> {
         let words = words(setting.language);
         Maker { figures: &report.figures, today: report.today.as_deref(), setting, words, foreign }
+    }
+
+    /// `hardware (urgent)`: something, and something more in parentheses.
+    pub(super) fn aside(&self, text: &str, more: &str) -> String {
+        text.to_owned() + &fill(&self.words.list.aside, &[("text", more)])
+    }
+
+    /// A policy's name, and since when it has been in use where that is known.
+    pub(super) fn policy(&self, name: &str, since: Option<NaiveDate>) -> String {
+        let Some(since) = since else { return name.to_owned() };
+        let form = &self.words.report.figure.policy_since;
+        fill(form, &[("policy", name), ("date", &since.to_string())])
     }
 
     /// Turns numbers into figures.

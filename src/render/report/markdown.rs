@@ -24,7 +24,7 @@ pub(crate) fn markdown(report: &Report, setting: &Setting) -> String {
     text.push_str(&format!("{}\n\n", page.lead));
     text.push_str(&glance(&page, maker.words));
     for section in &page.sections {
-        text.push_str(&self::section(section));
+        text.push_str(&self::section(section, maker.words));
     }
     text.push_str(&format!("## {}\n\n", page.foot_title));
     for (name, value) in &page.foot {
@@ -39,7 +39,7 @@ fn glance(page: &Page, words: &Words) -> String {
     for glance in &page.glance {
         let mut line = labelled(words, &glance.label, &format!("**{}**", glance.figure.text));
         if let Some(difference) = &glance.figure.difference {
-            line.push_str(&format!(" ({difference})"));
+            line.push_str(&aside(words, difference));
         }
         text.push_str(&format!("- {line}{}{}{}\n", words.list.comma, glance.detail, change(glance, words)));
     }
@@ -50,9 +50,14 @@ fn labelled(words: &Words, name: &str, value: &str) -> String {
     fill(&words.list.labelled, &[("name", name), ("value", value)])
 }
 
+/// ` (+4.2)`
+fn aside(words: &Words, text: &str) -> String {
+    fill(&words.list.aside, &[("text", text)])
+}
+
 fn change(glance: &Glance, words: &Words) -> String {
     let Some(before) = &glance.before else { return String::new() };
-    let Some(change) = &glance.change else { return format!(" ({before})") };
+    let Some(change) = &glance.change else { return aside(words, before) };
     let arrow = match change.direction {
         Ordering::Greater => "▲ ",
         Ordering::Less => "▼ ",
@@ -63,13 +68,13 @@ fn change(glance: &Glance, words: &Words) -> String {
     format!("{}{beside}", words.list.semicolon)
 }
 
-fn section(section: &Section) -> String {
+fn section(section: &Section, words: &Words) -> String {
     let mut text = format!("## {}\n\n", section.title);
     if let Some(note) = &section.note {
         text.push_str(&format!("{note}\n\n"));
     }
     for table in &section.tables {
-        text.push_str(&self::table(table));
+        text.push_str(&self::table(table, words));
     }
     if let Some(commands) = &section.commands {
         text.push_str(&format!("{}\n\n```\n{}\n```\n\n", commands.title, commands.lines.join("\n")));
@@ -77,7 +82,7 @@ fn section(section: &Section) -> String {
     text
 }
 
-fn table(table: &PageTable) -> String {
+fn table(table: &PageTable, words: &Words) -> String {
     let mut text = table.caption.as_ref().map(|caption| format!("### {caption}\n\n")).unwrap_or_default();
     let row = |cells: Vec<String>| format!("| {} |\n", cells.join(" | "));
     text.push_str(&row(table.columns.iter().map(|column| column.title.clone()).collect()));
@@ -85,16 +90,16 @@ fn table(table: &PageTable) -> String {
         |kind: ColumnKind| if matches!(kind, ColumnKind::Text | ColumnKind::Whole) { "---" } else { "---:" }.to_owned();
     text.push_str(&row(table.columns.iter().map(|column| rule(column.kind)).collect()));
     for line in &table.rows {
-        let set = |cell: &PageCell| if line.strong { format!("**{}**", set(cell)) } else { set(cell) };
+        let set = |cell: &PageCell| if line.strong { format!("**{}**", set(cell, words)) } else { set(cell, words) };
         text.push_str(&row(line.cells.iter().map(set).collect()));
     }
     text + "\n"
 }
 
 /// `91.6% 33/36 (+4.2)`
-fn set(cell: &PageCell) -> String {
+fn set(cell: &PageCell, words: &Words) -> String {
     let figure = &cell.figure;
     let detail = figure.detail.as_ref().map(|detail| format!(" {detail}")).unwrap_or_default();
-    let difference = figure.difference.as_ref().map(|by| format!(" ({by})")).unwrap_or_default();
+    let difference = figure.difference.as_ref().map(|by| aside(words, by)).unwrap_or_default();
     format!("{}{detail}{difference}", figure.text)
 }

@@ -6,12 +6,13 @@
 
 use crate::render::time;
 use crate::render::words::fill;
-use crate::report::figures::{Figures, Headline};
+use crate::report::figures::{Figures, Headline, TrendPoint};
 use crate::sla::{ClockName, Language};
 
 use super::maker::Maker;
 use super::parts::{Glance, Page};
 use super::sections;
+use super::shown::Figure;
 
 impl Maker<'_> {
     /// The whole page.
@@ -99,9 +100,11 @@ impl Maker<'_> {
         let now = figures.headline();
         let today = self.of_today(Figures::headline);
         let before = figures.before();
-        let told = |value: String| {
-            before
-                .map(|point| fill(&words.change.before, &[("period", &shown.before(&point.period)), ("value", &value)]))
+        let told = |figure: &Figure| {
+            let values = |point: &TrendPoint| [shown.before(&point.period), shown.said(figure).to_owned()];
+            let told =
+                |[period, value]: [String; 2]| fill(&words.change.before, &[("period", &period), ("value", &value)]);
+            before.map(values).map(told)
         };
         let rate = |label: &String, clock: ClockName| {
             let part = |headline: &Headline| match clock {
@@ -117,11 +120,11 @@ impl Maker<'_> {
                 figure: shown.rate(kept.rate(), today.as_ref().map(|today| part(today).rate())),
                 detail,
                 change: shown.change_of_rate(kept.rate(), earlier.rate()),
-                before: told(shown.rate(earlier.rate(), None).text),
+                before: told(&shown.rate(earlier.rate(), None)),
             }
         };
         let earlier = before.map(|point| point.headline).unwrap_or_default();
-        let p90 = shown.span(figures.resolution.elapsed.p90_s, None).text;
+        let p90 = shown.said(&shown.span(figures.resolution.elapsed.p90_s, None)).to_owned();
         let load = [("open", figures.load.open.to_string()), ("overdue", figures.load.overdue.to_string())];
         vec![
             rate(&words.figure.respond, ClockName::Respond),
@@ -131,14 +134,14 @@ impl Maker<'_> {
                 figure: shown.span(now.resolution_median_s, today.map(|today| today.resolution_median_s)),
                 detail: fill(&words.figure.p90_of, &[("span", &p90)]),
                 change: shown.change_of_span(now.resolution_median_s, earlier.resolution_median_s),
-                before: told(shown.span(earlier.resolution_median_s, None).text),
+                before: told(&shown.span(earlier.resolution_median_s, None)),
             },
             Glance {
                 label: words.figure.received.clone(),
                 figure: shown.count(now.received, today.map(|today| today.received)),
                 detail: fill(&words.figure.load, &load.each_ref().map(|(name, value)| (*name, value.as_str()))),
                 change: before.map(|_| shown.change_of_count(now.received, earlier.received)),
-                before: told(earlier.received.to_string()),
+                before: told(&shown.count(earlier.received, None)),
             },
         ]
     }
@@ -146,9 +149,10 @@ impl Maker<'_> {
     fn foot(&self) -> Vec<(String, String)> {
         let (words, figures) = (&self.words.report.foot, self.figures);
         let zone = [("zone", figures.zone.name()), ("version", chrono_tz::IANA_TZDB_VERSION)];
+        let policy = self.policy(&figures.policy, figures.policy_since);
         let policy = match &self.setting.tried {
-            Some(file) if self.today.is_some() => format!("{} ({})", figures.policy, (self.foreign)(file)),
-            _ => figures.policy.clone(),
+            Some(file) if self.today.is_some() => self.aside(&policy, &(self.foreign)(file)),
+            _ => policy,
         };
         let findings = match figures.findings {
             0 => words.no_findings.clone(),

@@ -147,10 +147,15 @@ fn spread_table(maker: &Maker) -> PageTable {
     let (words, shown) = (&maker.words.report, maker.shown());
     let buckets = &maker.figures.resolution.histogram;
     let most = buckets.iter().map(|bucket| bucket.n).max().unwrap_or(0).max(1);
-    let rows = buckets.iter().enumerate().map(|(nth, bucket)| {
+    let ends = buckets.iter().map(|bucket| bucket.up_to_s);
+    let starts = std::iter::once(0).chain(ends.map(|end| end.unwrap_or_default()));
+    let rows = buckets.iter().zip(starts).enumerate().map(|(nth, (bucket, from))| {
         let name = match bucket.up_to_s {
-            Some(seconds) => fill(&words.figure.up_to, &[("span", &time::span(seconds, maker.words))]),
-            None => words.figure.longer.clone(),
+            Some(to) => {
+                let (span, range) = (time::span(to, maker.words), time::range(from, to, maker.words));
+                fill(&words.figure.step, &[("span", &span), ("range", &range)])
+            }
+            None => fill(&words.figure.longer, &[("span", &time::span(from, maker.words))]),
         };
         let today = maker.of_today(|today| today.resolution.histogram.get(nth).map_or(0, |bucket| bucket.n));
         let bar = Some(bucket.n.saturating_mul(1000) / most);
@@ -294,7 +299,7 @@ fn books(maker: &Maker) -> Section {
     let mut tables = vec![facts(maker, &words.caption.books, rows)];
     if !maker.figures.policies.is_empty() {
         let rows = maker.figures.policies.iter().map(|count| {
-            let name = (maker.foreign)(&count.policy);
+            let name = maker.policy(&(maker.foreign)(&count.policy), count.since);
             let name = if count.missing { fill(&figure.file_missing, &[("policy", &name)]) } else { name };
             PageRow { cells: vec![PageCell::text(name), shown.count(count.tickets, None).into()], strong: false }
         });

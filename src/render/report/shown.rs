@@ -15,8 +15,10 @@ use crate::report::period::{Period, PeriodKind};
 /// A figure, ready to be read.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub(super) struct Figure {
-    /// `91.6%`
+    /// `91.6%`, as it stands in a cell.
     pub text: String,
+    /// There is none.
+    pub is_na: bool,
     /// What it is made of: `33/36`.
     pub detail: Option<String>,
     /// Where another policy is tried, the difference to the figure as promised: `+4.2`, `-1 h`, `=`; or
@@ -46,7 +48,7 @@ impl Shown<'_> {
     /// A number of things.
     pub(super) fn count(self, now: u64, today: Option<u64>) -> Figure {
         let difference = today.map(|today| signed(i128::from(now) - i128::from(today), |by| by.to_string()));
-        Figure { text: now.to_string(), detail: None, difference }
+        Figure { text: now.to_string(), difference, ..Figure::default() }
     }
 
     /// A rate; none is n/a.
@@ -85,12 +87,18 @@ impl Shown<'_> {
         say_difference: impl Fn(u128) -> String,
     ) -> Figure {
         let na = || self.words.report.na.clone();
+        let na_said = || self.words.report.na_said.clone();
         let difference = today.map(|today| match (now, today) {
             (Some(now), Some(today)) => signed(number(now) - number(today), say_difference),
             (None, None) => "=".to_owned(),
-            (_, today) => fill(&self.words.report.change.today, &[("value", &today.map_or_else(na, &say))]),
+            (_, today) => fill(&self.words.report.change.today, &[("value", &today.map_or_else(na_said, &say))]),
         });
-        Figure { text: now.map_or_else(na, &say), detail: None, difference }
+        Figure { text: now.map_or_else(na, &say), is_na: now.is_none(), detail: None, difference }
+    }
+
+    /// A figure in a sentence.
+    pub(super) fn said<'f>(&'f self, figure: &'f Figure) -> &'f str {
+        if figure.is_na { &self.words.report.na_said } else { &figure.text }
     }
 
     /// What a rate did since the period before; none where either is n/a.
@@ -217,7 +225,16 @@ mod tests {
 
     #[test]
     fn nothing_decided_is_neither_0_nor_100_percent() {
-        assert_eq!(shown().kept(Kept::default(), None), Figure { text: "n/a".into(), ..Figure::default() });
+        assert_eq!(
+            shown().kept(Kept::default(), None),
+            Figure { text: "n/a".into(), is_na: true, ..Figure::default() }
+        );
+        let zh = Shown { words: words(Language::Zh) };
+        let none = zh.kept(Kept::default(), Some(Kept { met: 1, missed: 1 }));
+        assert_eq!((none.text.as_str(), zh.said(&none)), ("—", "无数据"));
+        assert_eq!(none.difference.as_deref(), Some("现行：50.0%"));
+        let today = zh.kept(Kept { met: 1, missed: 1 }, Some(Kept::default()));
+        assert_eq!((zh.said(&today), today.difference.as_deref()), ("50.0%", Some("现行：无数据")));
         assert_eq!(shown().span(None, None).text, "n/a");
         assert_eq!(shown().rate(Percent::of(0, 3), None).text, "0.0%");
     }

@@ -8,11 +8,11 @@ use unicode_width::UnicodeWidthStr;
 use super::Setting;
 use super::maker::Maker;
 use super::parts::{ColumnKind, Glance, Page, PageCell, PageTable, Section};
-use super::shown::Change;
+use super::shown::{Change, Figure};
 use crate::render::bar::bar;
 use crate::render::style::{Look, Role};
 use crate::render::table as tables;
-use crate::render::words::{ReportWords, fill};
+use crate::render::words::{ReportWords, Words, fill};
 use crate::render::wrap::wrap;
 use crate::report::figures::Report;
 use crate::text::escape;
@@ -28,9 +28,9 @@ pub(crate) fn table(report: &Report, setting: &Setting, look: Look) -> String {
     let maker = Maker::new(report, setting, escape::one_line);
     let page = maker.page();
     let mut text = head(&page, look);
-    text.push_str(&glance(&page, &maker.words.report, look));
+    text.push_str(&glance(&page, maker.words, look));
     for section in &page.sections {
-        text.push_str(&self::section(section, &maker.words.report, look));
+        text.push_str(&self::section(section, maker.words, look));
     }
     text.push_str(&heading(&page.foot_title, look));
     let width = page.foot.iter().map(|(name, _)| name.width()).max().unwrap_or(0);
@@ -53,15 +53,15 @@ fn head(page: &Page, look: Look) -> String {
 }
 
 /// The headline figures, a line each, against the period before.
-fn glance(page: &Page, words: &ReportWords, look: Look) -> String {
+fn glance(page: &Page, words: &Words, look: Look) -> String {
     let mut text = heading(&page.glance_title, look);
     let figures: Vec<String> =
-        page.glance.iter().map(|glance| set(&glance.figure.text, &glance.figure.difference)).collect();
+        page.glance.iter().map(|glance| glance.figure.text.clone() + &aside(&glance.figure, words)).collect();
     let names = page.glance.iter().map(|glance| glance.label.width()).max().unwrap_or(0);
     let widths = figures.iter().map(|figure| figure.width()).max().unwrap_or(0);
     for (glance, figure) in page.glance.iter().zip(&figures) {
         let head = format!("{}  {}  ", left(&glance.label, names), right(figure, widths));
-        text.push_str(&beside(&head, glance, words, look));
+        text.push_str(&beside(&head, glance, &words.report, look));
     }
     text
 }
@@ -96,7 +96,7 @@ fn arrowed(change: &Change, look: Look) -> String {
     format!("{arrow} {}", change.text)
 }
 
-fn section(section: &Section, words: &ReportWords, look: Look) -> String {
+fn section(section: &Section, words: &Words, look: Look) -> String {
     let mut text = heading(&section.title, look);
     if let Some(note) = &section.note {
         text.push_str(&wrapped(note, look));
@@ -123,10 +123,10 @@ fn section(section: &Section, words: &ReportWords, look: Look) -> String {
 
 /// The table. Where it would be too wide: the words of its last column below each row; else without its
 /// bars, and in several tables, each with the first column.
-fn fitted(table: &PageTable, words: &ReportWords, look: Look) -> String {
+fn fitted(table: &PageTable, words: &Words, look: Look) -> String {
     let all: Vec<usize> = (0..table.columns.len()).collect();
     let fits = |laid_out: &tables::Table| look.width.is_none_or(|width| laid_out.natural_width() <= usize::from(width));
-    let whole = laid_out(table, &all, look, true);
+    let whole = laid_out(table, &all, words, look, true);
     if fits(&whole) {
         return whole.render(look);
     }
@@ -138,7 +138,7 @@ fn fitted(table: &PageTable, words: &ReportWords, look: Look) -> String {
     let mut text = String::new();
     let mut rest = &all[1..];
     while !rest.is_empty() {
-        let part = |taken: usize| laid_out(table, &[&[0], &rest[..taken]].concat(), look, false);
+        let part = |taken: usize| laid_out(table, &[&[0], &rest[..taken]].concat(), words, look, false);
         let taken = (2..=rest.len()).rev().find(|taken| fits(&part(*taken))).unwrap_or(1);
         if !text.is_empty() {
             text.push('\n');
@@ -149,17 +149,17 @@ fn fitted(table: &PageTable, words: &ReportWords, look: Look) -> String {
     text
 }
 
-fn with_words_below(table: &PageTable, columns: &[usize], last: usize, words: &ReportWords, look: Look) -> String {
-    let mut above = laid_out(table, columns, look, false);
+fn with_words_below(table: &PageTable, columns: &[usize], last: usize, words: &Words, look: Look) -> String {
+    let mut above = laid_out(table, columns, words, look, false);
     for (nth, row) in table.rows.iter().enumerate() {
         let cell = row.cells.get(last).map_or("", |cell| cell.figure.text.as_str());
         let title = table.columns[last].title.as_str();
-        above.below(nth, vec![fill(&words.change.before, &[("period", title), ("value", cell)])]);
+        above.below(nth, vec![fill(&words.report.change.before, &[("period", title), ("value", cell)])]);
     }
     above.render(look)
 }
 
-fn laid_out(table: &PageTable, nths: &[usize], look: Look, bars: bool) -> tables::Table {
+fn laid_out(table: &PageTable, nths: &[usize], words: &Words, look: Look, bars: bool) -> tables::Table {
     let chosen: Vec<_> = nths.iter().filter_map(|nth| Some((*nth, table.columns.get(*nth)?))).collect();
     let mut laid_out = tables::Table::new(chosen.iter().map(|(_, column)| column.title.clone()));
     let mut columns = Vec::new();
@@ -172,7 +172,7 @@ fn laid_out(table: &PageTable, nths: &[usize], look: Look, bars: bool) -> tables
         if column.kind != ColumnKind::Text {
             laid_out = laid_out.whole(place);
         }
-        columns.push(set_column(&cells, barred, look));
+        columns.push(set_column(&cells, barred, words, look));
     }
     for (nth, row) in table.rows.iter().enumerate() {
         let cells = columns.iter().map(|column| column.get(nth).cloned().unwrap_or_default());
@@ -183,11 +183,11 @@ fn laid_out(table: &PageTable, nths: &[usize], look: Look, bars: bool) -> tables
 }
 
 /// The cells of a column, so that their parts stand below each other.
-fn set_column(cells: &[&PageCell], bars: bool, look: Look) -> Vec<String> {
+fn set_column(cells: &[&PageCell], bars: bool, words: &Words, look: Look) -> Vec<String> {
     let widest = |part: fn(&PageCell) -> usize| cells.iter().map(|cell| part(cell)).max().unwrap_or(0);
     let text = widest(|cell| cell.figure.text.width());
     let detail = widest(|cell| cell.figure.detail.as_deref().map_or(0, UnicodeWidthStr::width));
-    let difference = widest(|cell| cell.figure.difference.as_ref().map_or(0, |text| text.width() + 2));
+    let difference = cells.iter().map(|cell| aside(&cell.figure, words).width()).max().unwrap_or(0);
     let figures = bars || detail > 0 || difference > 0;
     let set = |cell: &&PageCell| {
         if !figures {
@@ -198,8 +198,7 @@ fn set_column(cells: &[&PageCell], bars: bool, look: Look) -> Vec<String> {
             set = format!("{set} {}", right(cell.figure.detail.as_deref().unwrap_or_default(), detail));
         }
         if difference > 0 {
-            let by = cell.figure.difference.as_ref().map(|by| format!("({by})")).unwrap_or_default();
-            set = format!("{set} {}", left(&by, difference));
+            set.push_str(&left(&aside(&cell.figure, words), difference));
         }
         match cell.bar {
             Some(tenths) if bars => {
@@ -213,12 +212,9 @@ fn set_column(cells: &[&PageCell], bars: bool, look: Look) -> Vec<String> {
     cells.iter().map(set).collect()
 }
 
-/// `91.6% (+4.2)`
-fn set(text: &str, difference: &Option<String>) -> String {
-    match difference {
-        Some(by) => format!("{text} ({by})"),
-        None => text.to_owned(),
-    }
+/// ` (+4.2)`: what stands behind a figure where another policy is tried.
+fn aside(figure: &Figure, words: &Words) -> String {
+    figure.difference.as_ref().map(|by| fill(&words.list.aside, &[("text", by)])).unwrap_or_default()
 }
 
 fn left(text: &str, width: usize) -> String {

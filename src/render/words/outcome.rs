@@ -9,6 +9,9 @@ pub(crate) struct OutcomeWords {
     pub line: String,
     pub next: String,
     pub then: String,
+    /// The names of the two dues in a reminder.
+    pub response_due: String,
+    pub resolution_due: String,
     pub row: String,
     pub by_when: String,
     pub who: String,

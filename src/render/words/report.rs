@@ -24,7 +24,9 @@ pub(crate) struct ReportWords {
     pub week_short: String,
     pub week_named: String,
     pub days_named: Count,
+    /// What there is no figure for, in a cell; and in a sentence.
     pub na: String,
+    pub na_said: String,
     pub written: String,
     pub lead: ReportLeadWords,
     pub notice: ReportNoticeWords,
@@ -177,7 +179,7 @@ pub(crate) struct ReportFigureWords {
     pub mean_row: String,
     pub max_row: String,
     pub n_row: String,
-    pub up_to: String,
+    pub step: String,
     pub longer: String,
     pub resolved: String,
     pub closed: String,
@@ -197,6 +199,7 @@ pub(crate) struct ReportFigureWords {
     pub candidate: String,
     pub not_here: String,
     pub file_missing: String,
+    pub policy_since: String,
 }
 
 /// Names of tables.

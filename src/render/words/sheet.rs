@@ -8,6 +8,9 @@ use super::Count;
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct ImportWords {
+    /// One of the notes, and one of the causes, in a cell of several.
+    pub note: String,
+    pub cause: String,
     /// A text that an event must have, and that nobody wrote down.
     pub unrecorded: String,
     /// Why an event names somebody and does nothing else.

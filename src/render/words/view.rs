@@ -15,14 +15,18 @@ pub(crate) struct ListWords {
     pub and: String,
     pub semicolon: String,
     pub parentheses: String,
+    /// What stands in parentheses behind something, with the space between where the language has one.
+    pub aside: String,
     pub labelled: String,
+    /// In a cell that has nothing to say.
+    pub nothing: String,
     pub deadline: String,
     pub left: String,
     pub waits: String,
     pub checks: String,
     pub since: String,
     pub waiting: String,
-    pub nothing: String,
+    pub no_ticket: String,
     pub limited: Count,
 }
 
@@ -105,6 +109,7 @@ pub(crate) struct ShowWords {
     pub as_agreed: String,
     pub inferred: String,
     pub waiting_since: String,
+    pub checking_since: String,
     pub cause_of: String,
     pub entered: String,
     pub given: String,

@@ -10,6 +10,7 @@ use super::super::time::shown;
 use super::super::timeline::Timeline;
 use super::planner::Planner;
 use super::step::Author;
+use crate::render::words::fill;
 use crate::sla::policy::ClockStart;
 use crate::ticket::event::Kind;
 use crate::ticket::state::{Status, Verification};
@@ -166,7 +167,7 @@ impl Planner<'_> {
         for (column, value, has_place) in left {
             if let Some(value) = value.filter(|_| !has_place) {
                 let header = self.header(column).to_owned();
-                let text = Some(format!("{header}: {value}"));
+                let text = Some(fill(&self.words.list.labelled, &[("name", &header), ("value", &value)]));
                 self.remarks.push(Remark::KeptAsNote { column: header, status: self.target });
                 self.step((line.clock, true), Author::Handler, Kind::Noted { text, cause: None, clock: None });
             }

@@ -67,7 +67,8 @@ fn misses_table(maker: &Maker) -> PageTable {
         });
         let mut clock = maker.words.clock.of(miss.clock).to_owned();
         if miss.cycle > 1 {
-            clock = format!("{clock} ({})", miss.cycle);
+            let cycle = miss.cycle.to_string();
+            clock = fill(&maker.words.show.cycle, &[("clock", &clock), ("n", &cycle)]);
         }
         if known.as_ref().is_some_and(|known| !known.contains(&identity(miss))) {
             clock = fill(&words.figure.new, &[("clock", &clock)]);

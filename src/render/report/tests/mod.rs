@@ -6,6 +6,7 @@ mod values;
 
 use crate::render::report::{self, Setting};
 use crate::render::style::Look;
+use crate::render::words::words;
 use crate::report::figures::Report;
 use crate::sla::Language;
 use crate::testing::files::{expected, fixtures};
@@ -142,15 +143,16 @@ fn colours_change_no_letter() {
 fn nothing_decided_is_na_in_every_form() {
     for language in Language::ALL {
         let (report, setting) = (sample::empty(), sample::setting(language));
+        let na = &words(language).report.na;
         let page = report::html(&report, &setting).unwrap();
         let page = page.split_once("</style>").unwrap().1.to_owned();
         for text in [report::table(&report, &setting, MAIL), report::markdown(&report, &setting), page] {
-            assert!(text.contains("n/a"));
+            assert!(text.contains(na));
             assert!(!text.contains("0.0%") && !text.contains("100%"), "{text}");
         }
         let text = report::csv(&report, &setting).unwrap();
         let rates: Vec<_> = records(&text).into_iter().filter(|row| &row[5] == "%").collect();
-        assert!(rates.len() > 20 && rates.iter().all(|row| &row[4] == "n/a"), "{rates:?}");
+        assert!(rates.len() > 20 && rates.iter().all(|row| row[4] == **na), "{rates:?}");
     }
 }
 
@@ -214,9 +216,32 @@ fn under_another_policy_each_figure_has_its_difference() {
     assert!(markdown.contains("| respond | 75.0% (-16.6) | 27 (-6) | 9 (+6) | 4 (=) | 0 (=) | 1 (=) | 0 (=) |"));
     assert!(markdown.contains("| close | n/a (today 93.3%) | 0 (-28) |"));
     assert!(markdown.contains("| TS-20261117-009 | respond, new |"));
+    let zh = what_if_in_chinese(&report);
+    assert!(zh.contains("| 首次响应 | 75.0%（-16.6） | 27（-6） | 9（+6） | 4（=） |"), "{zh}");
+    assert!(zh.contains("| 关闭 | —（现行：93.3%） | 0（-28） |"), "{zh}");
     let csv = report::csv(&report, &setting).unwrap();
     let rate = records(&csv).into_iter().find(|row| &row[2] == "respond" && &row[3] == "rate").unwrap();
     assert_eq!(rate.iter().skip(4).collect::<Vec<_>>(), ["75.0", "%", "91.6", "-16.6"]);
+}
+
+fn what_if_in_chinese(report: &Report) -> String {
+    report::markdown(report, &setting("what-if", Language::Zh))
+}
+
+/// The steps of the histogram: up to and with 1, 2, 4, 8 and 24 hours, 3 days, 7 days, and longer.
+#[test]
+fn the_steps_of_the_histogram_have_their_names() {
+    let ends = ["up to 1 h", "up to 2 h", "up to 4 h", "up to 8 h", "up to 1 d", "up to 3 d", "up to 7 d", "longer"];
+    let ranges = ["0–1 小时", "1–2 小时", "2–4 小时", "4–8 小时", "8–24 小时", "1–3 天", "3–7 天", "7 天以上"];
+    for (language, heading, names) in
+        [(Language::En, "### How many took how long", ends), (Language::Zh, "### 时长分布", ranges)]
+    {
+        let text = report::markdown(&sample::full(), &sample::setting(language));
+        let (_, table) = text.split_once(heading).unwrap();
+        let rows = table.lines().filter(|line| line.starts_with("| ")).skip(2).take(names.len());
+        let found: Vec<&str> = rows.filter_map(|row| row.split(" | ").next()?.strip_prefix("| ")).collect();
+        assert_eq!(found, names);
+    }
 }
 
 #[test]

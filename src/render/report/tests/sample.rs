@@ -53,6 +53,7 @@ pub(super) fn empty() -> Report {
         as_of: at("2026-11-23T00:00:00Z"),
         zone: ZONE,
         policy: "1f3a9c04".to_owned(),
+        policy_since: None,
         filter: None,
         load: Load::default(),
         compliance: ClockName::ALL.map(Compliance::empty),
@@ -159,7 +160,12 @@ pub(super) fn full() -> Report {
     }
     figures.by_given_time = GivenTime { verdicts: 2, events: 412, given: 31 };
     figures.restated = 4;
-    let policy = |policy: &str, tickets, missing| PolicyCount { policy: policy.to_owned(), tickets, missing };
+    let since = NaiveDate::from_ymd_opt(2026, 11, 2);
+    let policy = |policy: &str, tickets, missing: bool| {
+        let since = since.filter(|_| !missing);
+        PolicyCount { policy: policy.to_owned(), since, tickets, missing }
+    };
+    figures.policy_since = since;
     figures.policies = vec![policy("1f3a9c04", 35, false), policy("77aa01c2", 3, true)];
     figures.events = 12_048;
     figures.digest = "9a3f0c5be2d17788aa10b2c3d4e5f60718293a4b5c6d7e8f90a1b2c3d4e5f607".to_owned();

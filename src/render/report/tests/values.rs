@@ -79,8 +79,10 @@ fn every_figure_is_in_the_spreadsheet() {
         let text = report::csv(report, &setting(name, language)).unwrap();
         for (section, figures) in expected(&report.figures) {
             let word = &words(language).report.csv[section];
-            let found: Vec<String> =
-                records(&text).iter().filter(|row| row[1] == **word).map(|row| row[4].to_owned()).collect();
+            let na = &words(language).report.na;
+            let value = |value: &str| if value == na { "n/a".to_owned() } else { value.to_owned() };
+            let rows = records(&text).into_iter().filter(|row| row[1] == **word);
+            let found: Vec<String> = rows.map(|row| value(&row[4])).collect();
             assert_eq!(found, figures, "{name} {}: {section}", language.key());
         }
     });
@@ -185,9 +187,9 @@ fn every_form_begins_with_what_there_is_to_know() {
                 "# 服务台报告：2026 年 11 月",
                 "2026 年 11 月 1 日（周日）至 2026 年 11 月 30 日（周一）",
                 "> 仅包含符合以下条件的问题单：\\--team ops --from \"Chen Jie\"",
-                "> 截至 周一 2026-11-23 08:00，本期尚未结束：以下为截至当时的数据。",
+                "> 截至 2026-11-23（周一）08:00，本期尚未结束：以下为截至当时的数据。",
                 "> 日志中有 1 行需更新版本的程序才能读取：数据不完整。",
-                "> 3 单所属策略的文件缺失：改按现行策略考核。",
+                "> 3 单的 SLA 策略文件缺失：改按现行 SLA 策略考核。",
                 "受理 38 单，解决 36 单，目前未结 14 单。未达标 17 项。其中 3 项尚未说明原因。最常见的原因：vendor part late（8 次）。",
             ],
         ),
@@ -198,7 +200,7 @@ fn every_form_begins_with_what_there_is_to_know() {
                 "# 服务台报告：2026 年第 47 周",
                 "2026 年 11 月 16 日（周一）至 2026 年 11 月 22 日（周日）",
                 "> 假设：同样的问题单，改按 proposed.toml 考核。括号内为与原承诺的差值。",
-                "> 3 单所属策略的文件缺失：改按现行策略考核。",
+                "> 3 单的 SLA 策略文件缺失：改按现行 SLA 策略考核。",
                 "受理 38 单，解决 36 单，期末未结 14 单。未达标 17 项。其中 3 项尚未说明原因。最常见的原因：vendor part late（8 次）。",
             ],
         ),
