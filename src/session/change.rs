@@ -8,6 +8,7 @@ use std::collections::HashMap;
 use chrono::{DateTime, NaiveDate, Utc};
 
 use super::log::{Log, Logged, NewLines};
+use super::lookup::tickets_of;
 use super::open::Session;
 use super::outcome::Damage;
 use crate::args::number::TypedNumber;
@@ -19,6 +20,7 @@ use crate::say::refusals::{self, Unfit};
 use crate::say::typed::{self, Bound};
 use crate::sla::policy::Policy;
 use crate::text::hex;
+use crate::ticket::about::About;
 use crate::ticket::event::{Draft, Event, EventId, Kind, LONGEST_LINE};
 use crate::ticket::number::Number;
 use crate::ticket::replay::{Day, Entry, History};
@@ -140,7 +142,9 @@ impl<'s> Change<'s> {
         let mut days: HashMap<NaiveDate, Day> = HashMap::new();
         for (_, TypedNumber { day, .. }) in &wanted {
             if !days.contains_key(day) {
-                days.insert(*day, self.log.read_day(*day)?.0);
+                let its: Vec<&TypedNumber> =
+                    wanted.iter().map(|(_, wanted)| wanted).filter(|w| w.day == *day).collect();
+                days.insert(*day, self.tickets_of(*day, &its)?);
             }
         }
         let mut plan = Plan::default();
@@ -174,8 +178,13 @@ impl<'s> Change<'s> {
     /// As [`Session::find_ticket`].
     pub(crate) fn number_of(&self, typed: &str) -> Result<String> {
         let wanted = self.session.wanted(typed)?;
-        let (day, _) = self.log.read_day(wanted.day)?;
+        let day = self.tickets_of(wanted.day, &[&wanted])?;
         self.session.one_of(&wanted, &day.histories).map(|history| history.shown.clone())
+    }
+
+    /// The tickets of a day that are meant.
+    fn tickets_of(&self, day: NaiveDate, wanted: &[&TypedNumber]) -> Result<Day> {
+        tickets_of(wanted, |about| Ok(self.log.read_tickets(day, about)?.0), |day| day)
     }
 
     /// Blanks the texts of an event of the one ticket that was written to; a dry run leaves them.
@@ -269,11 +278,13 @@ impl<'s> Change<'s> {
         for (at, written) in written.iter().enumerate() {
             by_day.entry(written.after.ticket.number.day()).or_default().push(at);
         }
+        let numbers: Vec<Number> = written.iter().map(|written| written.after.ticket.number.clone()).collect();
         let shown: Vec<(NaiveDate, String)> =
             written.iter().map(|written| (written.after.ticket.number.day(), written.after.shown.clone())).collect();
         self.log.append(
             &lines,
             is_named,
+            |day| About::these(numbers.iter().filter(|number| number.day() == day).map(Number::tail)),
             |days| left_behind(days, &shown),
             |logged| {
                 for &at in by_day.get(&logged.day()).into_iter().flatten() {

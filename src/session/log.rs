@@ -9,14 +9,15 @@ use std::collections::{BTreeMap, HashMap};
 use chrono::NaiveDate;
 
 use super::open::Session;
-use super::scan::page_texts;
+use super::scan;
 use crate::say::asked::{Advice, Asked};
 use crate::say::error::Result;
 use crate::say::store::not_appended;
 use crate::say::{refusals, spoken};
 use crate::store::{Page, Writer};
+use crate::ticket::about::About;
 use crate::ticket::event::EventId;
-use crate::ticket::replay::{self, Day, Effect, History, View};
+use crate::ticket::replay::{Day, Effect, History, View};
 
 /// NewLines to be appended, each without its LF, by the day of their tickets.
 pub(super) type NewLines = BTreeMap<NaiveDate, Vec<String>>;
@@ -63,14 +64,26 @@ impl<'s> Log<'s> {
     /// # Errors
     /// Io where a page can't be read.
     pub(crate) fn read_day(&self, day: NaiveDate) -> Result<(Day, Vec<Page>)> {
+        self.read_tickets(day, None)
+    }
+
+    /// As [`Log::read_day`], but a few of the day's tickets alone, or all.
+    ///
+    /// # Errors
+    /// Io where a page can't be read.
+    pub(super) fn read_tickets(&self, day: NaiveDate, about: Option<&About>) -> Result<(Day, Vec<Page>)> {
         let pages = self.session.desk.read_day(day)?;
-        Ok((self.replayed(day, &pages), pages))
+        Ok((scan::replayed(day, &pages, self.view(), about), pages))
     }
 
     /// Replays a day's pages as a writer sees them: what it writes hangs below the last line, and no number may be
     /// given twice.
     pub(crate) fn replayed(&self, day: NaiveDate, pages: &[Page]) -> Day {
-        replay::read_day(day, &page_texts(pages), View { explicit: false, ..self.session.view })
+        scan::replayed(day, pages, self.view(), None)
+    }
+
+    fn view(&self) -> View {
+        View { explicit: false, ..self.session.view }
     }
 
     /// The mark that this copy writes under. In a dry run none is taken: where there is none yet, `??` is shown for
@@ -94,8 +107,9 @@ impl<'s> Log<'s> {
     }
 
     /// Appends the lines, all or none, and hands each day to `confirm` as the log then has it; in a dry run nothing.
-    /// `is_named` is whether an event among them names the policy in force, which is then kept first; `left` says what
-    /// to do where some days could be written and others not.
+    /// `is_named` is whether an event among them names the policy in force, which is then kept first; `about` which
+    /// tickets of a day are looked at again, none for all; `left` says what to do where some days could be written
+    /// and others not.
     ///
     /// # Errors
     /// Io where it can't be written; as `confirm` says.
@@ -103,6 +117,7 @@ impl<'s> Log<'s> {
         &self,
         lines: &NewLines,
         is_named: bool,
+        about: impl Fn(NaiveDate) -> Option<About>,
         left: impl FnOnce(&[NaiveDate]) -> Option<Advice>,
         mut confirm: impl FnMut(&Logged) -> Result<()>,
     ) -> Result<()> {
@@ -126,8 +141,9 @@ impl<'s> Log<'s> {
         session.tell_given_now();
         for &day in lines.keys() {
             // Written it is: that it can't be read again must not make a script repeat it.
-            let read =
-                self.read_day(day).map_err(|error| session.context.insist(&spoken::in_passing(&error, session.lang)));
+            let read = self
+                .read_tickets(day, about(day).as_ref())
+                .map_err(|error| session.context.insist(&spoken::in_passing(&error, session.lang)));
             if let Ok((day, pages)) = read {
                 session.warn_of(session.judged(&policies, day.clone(), &pages).damage);
                 confirm(&Logged::new(day))?;

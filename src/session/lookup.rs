@@ -9,29 +9,31 @@ use crate::args::number::{self, Meant, NoTicket, TypedNumber};
 use crate::say::error::Result;
 use crate::say::typed;
 use crate::store::Page;
+use crate::ticket::about::About;
 use crate::ticket::finding::Finding;
-use crate::ticket::replay::History;
+use crate::ticket::replay::{Day, History};
 
 /// A ticket found by its number.
 #[derive(Debug, Clone)]
 pub(crate) struct FoundTicket {
     /// The ticket with its events.
     pub history: History,
-    /// What is amiss with its day.
+    /// What is amiss with its lines.
     pub findings: Vec<Finding>,
     /// The pages of its day, which [`crate::ticket::replay::Entry::place`] points into.
     pub pages: Vec<Page>,
 }
 
 impl Session {
-    /// The ticket that a NUMBER means. Only its own day is read.
+    /// The ticket that a NUMBER means. Only its own day is read, and of that only its own lines.
     ///
     /// # Errors
     /// Usage where it is no number; Refused where there is no such ticket, with the nearest, or where
     /// two hold the number, with the forms that tell them apart.
     pub(crate) fn find_ticket(&self, typed: &str) -> Result<FoundTicket> {
         let wanted = self.wanted(typed)?;
-        let (day, pages) = self.read_day(wanted.day)?;
+        let read = |about: Option<&About>| self.read_tickets(wanted.day, about);
+        let (day, pages) = tickets_of(&[&wanted], read, |(day, _)| day)?;
         let history = self.one_of(&wanted, &day.histories)?.clone();
         Ok(FoundTicket { history, findings: day.findings, pages })
     }
@@ -92,6 +94,25 @@ impl Session {
             None => Meant::Nothing,
         }
     }
+}
+
+/// Reads the tickets of one day that are meant; all of them where one is not there, so that the nearest can be named.
+///
+/// # Errors
+/// As `read` says.
+pub(super) fn tickets_of<R>(
+    wanted: &[&TypedNumber],
+    read: impl Fn(Option<&About>) -> Result<R>,
+    day: impl Fn(&R) -> &Day,
+) -> Result<R> {
+    let about = About::these(wanted.iter().map(|wanted| (wanted.mark.as_str(), wanted.count)));
+    if let Some(about) = about {
+        let few = read(Some(&about))?;
+        if wanted.iter().all(|wanted| !wanted.among(&day(&few).histories).is_empty()) {
+            return Ok(few);
+        }
+    }
+    read(None)
 }
 
 /// Of the days that there are, the one nearest to the wanted one by how it is written, then in time: a

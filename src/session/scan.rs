@@ -13,6 +13,7 @@ use crate::say::spoken;
 use crate::sla::judge::{self, Judged};
 use crate::sla::policies::Policies;
 use crate::store::{Desk, Page, scan};
+use crate::ticket::about::About;
 use crate::ticket::finding::{Finding, FindingKind, What};
 use crate::ticket::replay::{self, Day, PageText, View};
 use crate::ticket::summary::Summary;
@@ -23,16 +24,24 @@ impl Session {
     /// # Errors
     /// Io where a page can't be read.
     pub(crate) fn read_day(&self, day: NaiveDate) -> Result<(Day, Vec<Page>)> {
-        self.replayed(day, self.desk.read_day(day)?)
+        self.replayed(day, self.desk.read_day(day)?, None)
+    }
+
+    /// Reads one day and replays a few of its tickets, or all.
+    ///
+    /// # Errors
+    /// Io where a page can't be read.
+    pub(crate) fn read_tickets(&self, day: NaiveDate, about: Option<&About>) -> Result<(Day, Vec<Page>)> {
+        self.replayed(day, self.desk.read_day(day)?, about)
     }
 
     /// Replays a day as it was read, without the lock: a last line without its end may be one that somebody is
     /// writing this moment, and gets a moment to be whole before it is called torn.
-    fn replayed(&self, day: NaiveDate, pages: Vec<Page>) -> Result<(Day, Vec<Page>)> {
+    fn replayed(&self, day: NaiveDate, pages: Vec<Page>, about: Option<&About>) -> Result<(Day, Vec<Page>)> {
         let mut first = Some(pages);
         let read = || {
             let pages = first.take().map_or_else(|| self.desk.read_day(day), Ok)?;
-            Ok((replayed(day, &pages, self.view), pages))
+            Ok((replayed(day, &pages, self.view, about), pages))
         };
         let is_torn = |finding: &Finding| finding.kind == FindingKind::Unterminated;
         until_whole(read, |(day, _)| !day.findings.iter().any(is_torn))
@@ -100,7 +109,7 @@ impl Session {
             &self.desk,
             days,
             |day, pages| {
-                let (day, pages) = self.replayed(day, pages)?;
+                let (day, pages) = self.replayed(day, pages, None)?;
                 map(day, &pages)
             },
             |made| {
@@ -172,6 +181,10 @@ pub(crate) fn page_texts(pages: &[Page]) -> Vec<PageText<'_>> {
     pages.iter().map(|page| PageText { name: &page.name, bytes: &page.bytes }).collect()
 }
 
-fn replayed(day: NaiveDate, pages: &[Page], view: View) -> Day {
-    replay::read_day(day, &page_texts(pages), view)
+/// Replays a day's pages, or a few tickets of theirs.
+pub(super) fn replayed(day: NaiveDate, pages: &[Page], view: View, about: Option<&About>) -> Day {
+    match about {
+        None => replay::read_day(day, &page_texts(pages), view),
+        Some(about) => replay::read_tickets(day, &page_texts(pages), view, about),
+    }
 }

@@ -8,6 +8,7 @@ use std::collections::{HashMap, HashSet};
 
 use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
 
+use super::about::About;
 use super::blank;
 use super::event::{self, Event, EventId, Kind, NoEvent};
 use super::finding::{Finding, FindingKind, What};
@@ -68,18 +69,25 @@ pub(super) struct Lines {
     pub findings: Vec<Finding>,
     /// The ids of all events that count: what the digest is over.
     pub ids: Vec<EventId>,
+    /// Whether each line's id is the hash of its bytes, and nothing takes its texts out.
+    pub are_plain: bool,
 }
 
-/// Reads the lines of all of a day's pages.
-pub(super) fn read(day: NaiveDate, pages: &[PageText<'_>], view: View) -> Lines {
+/// Reads the lines of all of a day's pages, or those about a few of its tickets.
+pub(super) fn read(day: NaiveDate, pages: &[PageText<'_>], view: View, about: Option<&About>) -> Lines {
     let mut findings = Vec::new();
-    // Room for all: lines are large, and there are many, so none is moved that need not be.
-    let ends = pages.iter().map(|page| memchr::memchr_iter(b'\n', page.bytes).count());
-    let mut lines = Vec::with_capacity(ends.sum::<usize>() + pages.len());
+    let mut lines = Vec::new();
     for (index, page) in pages.iter().enumerate() {
-        read_page(day, index, page, &mut lines, &mut findings);
+        let places = places(index, page.bytes, about);
+        // Room for all: lines are large, and there are many, so none is moved that need not be.
+        lines.reserve(places.len());
+        read_page(day, page, places, &mut lines, &mut findings);
     }
     let redacted = redacted(&lines);
+    if let Some(about) = about {
+        lines.retain(|line| about.has(&line.ticket));
+    }
+    let are_plain = lines.iter().all(|line| line.matches && !redacted.contains(&line.id));
     if view.explicit {
         lines.retain(|line| line.written <= view.now);
     }
@@ -119,7 +127,7 @@ pub(super) fn read(day: NaiveDate, pages: &[PageText<'_>], view: View) -> Lines 
         }
         true
     });
-    Lines { lines, by_id, findings, ids }
+    Lines { lines, by_id, findings, ids, are_plain }
 }
 
 /// The ids that a `redacted` line names, whatever "now" is. The line itself must be sound, or vouched for by
@@ -159,15 +167,32 @@ fn best_copies(lines: &[Line], redacted: &HashSet<EventId>) -> HashMap<EventId, 
     best
 }
 
-fn read_page(day: NaiveDate, index: usize, page: &PageText<'_>, lines: &mut Vec<Line>, findings: &mut Vec<Finding>) {
+/// Where the lines of a page stand: all, or those that can be about a few tickets.
+fn places(page: usize, bytes: &[u8], about: Option<&About>) -> Vec<Place> {
+    let place = |(line, start, end)| Place { page, line, start, end };
+    if let Some(about) = about {
+        return about.lines(bytes).into_iter().map(place).collect();
+    }
+    let mut places = Vec::with_capacity(memchr::memchr_iter(b'\n', bytes).count() + 1);
     let mut start = 0;
-    let mut number = 0;
-    while start < page.bytes.len() {
-        number += 1;
-        let ended = memchr::memchr(b'\n', &page.bytes[start..]);
-        let end = ended.map_or(page.bytes.len(), |length| start + length);
-        let place = Place { page: index, line: number, start, end };
+    for (before, end) in memchr::memchr_iter(b'\n', bytes).enumerate() {
+        places.push(place((before + 1, start, end)));
         start = end + 1;
+    }
+    if start < bytes.len() {
+        places.push(place((places.len() + 1, start, bytes.len())));
+    }
+    places
+}
+
+fn read_page(
+    day: NaiveDate,
+    page: &PageText<'_>,
+    places: Vec<Place>,
+    lines: &mut Vec<Line>,
+    findings: &mut Vec<Finding>,
+) {
+    for place in places {
         let bytes = &page.bytes[place.start..place.end];
         if bytes.trim_ascii().is_empty() {
             continue;
@@ -178,7 +203,7 @@ fn read_page(day: NaiveDate, index: usize, page: &PageText<'_>, lines: &mut Vec<
             continue;
         }
         let read = read_line(bytes, place);
-        if ended.is_none() {
+        if place.end == page.bytes.len() {
             let whole = matches!(&read, Ok(line) if line.matches);
             find(FindingKind::Unterminated, if whole { What::NoLineEnd } else { What::Torn });
             if !whole {

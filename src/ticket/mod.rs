@@ -2,6 +2,7 @@
 //!
 //! Pure: never sees a file, the environment, a terminal or the clock; "now" comes as an argument.
 
+pub(crate) mod about;
 pub(crate) mod blank;
 pub(crate) mod event;
 pub(crate) mod finding;

@@ -91,6 +91,11 @@ impl Number {
         &self.text[self.mark_at as usize..self.count_at as usize]
     }
 
+    /// Mark and count: which of its day's tickets it is.
+    pub(crate) fn tail(&self) -> (&str, u64) {
+        (self.mark(), self.count)
+    }
+
     /// The count within the day and mark, from 1.
     pub(crate) fn count(&self) -> u64 {
         self.count

@@ -141,13 +141,19 @@ fn append(change: &Change<'_>, batch: &Batch) -> Result<()> {
         let done: usize = written.iter().filter_map(|day| by_day.get(day)).map(Vec::len).sum();
         (done > 0).then_some(Advice::ImportAgain(done))
     };
-    change.log.append(&pages, true, left, |logged| {
-        for new in by_day.get(&logged.day()).into_iter().flatten() {
-            let ids = new.written.lines.iter().filter_map(|line| EventId::of_line(line.as_bytes()));
-            change.log.confirmed(logged, new.number.as_str(), new.written.ticket.id, ids)?;
-        }
-        Ok(())
-    })
+    change.log.append(
+        &pages,
+        true,
+        |_| None,
+        left,
+        |logged| {
+            for new in by_day.get(&logged.day()).into_iter().flatten() {
+                let ids = new.written.lines.iter().filter_map(|line| EventId::of_line(line.as_bytes()));
+                change.log.confirmed(logged, new.number.as_str(), new.written.ticket.id, ids)?;
+            }
+            Ok(())
+        },
+    )
 }
 
 fn tell(session: &Session, args: &cli::ImportArgs, batch: &Batch) -> Result<Outcome> {

@@ -9,6 +9,7 @@ use crate::say::refusals;
 use crate::session::{Damage, FoundTicket, Outcome, Session, listing};
 use crate::sla::judge;
 use crate::store::Page;
+use crate::ticket::finding::Finding;
 
 /// Runs the verb.
 ///
@@ -16,21 +17,27 @@ use crate::store::Page;
 /// Usage or Refused for a number that is none; Io. Nothing is printed then.
 pub(crate) fn run(session: &Session, args: &cli::ShowArgs) -> Result<Outcome> {
     let mut found = Vec::with_capacity(args.numbers.len());
+    let mut findings: Vec<Finding> = Vec::new();
     for typed in &args.numbers {
         let one = session.find_ticket(typed)?;
         let judged = judge::judge(&one.history, &session.policies, session.now());
         let card = listing::card(&one.history, &judged);
         let names: Vec<&str> = one.pages.iter().map(|page: &Page| page.name.as_str()).collect();
-        let mut findings = one.findings.clone();
-        findings.extend(judge::findings(&one.history, &judged, &session.policies, &names));
-        found.push((card, one, Damage::of(&findings)));
+        let of_policies = judge::findings(&one.history, &judged, &session.policies, &names);
+        for finding in one.findings.iter().cloned().chain(of_policies) {
+            // A line that can't be read is met with every ticket of its day.
+            if !findings.contains(&finding) {
+                findings.push(finding);
+            }
+        }
+        found.push((card, one));
     }
-    let tickets = || found.iter().map(|(card, one, _)| with_events(session, card, one)).collect::<Vec<_>>();
+    let tickets = || found.iter().map(|(card, one)| with_events(session, card, one)).collect::<Vec<_>>();
     let text = match args.format.or(Format::Table) {
         Format::Table => {
             let scene = listing::scene(session);
             let records =
-                found.iter().map(|(card, one, _)| record::record(card, &one.history.entries, scene, refusals::reason));
+                found.iter().map(|(card, one)| record::record(card, &one.history.entries, scene, refusals::reason));
             records.collect::<Vec<_>>().join("\n\n")
         }
         Format::Json => json::document(session.now(), session.zone, &tickets())?,
@@ -38,16 +45,7 @@ pub(crate) fn run(session: &Session, args: &cli::ShowArgs) -> Result<Outcome> {
         Format::Csv => csv::tickets(&tickets())?,
     };
     session.print(&text)?;
-    // Findings are a day's: two tickets of one day have the same.
-    let mut damage = Damage::default();
-    let mut days = Vec::new();
-    for (card, _, of_day) in &found {
-        if !days.contains(&card.ticket.number.day()) {
-            days.push(card.ticket.number.day());
-            damage.0 += of_day.0;
-        }
-    }
-    Ok(session.outcome(damage))
+    Ok(session.outcome(Damage::of(&findings)))
 }
 
 fn with_events(session: &Session, card: &Card, found: &FoundTicket) -> TicketJson {

@@ -2,9 +2,10 @@
 
 use crate::testing::events::*;
 use crate::testing::tickets;
+use crate::ticket::about::About;
 use crate::ticket::event::Kind;
 use crate::ticket::finding::FindingKind;
-use crate::ticket::replay::{Day, Effect, PageText, View, read_day};
+use crate::ticket::replay::{Day, Effect, History, PageText, View, read_day, read_tickets};
 use crate::ticket::state::Status;
 use chrono::NaiveDate;
 use proptest::prelude::*;
@@ -326,12 +327,16 @@ struct Step {
 }
 
 fn steps() -> impl Strategy<Value = Vec<Step>> {
-    let step = (0usize..12, -30i64..600, 0usize..3).prop_map(|(kind, later, behind)| Step { kind, later, behind });
+    let step = (0usize..13, -30i64..600, 0usize..3).prop_map(|(kind, later, behind)| Step { kind, later, behind });
     proptest::collection::vec(step, 1..25)
 }
 
 fn random_lines(steps: &[Step]) -> Vec<String> {
-    let mut pen = ticket(NUMBER);
+    random_lines_of(NUMBER, steps)
+}
+
+fn random_lines_of(number: &str, steps: &[Step]) -> Vec<String> {
+    let mut pen = ticket(number);
     pen.write("2026-11-02 09:00", registered("a", "b"));
     let mut at = utc("2026-11-02 09:00");
     for step in steps {
@@ -349,6 +354,7 @@ fn random_lines(steps: &[Step]) -> Vec<String> {
             8 => Kind::Undone { of: target, reason: None },
             9 => Kind::Asked { text: "q".into() },
             10 => Kind::Declined { reason: "r".into() },
+            11 => Kind::Redacted { of: target, reason: "r".into() },
             _ => noted("n"),
         };
         pen.write_after(Some(target), &at.format("%Y-%m-%d %H:%M:%S").to_string(), kind);
@@ -388,6 +394,41 @@ proptest! {
         let effects = |day: &Day| day.histories[0].entries.iter().map(|e| (e.event.id, e.effect.clone())).collect::<Vec<_>>();
         prop_assert_eq!(effects(&got), effects(&expected));
         prop_assert_eq!(got.histories[0].last, expected.histories[0].last);
+    }
+
+    /// Numbers whose ends are alike, on two pages, some lines damaged: each ticket is the same by itself.
+    #[test]
+    fn a_ticket_by_itself_is_the_ticket_of_the_whole_day(
+        tickets in proptest::collection::vec((0usize..6, steps()), 1..5),
+        damage in proptest::collection::vec((any::<prop::sample::Index>(), any::<u8>()), 0..4),
+    ) {
+        const NUMBERS: [&str; 6] = [
+            NUMBER, "TS-20261102-0001", "HD-20261102-1", "TS-20261102-101", "TS-20261102-bq001", "TS-20261103-001",
+        ];
+        let mut pages = [Vec::new(), Vec::new()];
+        for (n, (number, steps)) in tickets.iter().enumerate() {
+            for line in random_lines_of(NUMBERS[*number], steps) {
+                pages[n % 2].extend([line.as_bytes(), b"\n"].concat());
+            }
+        }
+        for (at, byte) in &damage {
+            let at = at.index(pages[0].len());
+            pages[0][at] = *byte;
+        }
+        let pages: Vec<PageText<'_>> = pages.iter().map(|bytes| PageText { name: "p", bytes }).collect();
+        for explicit in [false, true] {
+            let view = View { now: utc("2026-11-02 12:00"), explicit };
+            let whole = read_day(day(), &pages, view);
+            for history in &whole.histories {
+                let (mark, count) = history.ticket.number.tail();
+                let few = read_tickets(day(), &pages, view, &About::these([(mark, count)]).unwrap());
+                let alike = |h: &&History| h.ticket.number.tail() == (mark, count);
+                let wanted: Vec<&History> = whole.histories.iter().filter(alike).collect();
+                prop_assert_eq!(format!("{:?}", few.histories), format!("{:?}", wanted));
+            }
+            let none = read_tickets(day(), &pages, view, &About::these([("zz", 9)]).unwrap());
+            prop_assert_eq!(none.histories.len(), 0);
+        }
     }
 
     #[test]
