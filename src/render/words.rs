@@ -1,8 +1,8 @@
 //! Every word that the program says on its data, in English and in Chinese.
 //!
-//! The words are in `words/en.toml` and `words/zh.toml`, which must hold the same keys and the same
-//! placeholders: tests see to it. Errors are not here but in `say`; verbs, options, keys and codes are the
-//! same in every language.
+//! The words are in `words/en.toml` and `words/zh.toml`, which must hold the same keys and, but for the few that
+//! the test names, the same placeholders. Errors are not here but in `say`, in both languages too; verbs, options,
+//! keys and codes are the same in every language.
 
 #![allow(missing_docs, reason = "the fields are the keys of the two files, where the words explain them")]
 
