@@ -32,8 +32,7 @@ pub(crate) struct Count<'q> {
     promised: Tally<'q>,
     tried: Option<Tally<'q>>,
     ids: Vec<EventId>,
-    findings: u64,
-    /// How many of these make a reading verb say that the log has damage.
+    /// How many findings make a reading verb say that the log has damage.
     damage: u64,
     unknown: u64,
     /// Names of policies that tickets are under and that are not kept: a finding each.
@@ -50,7 +49,6 @@ impl<'q> Count<'q> {
             promised: Tally::new(question),
             tried: judged_by.tried.map(|_| Tally::new(question)),
             ids: Vec::new(),
-            findings: 0,
             damage: 0,
             unknown: 0,
             missing: BTreeSet::new(),
@@ -82,8 +80,7 @@ impl<'q> Count<'q> {
 
     /// Counts a finding that is not about one of the days.
     pub(crate) fn find(&mut self, finding: &Finding) {
-        self.findings += 1;
-        self.damage += u64::from(finding.kind.is_damage());
+        self.damage += u64::from(finding.is_damage());
         self.unknown += u64::from(finding.kind == FindingKind::Unknown);
     }
 
@@ -106,7 +103,6 @@ impl<'q> Count<'q> {
             mine.merge(theirs);
         }
         self.ids.extend(other.ids);
-        self.findings += other.findings;
         self.damage += other.damage;
         self.unknown += other.unknown;
         self.missing.extend(other.missing);
@@ -124,7 +120,7 @@ impl<'q> Count<'q> {
 
     /// The report. `filter` is the filters as typed, `problems` what was found of [`Count::problems`].
     pub(crate) fn report(self, filter: Option<String>, problems: &BTreeMap<String, Problem>) -> Report {
-        let findings = self.findings + self.missing.len() as u64;
+        let findings = self.damage();
         let zone = self.judged_by.promised.today.timezone;
         let mut foot = Foot { ids: self.ids, findings, unknown: self.unknown, named: self.named, zone };
         let promised = self.promised.figures(&self.judged_by.promised.today, filter.clone(), problems, &mut foot);
@@ -144,9 +140,7 @@ impl<'q> Count<'q> {
     fn find_by_policy(&mut self, history: &History) {
         let policies = self.judged_by.promised;
         judge::missing(history, policies).for_each(|name| self.find_missing(name));
-        let undefined = judge::undefined(&history.ticket, policies);
-        self.findings += undefined;
-        self.damage += undefined;
+        self.damage += judge::undefined(&history.ticket, policies);
     }
 }
 

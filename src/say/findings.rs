@@ -38,8 +38,9 @@ pub(crate) fn what(finding: &Finding, language: Language) -> String {
         What::Future(time) => fill(&say.future, &[("time", &time.to_rfc3339())]),
         What::NothingBefore(Some(prev)) => fill(&say.follows, &[("prev", &prev.to_string())]),
         What::NothingBefore(None) => say.follows_nothing.clone(),
-        What::NumberTwice { number, shown } => {
-            fill(&say.number_twice, &[("number", number.as_str()), ("shown", shown)])
+        What::NumberTwice { number, shown, is_settled } => {
+            let text = if *is_settled { &say.number_settled } else { &say.number_twice };
+            fill(text, &[("number", number.as_str()), ("shown", shown)])
         }
         // What would have led on then may be done by now.
         What::NoEffect { event: name, refusal } => {
@@ -49,6 +50,7 @@ pub(crate) fn what(finding: &Finding, language: Language) -> String {
         What::NoPriority { ticket, key } => fill(&say.no_priority, &[("ticket", ticket), ("key", &format!("{key:?}"))]),
         What::NoPolicy => say.no_policy.clone(),
         What::NoPage => say.no_page.clone(),
+        What::CopyOfPages => say.copy_of_pages.clone(),
     }
 }
 
@@ -71,6 +73,7 @@ pub(crate) fn remedy(remedy: Remedy, language: Language) -> &'static str {
         Remedy::CheckClock => &say.check_clock,
         Remedy::RedactAgain => &say.redact_again,
         Remedy::AppendAndRemove => &say.append_and_remove,
+        Remedy::Remove => &say.remove,
     }
 }
 
@@ -82,6 +85,11 @@ pub(crate) fn moved(page: &str, line: usize, place: &str, language: Language) ->
 /// That a page's last line was ended.
 pub(crate) fn sealed(page: &str, language: Language) -> String {
     fill(&WORDS.of(language).repair.sealed, &[("page", page)])
+}
+
+/// The heading of what needs nothing done.
+pub(crate) fn notes(language: Language) -> String {
+    WORDS.of(language).line.notes.clone()
 }
 
 /// That a digest is one of a log with findings.

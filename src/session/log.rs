@@ -17,6 +17,7 @@ use crate::say::{refusals, spoken};
 use crate::store::{Page, Writer};
 use crate::ticket::about::About;
 use crate::ticket::event::EventId;
+use crate::ticket::finding::FindingKind;
 use crate::ticket::replay::{Day, Effect, History, View};
 
 /// NewLines to be appended, each without its LF, by the day of their tickets.
@@ -145,7 +146,10 @@ impl<'s> Log<'s> {
                 .read_tickets(day, about(day).as_ref())
                 .map_err(|error| session.context.insist(&spoken::in_passing(&error, session.lang)));
             if let Ok((day, pages)) = read {
-                session.warn_of(session.judged(&policies, day.clone(), &pages).damage);
+                let mut found = day.clone();
+                // A redaction is noted before it is carried out: its texts lie here for a moment more.
+                found.findings.retain(|finding| finding.kind != FindingKind::Unredacted);
+                session.warn_of(session.judged(&policies, found, &pages).damage);
                 confirm(&Logged::new(day))?;
             }
         }

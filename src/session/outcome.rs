@@ -55,7 +55,7 @@ impl Amiss {
     pub(super) fn of(findings: &[Finding]) -> Amiss {
         let (policies, others): (Vec<&Finding>, Vec<&Finding>) = findings
             .iter()
-            .filter(|finding| finding.kind.is_damage())
+            .filter(|finding| finding.is_damage())
             .partition(|finding| finding.kind == FindingKind::NoPolicy);
         Amiss { policies: policies.into_iter().map(|finding| finding.file.clone()).collect(), others: others.len() }
     }

@@ -6,15 +6,16 @@ use chrono::NaiveDate;
 
 use super::open::Session;
 use super::outcome::{Amiss, Damage, Outcome};
+use super::strays::strays;
 use super::until_whole::until_whole;
 use crate::context::Progress;
 use crate::say::error::Result;
 use crate::say::spoken;
 use crate::sla::judge::{self, Judged};
 use crate::sla::policies::Policies;
-use crate::store::{Desk, Page, scan};
+use crate::store::{Page, scan};
 use crate::ticket::about::About;
-use crate::ticket::finding::{Finding, FindingKind, What};
+use crate::ticket::finding::{Finding, FindingKind};
 use crate::ticket::replay::{self, Day, PageText, View};
 use crate::ticket::summary::Summary;
 
@@ -165,15 +166,6 @@ pub(crate) struct Replayed<'a> {
     pub judged: Vec<Judged<'a>>,
     /// How much of what is amiss is damage.
     pub damage: Damage,
-}
-
-/// A desk's files that look like pages and are none, as findings.
-///
-/// # Errors
-/// Io where the log's folders can't be listed.
-pub(crate) fn strays(desk: &Desk) -> Result<Vec<Finding>> {
-    let stray = |file| Finding { kind: FindingKind::Stray, file, line: 0, what: What::NoPage, excerpt: String::new() };
-    Ok(desk.strays()?.into_iter().map(stray).collect())
 }
 
 /// The pages of a day as replay takes them.

@@ -39,6 +39,11 @@ impl Desk {
         strays.sort_unstable();
         Ok(strays)
     }
+
+    /// What is in a stray, as far as it can be read: it is nothing that the desk needs.
+    pub fn stray(&self, path: &str) -> Option<Vec<u8>> {
+        self.read_file(path).ok().flatten()
+    }
 }
 
 /// What a repair did to one page.

@@ -68,10 +68,26 @@ impl FindingKind {
         }
     }
 
-    /// Whether it makes a reading verb exit 4: damage does, ordinary life of clones doesn't.
-    pub fn is_damage(self) -> bool {
-        !matches!(self, FindingKind::NoEffect | FindingKind::Future | FindingKind::Unredacted)
+    /// How much weight it has.
+    pub fn weight(self) -> Weight {
+        match self {
+            FindingKind::NoEffect | FindingKind::Future => Weight::Note,
+            FindingKind::DuplicateNumber | FindingKind::Stray => Weight::UntilSettled,
+            _ => Weight::Damage,
+        }
     }
+}
+
+/// Whether what is amiss makes figures doubtful, loses lines or shows what was blanked: damage. All else is a note:
+/// nothing warns of it, and no exit code tells of it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Weight {
+    /// Damage.
+    Damage,
+    /// Damage, until somebody has put it right: from then on a note.
+    UntilSettled,
+    /// A note: the ordinary life of clones and clocks.
+    Note,
 }
 
 /// What exactly is wrong.
@@ -108,6 +124,8 @@ pub enum What {
         number: Number,
         /// What the ticket is called to tell it from the other.
         shown: String,
+        /// All but one of those that hold it are cancelled as duplicates.
+        is_settled: bool,
     },
     /// The rules refuse the event.
     NoEffect {
@@ -134,6 +152,8 @@ pub enum What {
     NoPolicy,
     /// A file that is no page.
     NoPage,
+    /// A file that is no page, of which pages have every line.
+    CopyOfPages,
 }
 
 /// What to do about it.
@@ -169,6 +189,8 @@ pub enum Remedy {
     RedactAgain,
     /// Append its lines to the page, and remove it.
     AppendAndRemove,
+    /// Remove it whenever that is convenient.
+    Remove,
 }
 
 /// One thing that is amiss.
@@ -187,6 +209,19 @@ pub struct Finding {
 }
 
 impl Finding {
+    /// Whether it makes a reading verb warn and exit 4.
+    pub fn is_damage(&self) -> bool {
+        match self.kind.weight() {
+            Weight::Damage => true,
+            Weight::UntilSettled => !self.is_settled(),
+            Weight::Note => false,
+        }
+    }
+
+    fn is_settled(&self) -> bool {
+        matches!(self.what, What::NumberTwice { is_settled: true, .. } | What::CopyOfPages)
+    }
+
     /// What to do about it.
     pub fn remedy(&self) -> Remedy {
         match self.kind {
@@ -199,11 +234,13 @@ impl Finding {
             FindingKind::Unknown => Remedy::NewerVersion,
             FindingKind::Unmerged => Remedy::DeleteMarkers,
             FindingKind::NoEffect => Remedy::Nothing,
+            FindingKind::DuplicateNumber if self.is_settled() => Remedy::Nothing,
             FindingKind::DuplicateNumber => Remedy::RegisterAnew,
             FindingKind::Undefined => Remedy::ClassifyAnew,
             FindingKind::NoPolicy => Remedy::RestorePolicy,
             FindingKind::Future => Remedy::CheckClock,
             FindingKind::Unredacted => Remedy::RedactAgain,
+            FindingKind::Stray if self.is_settled() => Remedy::Remove,
             FindingKind::Stray => Remedy::AppendAndRemove,
         }
     }

@@ -13,7 +13,7 @@ use super::event::{Event, EventId, Kind};
 use super::finding::{Finding, FindingKind, What};
 use super::lines::{self, Line, finding};
 use super::rules::{self, Refusal};
-use super::state::{Ticket, evolve};
+use super::state::{Status, Ticket, evolve};
 use super::tree;
 
 pub(crate) use super::lines::Place;
@@ -261,18 +261,25 @@ fn name_doubles(histories: &mut [History], pages: &[PageText<'_>], findings: &mu
         let number = histories[start].ticket.number.clone();
         let length = histories[start..].iter().take_while(|history| history.ticket.number == number).count();
         if length > 1 {
+            let is_settled =
+                histories[start..start + length].iter().filter(|one| !is_given_up_as_double(one)).count() <= 1;
             for (nth, history) in histories[start..start + length].iter_mut().enumerate() {
                 let identity = history.ticket.id.to_string();
                 history.shown = format!("{number}~{}", &identity[..4]);
                 if nth > 0 {
                     let place = history.entries[0].place;
-                    let what = What::NumberTwice { number: number.clone(), shown: history.shown.clone() };
+                    let what = What::NumberTwice { number: number.clone(), shown: history.shown.clone(), is_settled };
                     findings.push(finding(FindingKind::DuplicateNumber, &pages[place.page], &place, what));
                 }
             }
         }
         start += length;
     }
+}
+
+/// Cancelled as the duplicate of another: its number is in nobody's way any more.
+fn is_given_up_as_double(history: &History) -> bool {
+    history.ticket.status == Status::Cancelled && history.ticket.duplicate_of.is_some()
 }
 
 #[cfg(test)]

@@ -32,7 +32,7 @@ struct Checked {
 /// # Errors
 /// Io where something can't be read, or mended; Locked.
 pub(crate) fn run(session: &Session, args: &cli::CheckArgs) -> Result<Outcome> {
-    let Checked { findings, mut ids } = if args.repair {
+    let Checked { mut findings, mut ids } = if args.repair {
         // Held from before the reading: an append in flight would look torn.
         let writer = session.desk.lock()?;
         mend(session, &writer, &read(session)?.findings)?;
@@ -40,19 +40,32 @@ pub(crate) fn run(session: &Session, args: &cli::CheckArgs) -> Result<Outcome> {
     } else {
         read(session)?
     };
+    let is_damaged = findings.iter().any(Finding::is_damage);
     if args.json {
         session.print(&document(session, &findings, &mut ids)?)?;
     } else if args.digest {
         session.print(&format!("{} {}\n", ids.len(), digest(&mut ids)))?;
-        if !findings.is_empty() {
+        if is_damaged {
             session.context.insist(&say::findings::not_clean(session.lang));
         }
     } else {
-        let lines: String =
-            findings.iter().map(|finding| one_line(&say::findings::line(finding, session.lang)) + "\n").collect();
-        session.print(&lines)?;
+        let notes = findings.extract_if(.., |finding| !finding.is_damage()).collect::<Vec<_>>();
+        session.print(&(lines(session, &findings) + &headed(session, &notes)))?;
     }
-    Ok(if findings.is_empty() { Outcome::Done } else { Outcome::Damage })
+    Ok(if is_damaged { Outcome::Damage } else { Outcome::Done })
+}
+
+/// A line for each finding.
+fn lines(session: &Session, findings: &[Finding]) -> String {
+    findings.iter().map(|finding| one_line(&say::findings::line(finding, session.lang)) + "\n").collect()
+}
+
+/// What needs nothing done, under a heading of its own; nothing where there is none.
+fn headed(session: &Session, notes: &[Finding]) -> String {
+    if notes.is_empty() {
+        return String::new();
+    }
+    say::findings::notes(session.lang) + "\n" + &lines(session, notes)
 }
 
 /// Reads all there is. The findings come by file and line, each once.
@@ -115,7 +128,7 @@ fn document(session: &Session, findings: &[Finding], ids: &mut [EventId]) -> Res
                 "what": say::findings::what(finding, Language::En),
                 "remedy": say::findings::remedy(finding.remedy(), Language::En),
                 "excerpt": finding.excerpt,
-                "damage": finding.kind.is_damage(),
+                "damage": finding.is_damage(),
             })
         })
         .collect();

@@ -29,13 +29,15 @@ fn whats() -> Vec<(String, What)> {
         What::Future(_) => [What::Future("2027-01-01T09:00:00Z".parse().unwrap())],
         What::NothingBefore(_) => [What::NothingBefore(Some(id)), What::NothingBefore(None)],
         What::NumberTwice { .. } => [
-            What::NumberTwice { number: number(), shown: "TS-20261122-001~0011".into() },
+            What::NumberTwice { number: number(), shown: "TS-20261122-001~0011".into(), is_settled: false },
+            What::NumberTwice { number: number(), shown: "TS-20261122-001~0011".into(), is_settled: true },
         ],
         What::NoEffect { .. } => [What::NoEffect { event: "closed", refusal: refusal() }],
         What::NoCategory { .. } => [What::NoCategory { ticket: "TS-20261122-001".into(), key: "netwrok".into() }],
         What::NoPriority { .. } => [What::NoPriority { ticket: "TS-20261122-001".into(), key: "top".into() }],
         What::NoPolicy => [What::NoPolicy],
         What::NoPage => [What::NoPage],
+        What::CopyOfPages => [What::CopyOfPages],
     })
 }
 
@@ -55,7 +57,7 @@ fn kind(what: &What) -> FindingKind {
         What::NoEffect { .. } => FindingKind::NoEffect,
         What::NoCategory { .. } | What::NoPriority { .. } => FindingKind::Undefined,
         What::NoPolicy => FindingKind::NoPolicy,
-        What::NoPage => FindingKind::Stray,
+        What::NoPage | What::CopyOfPages => FindingKind::Stray,
     }
 }
 
@@ -63,7 +65,7 @@ fn kind(what: &What) -> FindingKind {
 fn all_that_can_be_amiss_is_said_in_both_languages() {
     let page = "log/2026/11/22.jsonl";
     let find = |what: What| {
-        let line = if what == What::NoPage { 0 } else { 3 };
+        let line = if kind(&what) == FindingKind::Stray { 0 } else { 3 };
         Finding { kind: kind(&what), file: page.to_owned(), line, what, excerpt: String::new() }
     };
     let both = |say: &dyn Fn(Language) -> String| Language::ALL.map(|language| (say(language), Vec::new()));
@@ -75,6 +77,7 @@ fn all_that_can_be_amiss_is_said_in_both_languages() {
     let mut blocks: Vec<Block> = findings.into_iter().map(said).collect();
     blocks.push(("moved".to_owned(), both(&|language| moved(page, 3, "lost+found/1", language))));
     blocks.push(("sealed".to_owned(), both(&|language| sealed(page, language))));
+    blocks.push(("notes".to_owned(), both(&notes)));
     blocks.push(("not clean".to_owned(), both(&not_clean)));
     let finding = find(What::ConflictMarker);
     blocks.push(("warning".to_owned(), both(&|language| warning(&finding, language))));

@@ -19,6 +19,7 @@ pub(super) struct Words {
 pub(super) struct LineWords {
     pub of_line: String,
     pub of_file: String,
+    pub notes: String,
 }
 
 #[derive(Deserialize)]
@@ -37,11 +38,13 @@ pub(super) struct WhatWords {
     pub follows: String,
     pub follows_nothing: String,
     pub number_twice: String,
+    pub number_settled: String,
     pub no_effect: String,
     pub no_category: String,
     pub no_priority: String,
     pub no_policy: String,
     pub no_page: String,
+    pub copy_of_pages: String,
 }
 
 #[derive(Deserialize)]
@@ -62,6 +65,7 @@ pub(super) struct RemedyWords {
     pub check_clock: String,
     pub redact_again: String,
     pub append_and_remove: String,
+    pub remove: String,
 }
 
 #[derive(Deserialize)]

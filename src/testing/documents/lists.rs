@@ -8,7 +8,7 @@ use crate::sla::clock::State;
 use crate::sla::policy::{DEFAULT, Policy};
 use crate::sla::{ClockName, Language};
 use crate::text::markdown::{above_its_parts, code_span, names_of_headings, names_of_rows, rows, section};
-use crate::ticket::finding::FindingKind;
+use crate::ticket::finding::{FindingKind, Weight};
 use crate::ticket::state::Status;
 
 const LOG: &str = include_str!("../../help/log.md");
@@ -30,8 +30,12 @@ fn cells<const N: usize>(table: &'static str, others: [usize; N]) -> Vec<(String
 
 #[test]
 fn the_findings_and_which_are_damage() {
-    let known =
-        FindingKind::ALL.map(|kind| (kind.key().to_owned(), [if kind.is_damage() { "yes" } else { "no" }.to_owned()]));
+    let damage = |kind: FindingKind| match kind.weight() {
+        Weight::Damage => "yes",
+        Weight::UntilSettled => "until settled",
+        Weight::Note => "no",
+    };
+    let known = FindingKind::ALL.map(|kind| (kind.key().to_owned(), [damage(kind).to_owned()]));
     assert_eq!(cells(own(LOG, "Findings"), [1]), known);
 }
 

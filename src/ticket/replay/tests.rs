@@ -84,7 +84,7 @@ fn two_clones_that_both_resolved_leave_one_without_effect() {
     let day = read_one(pen.page().as_bytes());
     assert_eq!(kinds(&day), [FindingKind::NoEffect]);
     assert_eq!(day.histories[0].ticket.resolved_at, Some(utc("2026-11-02 10:00")));
-    assert!(!day.findings[0].kind.is_damage());
+    assert!(!day.findings[0].is_damage());
 }
 
 #[test]
@@ -306,6 +306,43 @@ fn two_tickets_with_one_number_are_told_apart() {
         [&a, &b].iter().map(|pen| format!("{NUMBER}~{}", &pen.written[0].0.id.to_string()[..4])).collect();
     expected.sort();
     assert_eq!(shown, expected);
+}
+
+#[test]
+fn a_number_held_twice_is_settled_once_all_but_one_are_cancelled_as_duplicates() {
+    let given_up = |other: Option<&str>| Kind::Cancelled { reason: "r".into(), duplicate_of: other.map(str::to_owned) };
+    let other = Some("TS-20261102-009");
+    // How each of the tickets that hold the number was given up, and whether that settles it.
+    for (ends, settled) in [
+        (vec![None, None], false),
+        (vec![Some(given_up(other)), None], true),
+        (vec![None, Some(given_up(other))], true),
+        (vec![Some(given_up(other)), Some(given_up(other))], true),
+        (vec![Some(given_up(None)), None], false),
+        (vec![Some(given_up(other)), None, None], false),
+        (vec![Some(given_up(other)), Some(given_up(other)), None], true),
+    ] {
+        let mut pages = String::new();
+        for (nth, end) in ends.iter().enumerate() {
+            let mut pen = ticket(NUMBER);
+            pen.write("2026-11-02 09:00", registered(&format!("d{nth}"), "s"));
+            if let Some(end) = end {
+                pen.write("2026-11-02 10:00", end.clone());
+            }
+            pages += &pen.page();
+        }
+        let day = read_one(pages.as_bytes());
+        assert_eq!(kinds(&day), vec![FindingKind::DuplicateNumber; ends.len() - 1], "{ends:?}");
+        assert!(day.findings.iter().all(|finding| finding.is_damage() != settled), "{ends:?}");
+    }
+    // Taken back, it is open again.
+    let mut a = ticket(NUMBER);
+    a.write("2026-11-02 09:00", registered("a", "s"));
+    let cancelled = a.write("2026-11-02 10:00", given_up(other));
+    a.write("2026-11-02 11:00", Kind::Undone { of: cancelled, reason: None });
+    let mut b = ticket(NUMBER);
+    b.write("2026-11-02 09:00", registered("b", "s"));
+    assert!(read_one((a.page() + &b.page()).as_bytes()).findings[0].is_damage());
 }
 
 #[test]
