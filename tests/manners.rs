@@ -248,7 +248,10 @@ fn a_text_left_out_on_a_terminal_is_asked_for_in_the_editor() {
     let desk = env!("CARGO_BIN_EXE_desk");
     assert!(on_terminal(&format!("{desk} note 1")).status.success());
     assert_eq!(events(&page(scene.root()))[1]["text"], "from the editor");
-    assert!(fs::read_to_string(scene.root().join("seen")).unwrap().contains("# TS-20261125-001: VPN drops"));
+    let seen = || fs::read_to_string(scene.root().join("seen")).unwrap();
+    assert!(seen().contains("# What was done?\n# TS-20261125-001: VPN drops\n"), "{}", seen());
+    assert!(on_terminal(&format!("{desk} --lang zh note 1")).status.success());
+    assert!(seen().contains("# 做了什么？\n# TS-20261125-001：VPN drops\n# 以 # 开头的行不会写入。\n"), "{}", seen());
     // Nothing written there is no text; a ticket that is not there opens no editor.
     fs::write(&editor, "#!/bin/sh\ntouch opened\n").unwrap();
     assert_eq!(on_terminal(&format!("{desk} note 1")).status.code(), Some(2));
@@ -257,7 +260,7 @@ fn a_text_left_out_on_a_terminal_is_asked_for_in_the_editor() {
     assert!(!scene.root().join("opened").exists());
     fs::write(&editor, "#!/bin/sh\nexit 3\n").unwrap();
     assert_eq!(on_terminal(&format!("{desk} note 1")).status.code(), Some(1));
-    assert_eq!(events(&page(scene.root())).len(), 2);
+    assert_eq!(events(&page(scene.root())).len(), 3);
 }
 
 /// A small generator of numbers, the same each time.

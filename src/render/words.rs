@@ -6,6 +6,7 @@
 
 #![allow(missing_docs, reason = "the fields are the keys of the two files, where the words explain them")]
 
+mod editor;
 mod init;
 pub(crate) mod outcome;
 mod phrase;
@@ -20,6 +21,7 @@ use std::sync::LazyLock;
 use serde::Deserialize;
 use serde::de::DeserializeOwned;
 
+pub(crate) use self::editor::*;
 pub(crate) use self::init::*;
 pub(crate) use self::phrase::{Count, fill};
 pub(crate) use self::policy::*;
@@ -67,6 +69,7 @@ pub(crate) struct Words {
     pub board: view::BoardWords,
     pub report: ReportWords,
     pub init: InitWords,
+    pub editor: EditorWords,
     pub sync: SyncWords,
     pub policy: PolicyWords,
     pub due: DueWords,

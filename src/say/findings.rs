@@ -6,6 +6,7 @@ use self::words::Words;
 use super::{Both, event, refusals, spoken};
 use crate::render::words::{fill, load};
 use crate::sla::Language;
+use crate::ticket::event::{Fault, MustBe, Unreadable};
 use crate::ticket::finding::{Finding, Remedy, What};
 
 static WORDS: Both<Words> =
@@ -27,7 +28,7 @@ pub(crate) fn what(finding: &Finding, language: Language) -> String {
         What::NoLineEnd => say.no_line_end.clone(),
         What::Torn => say.torn.clone(),
         What::ConflictMarker => say.conflict_marker.clone(),
-        What::NotRead(why) => fill(&say.not_read, &[("why", why)]),
+        What::NotRead(why) => fill(&say.not_read, &[("why", &unreadable(why, language))]),
         What::OtherDay(ticket) => fill(&say.other_day, &[("ticket", ticket.as_str())]),
         What::Altered { id, ticket: None } => fill(&say.altered, &[("id", &id.to_string())]),
         What::Altered { id, ticket: Some(ticket) } => {
@@ -51,6 +52,44 @@ pub(crate) fn what(finding: &Finding, language: Language) -> String {
         What::NoPolicy => say.no_policy.clone(),
         What::NoPage => say.no_page.clone(),
         What::CopyOfPages => say.copy_of_pages.clone(),
+    }
+}
+
+/// Why a line can't be read.
+pub(crate) fn unreadable(why: &Unreadable, language: Language) -> String {
+    let say = &WORDS.of(language).unreadable;
+    match why {
+        Unreadable::TooLong => say.too_long.clone(),
+        Unreadable::NotUtf8 => say.not_utf8.clone(),
+        Unreadable::EndsEarly => say.ends_early.clone(),
+        Unreadable::NotAnObject => say.not_an_object.clone(),
+        Unreadable::NotJson { fault, byte } => {
+            let (text, said) = match fault {
+                Fault::NestedTooDeep => (&say.nested_too_deep, ""),
+                Fault::NoValue => (&say.no_value, ""),
+                Fault::Other(said) => (&say.not_json, said.as_str()),
+            };
+            fill(text, &[("said", said), ("byte", &byte.to_string())])
+        }
+        Unreadable::Field { key, value, must_be } => {
+            let text = match must_be {
+                MustBe::Text => &say.not_text,
+                MustBe::Time => &say.not_time,
+                MustBe::Bool => &say.not_bool,
+                MustBe::Number => &say.not_number,
+                MustBe::Small => &say.not_small,
+                MustBe::Id => &say.not_id,
+            };
+            fill(text, &[("key", key), ("value", value)])
+        }
+        Unreadable::Missing(key) => fill(&say.missing, &[("key", key)]),
+        Unreadable::MissingBoth(key, other) => fill(&say.missing_both, &[("key", key), ("other", other)]),
+        Unreadable::NoNumber => say.no_number.clone(),
+        Unreadable::VersionZero => say.version_zero.clone(),
+        Unreadable::NoPrev => say.no_prev.clone(),
+        Unreadable::FirstWithPrev => say.first_with_prev.clone(),
+        Unreadable::BadRating => say.bad_rating.clone(),
+        Unreadable::NotUnderstood => say.not_understood.clone(),
     }
 }
 

@@ -108,7 +108,7 @@ fn placeholders(text: &str) -> BTreeMap<String, Vec<String>> {
 macro_rules! every {
     ($of:ty { $($variant:pat => [$($sample:expr),+ $(,)?]),+ $(,)? }) => {{
         let name = |one: &$of| match one {
-            $($variant => stringify!($variant).split(['(', '{', ' ']).next().unwrap_or_default().to_owned()),+
+            $($variant => stringify!($variant).split(['(', '{', ' ', '\n']).next().unwrap_or_default().to_owned()),+
         };
         let all: Vec<$of> = vec![$($($sample),+),+];
         all.into_iter().map(|one| (name(&one), one)).collect::<Vec<(String, $of)>>()

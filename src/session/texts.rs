@@ -5,6 +5,7 @@ use std::cell::Cell;
 
 use super::open::Session;
 use crate::context::Context;
+use crate::render::words::fill;
 use crate::say::asked::Asked;
 use crate::say::error::Result;
 use crate::text::escape::one_line;
@@ -28,11 +29,11 @@ impl<'c> Texts<'c> {
     ///
     /// # Errors
     /// Usage where it is empty, or left out with nobody to ask; Io.
-    pub(crate) fn own(&self, typed: Option<&str>, about: &str) -> Result<String> {
+    pub(crate) fn own(&self, session: &Session, typed: Option<&str>, about: &str) -> Result<String> {
         match typed {
             Some(typed) => self.needed("TEXT", typed),
             None if self.context.can_edit() => {
-                let text = self.context.edit(&format!("{about}\nLines that begin with # are left out."))?;
+                let text = self.context.edit(&format!("{about}\n{}", session.words.editor.left_out))?;
                 not_empty("TEXT", text)
             }
             None => Err(Asked::NoText.into()),
@@ -47,11 +48,13 @@ impl<'c> Texts<'c> {
         let about = match typed {
             None if self.context.can_edit() => {
                 let history = session.find_ticket(number)?.history;
-                format!("{about}\n{}: {}", history.shown, one_line(&history.ticket.description))
+                let values =
+                    [("number", history.shown.as_str()), ("description", &one_line(&history.ticket.description))];
+                format!("{about}\n{}", fill(&session.words.editor.ticket, &values))
             }
             _ => about.to_owned(),
         };
-        self.own(typed, &about)
+        self.own(session, typed, &about)
     }
 
     /// A text that has to be there; `name` is the option's or argument's.

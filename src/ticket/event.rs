@@ -23,6 +23,7 @@ pub(crate) use format::{LONGEST_LINE, VERSION, is_free_text};
 pub use id::EventId;
 pub use kinds::{Description, Kind, Registered};
 pub(crate) use no_event::NoEvent;
+pub(crate) use no_event::{Fault, MustBe, Unreadable};
 pub use reading::id_matches;
 pub(crate) use reading::read;
 

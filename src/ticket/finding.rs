@@ -5,7 +5,7 @@
 
 use chrono::{DateTime, Utc};
 
-use super::event::EventId;
+use super::event::{EventId, Unreadable};
 use super::number::Number;
 use super::rules::Refusal;
 
@@ -99,8 +99,8 @@ pub enum What {
     Torn,
     /// A conflict marker of git.
     ConflictMarker,
-    /// A line that can't be read; why, in the reader's words.
-    NotRead(String),
+    /// A line that can't be read.
+    NotRead(Unreadable),
     /// A ticket of another day than the page's.
     OtherDay(Number),
     /// A line that is not what its id says.

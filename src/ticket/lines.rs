@@ -10,7 +10,7 @@ use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
 
 use super::about::About;
 use super::blank;
-use super::event::{self, Event, EventId, Kind, NoEvent};
+use super::event::{self, Event, EventId, Kind, NoEvent, Unreadable};
 use super::finding::{Finding, FindingKind, What};
 use super::number::Number;
 
@@ -220,7 +220,7 @@ fn read_page(
     }
 }
 
-fn read_line(bytes: &[u8], place: Place) -> Result<Line, String> {
+fn read_line(bytes: &[u8], place: Place) -> Result<Line, Unreadable> {
     let matches = event::id_matches(bytes);
     match event::read(bytes) {
         Ok(event) => Ok(Line {

@@ -30,14 +30,6 @@ pub struct Number {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct NotANumber;
 
-impl fmt::Display for NotANumber {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("not a ticket number: one looks like TS-20261122-001")
-    }
-}
-
-impl std::error::Error for NotANumber {}
-
 impl Number {
     /// Builds the number of the `count`-th ticket of `day`, the count at least `digits` wide.
     #[doc(hidden)]

@@ -13,7 +13,7 @@ use crate::ticket::event::Kind;
 /// Refused by a rule; Usage; Io; Locked.
 pub(crate) fn run(session: &Session, args: &cli::AnswerArgs) -> Result<Outcome> {
     let texts = Texts::new(&session.context);
-    let text = texts.own_on(session, &args.number, args.text.as_deref(), "What did the user answer?")?;
+    let text = texts.own_on(session, &args.number, args.text.as_deref(), &session.words.editor.answered)?;
     // What the answer corrects is an event of its own: an answer's line holds its text alone [log.md, "`answered`"].
     let amended = amended(session, &texts, &args.amendment)?;
     let change = Change::begin(session, &args.writing)?;

@@ -11,7 +11,7 @@ use crate::ticket::event::Kind;
 /// Refused by a rule; Usage; Io; Locked.
 pub(crate) fn run(session: &Session, args: &cli::AskArgs) -> Result<Outcome> {
     let texts = Texts::new(&session.context);
-    let text = texts.own_on(session, &args.number, args.text.as_deref(), "What is the user asked?")?;
+    let text = texts.own_on(session, &args.number, args.text.as_deref(), &session.words.editor.asked)?;
     let change = Change::begin(session, &args.writing)?;
     let written = change.write(std::slice::from_ref(&args.number), |_| Ok(vec![Kind::Asked { text: text.clone() }]))?;
     change.done(&written)

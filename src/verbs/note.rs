@@ -14,7 +14,7 @@ pub(crate) fn run(session: &Session, args: &cli::NoteArgs) -> Result<Outcome> {
     let clock =
         args.clock.as_deref().map(|typed| session.clock(typed)).transpose()?.map(|clock| clock.key().to_owned());
     let (text, cause) = match &args.cause {
-        None => (Some(texts.own_on(session, &args.number, args.text.as_deref(), "What was done?")?), None),
+        None => (Some(texts.own_on(session, &args.number, args.text.as_deref(), &session.words.editor.done)?), None),
         Some(cause) => {
             let text = args.text.as_deref().map(|text| texts.needed("TEXT", text)).transpose()?;
             (text, Some(texts.needed("--cause", cause)?))

@@ -31,7 +31,7 @@ pub(crate) fn run(session: &Session, args: &cli::RegisterArgs) -> Result<Outcome
     };
     let more = fields(session, &texts, &args.fields)?;
     let submitter = texts.needed("--from", &args.from)?;
-    let description = texts.own(args.text.as_deref(), "What is wrong?")?;
+    let description = texts.own(session, args.text.as_deref(), &session.words.editor.problem)?;
 
     let change = Change::begin(session, &args.writing)?;
     if let Some(id) = &more.external

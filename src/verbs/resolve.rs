@@ -10,7 +10,7 @@ use crate::session::{Change, Outcome, Session, Texts, solved};
 /// Refused by a rule; Usage; Io; Locked.
 pub(crate) fn run(session: &Session, args: &cli::ResolveArgs) -> Result<Outcome> {
     let texts = Texts::new(&session.context);
-    let solution = texts.own_on(session, &args.number, args.text.as_deref(), "What solved it?")?;
+    let solution = texts.own_on(session, &args.number, args.text.as_deref(), &session.words.editor.solved)?;
     let kinds = solved(&texts, solution, &args.solved)?;
     let change = Change::begin(session, &args.writing)?;
     let written = change.write(std::slice::from_ref(&args.number), |_| Ok(kinds.clone()))?;

@@ -13,7 +13,7 @@ use crate::ticket::event::Kind;
 /// Refused by a rule; Usage; Io; Locked.
 pub(crate) fn run(session: &Session, args: &cli::RespondArgs) -> Result<Outcome> {
     let texts = Texts::new(&session.context);
-    let text = texts.own_on(session, &args.number, args.text.as_deref(), "What was the user told?")?;
+    let text = texts.own_on(session, &args.number, args.text.as_deref(), &session.words.editor.told)?;
     let change = Change::begin(session, &args.writing)?;
     let written = change.write(std::slice::from_ref(&args.number), |step| {
         let expected =

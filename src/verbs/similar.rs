@@ -58,7 +58,7 @@ fn asked(session: &Session, args: &cli::SimilarArgs) -> Result<(String, Option<E
         let ticket = session.find_ticket(number)?.history.ticket;
         return Ok((ticket.description, Some(ticket.id)));
     }
-    let text = Texts::new(&session.context).own(typed, "What is wrong?")?;
+    let text = Texts::new(&session.context).own(session, typed, &session.words.editor.problem)?;
     Ok((text, None))
 }
 

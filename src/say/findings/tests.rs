@@ -18,7 +18,7 @@ fn whats() -> Vec<(String, What)> {
         What::NoLineEnd => [What::NoLineEnd],
         What::Torn => [What::Torn],
         What::ConflictMarker => [What::ConflictMarker],
-        What::NotRead(_) => [What::NotRead("not JSON: it ends too early".into())],
+        What::NotRead(_) => [What::NotRead(Unreadable::EndsEarly)],
         What::OtherDay(_) => [What::OtherDay(number())],
         What::Altered { .. } => [
             What::Altered { id, ticket: None },
@@ -38,6 +38,41 @@ fn whats() -> Vec<(String, What)> {
         What::NoPolicy => [What::NoPolicy],
         What::NoPage => [What::NoPage],
         What::CopyOfPages => [What::CopyOfPages],
+    })
+}
+
+fn unreadables() -> Vec<(String, Unreadable)> {
+    let not_json = |fault| Unreadable::NotJson { fault, byte: 17 };
+    let field = |must_be| Unreadable::Field { key: "at".into(), value: "[7]".into(), must_be };
+    every!(Unreadable {
+        Unreadable::TooLong => [Unreadable::TooLong],
+        Unreadable::NotUtf8 => [Unreadable::NotUtf8],
+        Unreadable::EndsEarly => [Unreadable::EndsEarly],
+        Unreadable::NotAnObject => [Unreadable::NotAnObject],
+        Unreadable::NotJson { fault: Fault::NestedTooDeep | Fault::NoValue | Fault::Other(_), .. } => [
+            not_json(Fault::NestedTooDeep),
+            not_json(Fault::NoValue),
+            not_json(Fault::Other("trailing characters".into())),
+        ],
+        Unreadable::Field {
+            must_be: MustBe::Text | MustBe::Time | MustBe::Bool | MustBe::Number | MustBe::Small | MustBe::Id,
+            ..
+        } => [
+            field(MustBe::Text),
+            field(MustBe::Time),
+            field(MustBe::Bool),
+            field(MustBe::Number),
+            field(MustBe::Small),
+            field(MustBe::Id),
+        ],
+        Unreadable::Missing(_) => [Unreadable::Missing("by")],
+        Unreadable::MissingBoth(_, _) => [Unreadable::MissingBoth("assignee", "team")],
+        Unreadable::NoNumber => [Unreadable::NoNumber],
+        Unreadable::VersionZero => [Unreadable::VersionZero],
+        Unreadable::NoPrev => [Unreadable::NoPrev],
+        Unreadable::FirstWithPrev => [Unreadable::FirstWithPrev],
+        Unreadable::BadRating => [Unreadable::BadRating],
+        Unreadable::NotUnderstood => [Unreadable::NotUnderstood],
     })
 }
 
@@ -75,6 +110,7 @@ fn all_that_can_be_amiss_is_said_in_both_languages() {
     }
     let said = |(name, finding): (String, Finding)| (name, both(&|language| line(&finding, language)));
     let mut blocks: Vec<Block> = findings.into_iter().map(said).collect();
+    blocks.extend(unreadables().into_iter().map(|(name, why)| (name, both(&|language| unreadable(&why, language)))));
     blocks.push(("moved".to_owned(), both(&|language| moved(page, 3, "lost+found/1", language))));
     blocks.push(("sealed".to_owned(), both(&|language| sealed(page, language))));
     blocks.push(("notes".to_owned(), both(&notes)));

@@ -10,6 +10,7 @@ use serde::Deserialize;
 pub(super) struct Words {
     pub line: LineWords,
     pub what: WhatWords,
+    pub unreadable: UnreadableWords,
     pub remedy: RemedyWords,
     pub repair: RepairWords,
 }
@@ -45,6 +46,32 @@ pub(super) struct WhatWords {
     pub no_policy: String,
     pub no_page: String,
     pub copy_of_pages: String,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct UnreadableWords {
+    pub too_long: String,
+    pub not_utf8: String,
+    pub ends_early: String,
+    pub not_an_object: String,
+    pub nested_too_deep: String,
+    pub no_value: String,
+    pub not_json: String,
+    pub not_text: String,
+    pub not_time: String,
+    pub not_bool: String,
+    pub not_number: String,
+    pub not_small: String,
+    pub not_id: String,
+    pub missing: String,
+    pub missing_both: String,
+    pub no_number: String,
+    pub version_zero: String,
+    pub no_prev: String,
+    pub first_with_prev: String,
+    pub bad_rating: String,
+    pub not_understood: String,
 }
 
 #[derive(Deserialize)]

@@ -8,6 +8,7 @@ use chrono::{DateTime, Utc};
 
 use super::fields::Fields;
 use super::id::EventId;
+use super::no_event::Unreadable;
 use super::value::{Field, Form, NotRead, Value};
 use super::writer::LineWriter;
 
@@ -69,7 +70,8 @@ macro_rules! kinds {
                     $($name => {
                         $(let $field = <$type as Value>::take(fields, stringify!($field))?;)*
                         $(if $one.is_none() && $other.is_none() {
-                            return Err(NotRead::Missing(concat!(stringify!($one), " or ", stringify!($other))));
+                            let both = Unreadable::MissingBoth(stringify!($one), stringify!($other));
+                            return Err(NotRead::Amiss(Box::new(both)));
                         })?
                         Kind::$kind { $($field),* }
                     })*

@@ -10,7 +10,7 @@ use super::format::{EVERY_LINE, LONGEST_LINE, OF_PLACE, VERSION};
 use super::id::EventId;
 use super::kinds::Kind;
 use super::misfit;
-use super::no_event::NoEvent;
+use super::no_event::{NoEvent, Unreadable};
 use super::value::{NotRead, maybe, needed, needed_text};
 use crate::ticket::number::Number;
 
@@ -19,11 +19,10 @@ use crate::ticket::number::Number;
 /// # Errors
 /// [`NoEvent`] where the line is no event that this version can read.
 pub(crate) fn read(line: &[u8]) -> Result<Event, NoEvent> {
-    let unreadable = |why: &str| NoEvent::Unreadable(why.to_owned());
     if line.len() >= LONGEST_LINE {
-        return Err(unreadable("longer than 1 MiB"));
+        return Err(NoEvent::Unreadable(Unreadable::TooLong));
     }
-    let text = std::str::from_utf8(line).map_err(|_| unreadable("not UTF-8"))?;
+    let text = std::str::from_utf8(line).map_err(|_| NoEvent::Unreadable(Unreadable::NotUtf8))?;
     read_plainly(text).unwrap_or_else(|| read_json(text))
 }
 
@@ -68,19 +67,19 @@ impl Failure {
     fn of(self, line: &str) -> NoEvent {
         match self {
             Failure::Unknown(no_event) => *no_event,
-            Failure::Fields(not_read) => why(line, not_read),
+            Failure::Fields(not_read) => NoEvent::Unreadable(why(line, not_read)),
         }
     }
 }
 
 /// The event of a line's fields.
 fn event(fields: &mut Fields<'_>) -> Result<Event, Failure> {
-    let amiss = |what: &str| NotRead::Amiss(what.to_owned());
+    let amiss = |what| NotRead::Amiss(Box::new(what));
     let id = needed(fields, "id")?;
     let prev: Option<EventId> = maybe(fields, "prev")?;
     let version: u64 = needed(fields, "v")?;
     let ticket = needed_text(fields, "ticket")?;
-    let ticket = Number::parse(&ticket).map_err(|error| NotRead::Amiss(format!("ticket is {error}")))?;
+    let ticket = Number::parse(&ticket).map_err(|_| amiss(Unreadable::NoNumber))?;
     let at = needed(fields, "at")?;
     let logged = maybe(fields, "logged")?;
     let unknown = |what, ticket| {
@@ -90,7 +89,7 @@ fn event(fields: &mut Fields<'_>) -> Result<Event, Failure> {
         return Err(unknown(format!("v {version}"), ticket));
     }
     if version == 0 {
-        return Err(amiss("v is 0").into());
+        return Err(amiss(Unreadable::VersionZero).into());
     }
     let given = maybe(fields, "given")?.unwrap_or(false);
     let inferred = maybe(fields, "inferred")?.unwrap_or(false);
@@ -99,14 +98,14 @@ fn event(fields: &mut Fields<'_>) -> Result<Event, Failure> {
     let kind = match Kind::take(&name, fields) {
         Ok(None) => return Err(unknown(format!("event {name:?}"), ticket)),
         _ if (name == Kind::FIRST) != prev.is_none() => {
-            let what = if prev.is_none() { "no prev, and not registered" } else { "registered, with a prev" };
+            let what = if prev.is_none() { Unreadable::NoPrev } else { Unreadable::FirstWithPrev };
             return Err(amiss(what).into());
         }
         Ok(Some(kind)) => kind,
         Err(not_read) => return Err(not_read.into()),
     };
     if matches!(kind, Kind::Verified { rating: Some(rating), .. } if !(1..=5).contains(&rating)) {
-        return Err(amiss("rating is not 1 to 5").into());
+        return Err(amiss(Unreadable::BadRating).into());
     }
     Ok(Event { id, prev, ticket, at, logged, given, inferred, by, kind })
 }
@@ -114,7 +113,7 @@ fn event(fields: &mut Fields<'_>) -> Result<Event, Failure> {
 /// What is to be said of a line that is no event for its JSON or its values: a field that is not this kind's own may
 /// hold anything (a field that this version doesn't know is ignored [log.md, "The line"]), and a newer version
 /// may have changed the rest. Rare, so it may be slow.
-fn why(text: &str, not_read: NotRead) -> NoEvent {
+fn why(text: &str, not_read: NotRead) -> Unreadable {
     let map: Map<String, Value> = match serde_json::from_str(text) {
         Ok(map) => map,
         Err(error) => return misfit::no_object(&error),
@@ -130,10 +129,10 @@ fn why(text: &str, not_read: NotRead) -> NoEvent {
         let field = own.iter().find(|field| field.key == key)?;
         (!field.form.takes(value)).then(|| misfit::field(key, value, field.form))
     };
-    map.iter().find_map(misfits).unwrap_or_else(|| match not_read {
-        NotRead::Missing(what) => NoEvent::Unreadable(format!("{what} is missing")),
-        NotRead::Amiss(what) => NoEvent::Unreadable(what),
-        NotRead::Misfit => NoEvent::Unreadable("not understood".to_owned()),
+    map.iter().find_map(misfits).unwrap_or(match not_read {
+        NotRead::Missing(what) => Unreadable::Missing(what),
+        NotRead::Amiss(what) => *what,
+        NotRead::Misfit => Unreadable::NotUnderstood,
     })
 }
 

@@ -9,6 +9,7 @@ use serde_json::Value as Any;
 
 use super::fields::{Fields, Json};
 use super::id::EventId;
+use super::no_event::{MustBe, Unreadable};
 use super::rfc3339;
 use super::writer::LineWriter;
 
@@ -45,15 +46,15 @@ pub(crate) enum Form {
 }
 
 impl Form {
-    /// What is said of a value that is none of these: `7 is no text`.
-    pub(super) fn is_not(self) -> &'static str {
+    /// What a value of this form must be.
+    pub(super) fn must_be(self) -> MustBe {
         match self {
-            Form::Text | Form::Key | Form::Part => "is no text",
-            Form::Time => "is no time of the form 2026-11-22T09:15:00+08:00",
-            Form::Bool => "is neither true nor false",
-            Form::Number => "is no whole number",
-            Form::Small => "is no small whole number",
-            Form::Id => "is no id of 16 hex digits",
+            Form::Text | Form::Key | Form::Part => MustBe::Text,
+            Form::Time => MustBe::Time,
+            Form::Bool => MustBe::Bool,
+            Form::Number => MustBe::Number,
+            Form::Small => MustBe::Small,
+            Form::Id => MustBe::Id,
         }
     }
 
@@ -80,8 +81,8 @@ pub(super) enum NotRead {
     Missing(&'static str),
     /// A field holds what it can't; which one is found out by who has to say so.
     Misfit,
-    /// What the fields say is no event; the text says why.
-    Amiss(String),
+    /// What the fields say is no event. Boxed: every token that is read could come to this.
+    Amiss(Box<Unreadable>),
 }
 
 /// A value of one JSON token.

@@ -1,6 +1,9 @@
 //! The two ways to read a line come to the same.
 
 use super::*;
+use crate::say::findings::unreadable as in_words;
+use crate::sla::Language;
+use crate::ticket::event::Fault;
 
 /// A line of every kind as this program writes it, and then as other programs may.
 const LINES: &[&str] = &[
@@ -79,9 +82,14 @@ fn the_quick_way_reads_what_the_json_reader_reads() {
 fn unreadable(from: &str, to: &str) -> String {
     let changed = LINES[1].replacen(from, to, 1);
     match read(changed.as_bytes()) {
-        Err(NoEvent::Unreadable(why)) => why,
+        Err(NoEvent::Unreadable(why)) => said(why),
         other => panic!("{changed}: {other:?}"),
     }
+}
+
+/// What who keeps the desk is told of it.
+fn said(why: Unreadable) -> String {
+    in_words(&why, Language::En)
 }
 
 #[test]
@@ -96,10 +104,15 @@ fn what_is_no_json_is_said_to_be_none() {
         ("[1,2]", "not a JSON object"),
         ("7", "not a JSON object"),
     ] {
-        assert_eq!(read(line.as_bytes()), Err(NoEvent::Unreadable(why.to_owned())), "{line}");
+        let Err(NoEvent::Unreadable(read)) = read(line.as_bytes()) else { panic!("{line} is an event") };
+        assert_eq!(said(read), why, "{line}");
     }
     let nested = format!("{{\"x\":{}", "[".repeat(1000));
-    assert!(matches!(read(nested.as_bytes()), Err(NoEvent::Unreadable(why)) if why.contains("nested too deep")));
+    let too_deep = matches!(
+        read(nested.as_bytes()),
+        Err(NoEvent::Unreadable(Unreadable::NotJson { fault: Fault::NestedTooDeep, .. }))
+    );
+    assert!(too_deep);
 }
 
 #[test]
