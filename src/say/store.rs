@@ -124,6 +124,7 @@ fn line(problem: &Problem, language: Language) -> String {
         Problem::NoLine { id, day } => fill(&say.no_line, &[("id", &id.to_string()), ("day", &day.to_string())]),
         Problem::NoGit(why) => fill(&say.no_git, &[("why", &quoted(why, language))]),
         Problem::Git { command, said, .. } => {
+            let said = said.replace('\n', &WORDS.of(language).between_lines);
             failed(&fill(&say.git, &[("command", command)]), &quoted(&said, language), language)
         }
         Problem::NoRepository(folder) => of_path(&say.no_repository, folder),

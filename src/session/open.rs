@@ -47,12 +47,16 @@ impl Session {
     /// `DESK_LANG`; Io.
     pub(crate) fn open(context: &Context) -> Result<Session> {
         let desk = Desk::find(&context.start()?)?;
-        let text = desk.policy_text()?;
-        let today = Policy::parse(&text, POLICY_FILE).map_err(|errors| {
-            // It is said in the desk's language, however much else is wrong with the file.
+        // What is wrong with sla.toml is said in the language that it sets, however much that is.
+        let in_its_language = |error: Error| {
             let asked = context.language().ok().flatten().map(LangArg::language);
-            say::policy::bad(&errors).spoken(asked.or_else(|| Language::written(&text)).unwrap_or_default())
-        })?;
+            match asked.or_else(|| desk.written_language()) {
+                Some(language) => error.spoken(language),
+                None => error,
+            }
+        };
+        let text = desk.policy_text().map_err(|problem| in_its_language(problem.into()))?;
+        let today = Policy::parse(&text, POLICY_FILE).map_err(|errors| in_its_language(say::policy::bad(&errors)))?;
         let (zone, lang) = (today.timezone, context.language()?.map_or(today.language, LangArg::language));
         let view = view(context.clock(), context.given_now()?, &today)?;
         let policies = Policies::new(today, desk.kept_policies()?);

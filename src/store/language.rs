@@ -1,6 +1,6 @@
 //! The language of the desk at hand, for what is said before it is open, or because it can't be opened.
 
-use super::{Desk, Where};
+use super::{Desk, POLICY_FILE, Where};
 use crate::sla::Language;
 
 impl Desk {
@@ -8,6 +8,12 @@ impl Desk {
     pub(crate) fn language(start: &Where) -> Option<Language> {
         let desk = Desk::find(start).ok()?;
         Language::of_policy(&desk.policy_text().ok()?)
+    }
+
+    /// The language that this desk's sla.toml sets, whatever else is wrong with the file, its encoding included.
+    pub(crate) fn written_language(&self) -> Option<Language> {
+        let bytes = self.read_file(POLICY_FILE).ok()??;
+        Language::written(&String::from_utf8_lossy(&bytes))
     }
 }
 
@@ -28,5 +34,9 @@ mod tests {
         assert_eq!(Desk::language(&Where { option: Some("elsewhere".into()), ..start.clone() }), None);
         policy(b"[desk]\nlanguage = \"zh\xff\"\n");
         assert_eq!(Desk::language(&start), None);
+        let written = || Desk::find(&start).unwrap().written_language();
+        assert_eq!(written(), None);
+        policy(b"[desk\nlanguage = \"zh\" # \xd6\xd0\n");
+        assert_eq!((Desk::language(&start), written()), (None, Some(Language::Zh)));
     }
 }

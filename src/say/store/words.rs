@@ -8,6 +8,7 @@ use serde::Deserialize;
 #[serde(deny_unknown_fields)]
 pub(super) struct Words {
     pub comma: String,
+    pub between_lines: String,
     pub line: LineWords,
     pub hint: HintWords,
     pub doing: DoingWords,
