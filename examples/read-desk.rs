@@ -5,7 +5,7 @@
 //! ```
 
 use chrono::{DateTime, Utc};
-use deskbook::{ClockName, Desk, Result};
+use deskbook::{ClockName, Desk, Promise, Result};
 
 fn main() -> std::result::Result<(), Box<dyn std::error::Error>> {
     let mut arguments = std::env::args().skip(1);
@@ -22,11 +22,16 @@ pub(crate) fn told(desk: &Desk) -> Result<String> {
     let mut line = |line: String| text.extend([&line, "\n"]);
     for record in desk.tickets()?.iter().filter(|record| record.ticket.status.is_open()) {
         let who = record.ticket.assignee.as_deref().unwrap_or("nobody");
-        let next = record.next().and_then(|clock| Some((clock, clock.chase_at?)));
+        let next = record.next().and_then(|clock| Some((clock, clock.chase()?)));
         let next = next.map_or_else(
             || "nothing is due".to_owned(),
-            |(clock, at)| {
-                let what = if clock.is_overdue(desk.as_of()) { "was due" } else { "is due" };
+            |(clock, (promise, at))| {
+                let what = match promise {
+                    Promise::Due if clock.is_overdue(desk.as_of()) => "was due",
+                    Promise::Due => "is due",
+                    Promise::Agreed => "is agreed for",
+                    Promise::Expected => "is expected",
+                };
                 format!("{} {what} {}", clock.name, at.with_timezone(&desk.zone()).format("%Y-%m-%d %H:%M"))
             },
         );

@@ -89,7 +89,7 @@ pub use report::figures::{Compliance, Figures, Kept, Load, Miss, Percent, Resolu
 pub use report::period::Period;
 pub use run::run;
 pub use say::error::{Error, Result};
-pub use sla::clock::{Clock, State, Verdict};
+pub use sla::clock::{Clock, Promise, State, Verdict};
 pub use sla::{ClockName, Language};
 pub use ticket::event::{Description, Event, EventId, Kind, Registered};
 pub use ticket::number::Number;

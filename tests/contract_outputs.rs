@@ -10,7 +10,7 @@ const TICKET: &str = "number id policy status waiting rounds description submitt
     missing external received_at registered_at occurred_at category priority assignee team responded_at expected_at \
     resolved_at verified_at closed_at solution root_cause verified rating feedback kb no_kb people repeat_of related \
     duplicate_of cancelled causes clocks";
-const CLOCK: &str = "clock cycle state target started_at due_at chase_at warn_at stopped_at fell_at used_s left_s \
+const CLOCK: &str = "clock cycle state target started_at due_at agreed_until expected_at chase_at chase_is warn_at stopped_at fell_at used_s left_s \
     late_s paused_s as_agreed";
 /// What is listed [commands.md, "The report"]; more may follow within a schema.
 const REPORT: &str = "schema as_of language policy period load compliance as_agreed resolution repeats rounds reopened \

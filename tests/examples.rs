@@ -297,7 +297,7 @@ fn another_program_reads_the_sample_desk() {
 TS-20261118-001 in-progress with liu.yang, resolve was due 2026-11-18 17:40
 TS-20261118-002 assigned with wang.wei, nothing is due
 TS-20261119-001 assigned with zhao.min, respond was due 2026-11-20 10:10
-TS-20261119-002 in-progress with sun.tao, resolve is due 2026-11-23 12:00
+TS-20261119-002 in-progress with sun.tao, resolve was due 2026-11-20 16:25
 TS-20261120-001 resolved with wang.wei, nothing is due
 TS-20261120-002 pending with nobody, assign was due 2026-11-20 14:51
 TS-20261120-003 assigned with sun.tao, respond is due 2026-11-20 18:10

@@ -38,8 +38,9 @@ fn sample() -> tempfile::TempDir {
     folder
 }
 
-const ALL: [&str; 5] = [
+const ALL: [&str; 6] = [
     "23-001 overdue resolve",
+    "23-005 agreed resolve",
     "23-003 overdue classify",
     "23-004 due-soon assign",
     "23-002 due-soon respond",
@@ -108,14 +109,32 @@ fn what_is_still_overdue_is_said_again_where_that_is_asked_for() {
 fn a_deadline_that_moved_is_reminded_of_anew() {
     let folder = sample();
     said(folder.path(), sample::NOW, &[]);
-    // The user was told 17:00 before; the new time is warned of an hour ahead, and said when it has passed.
-    let told = ["extend", "TS-20261123-001", "--until", "2026-11-23 18:00", "--reason", "vendor", "--told"];
-    assert!(desk(folder.path(), "2026-11-23 15:10", &told).status.success());
-    let of_it = |said: Vec<String>| said.into_iter().filter(|said| said.contains("23-001")).collect::<Vec<_>>();
+    // It was agreed until 17:00: warned of an hour ahead, and until 18:00 from then on.
+    let of_it = |said: Vec<String>| said.into_iter().filter(|said| said.contains("23-005")).collect::<Vec<_>>();
+    assert_eq!(of_it(said(folder.path(), "2026-11-23 16:00", &[])), ["23-005 due-soon resolve"]);
+    let told = ["extend", "TS-20261123-005", "--until", "2026-11-23 18:00", "--reason", "vendor", "--told"];
+    assert!(desk(folder.path(), "2026-11-23 16:10", &told).status.success());
     assert_eq!(of_it(said(folder.path(), "2026-11-23 16:59", &[])), [""; 0]);
-    assert_eq!(of_it(said(folder.path(), "2026-11-23 17:00", &[])), ["23-001 due-soon resolve"]);
+    assert_eq!(of_it(said(folder.path(), "2026-11-23 17:00", &[])), ["23-005 due-soon resolve"]);
     assert_eq!(of_it(said(folder.path(), "2026-11-23 18:00", &[])), [""; 0]);
-    assert_eq!(of_it(said(folder.path(), "2026-11-23 18:00:01", &[])), ["23-001 overdue resolve"]);
+    let past = ["23-005 overdue resolve", "23-005 past-told resolve"];
+    assert_eq!(of_it(said(folder.path(), "2026-11-23 18:00:01", &[])), past);
+}
+
+#[test]
+fn a_forecast_far_ahead_silences_nothing() {
+    let folder = sample();
+    let told = ["respond", "TS-20261123-002", "in a week", "--expect", "2026-11-30 17:00"];
+    assert!(desk(folder.path(), sample::NOW, &told).status.success());
+    let of_it = |said: Vec<String>| said.into_iter().filter(|said| said.contains("23-002")).collect::<Vec<_>>();
+    assert_eq!(of_it(said(folder.path(), "2026-11-23 18:37", &[])), [""; 0]);
+    assert_eq!(of_it(said(folder.path(), "2026-11-23 18:38", &[])), ["23-002 due-soon resolve"]);
+    assert_eq!(of_it(said(folder.path(), "2026-11-23 19:38:01", &[])), ["23-002 overdue resolve"]);
+    let overdue = stdout(&desk(folder.path(), "2026-11-23 19:39", &["list", "--overdue", "--format", "csv"]));
+    assert!(overdue.contains("TS-20261123-002"), "{overdue}");
+    let overdue = desk(folder.path(), "2026-11-23 19:39", &["overdue", "--to", "wang.wei", "--exit-code"]);
+    assert_eq!(overdue.status.code(), Some(3));
+    assert_eq!(of_it(said(folder.path(), "2026-11-30 17:00:01", &[])), ["23-002 past-told resolve"]);
 }
 
 #[test]
@@ -123,7 +142,7 @@ fn filters_and_limits_leave_the_others_for_later() {
     let folder = sample();
     assert_eq!(said(folder.path(), sample::NOW, &["--to", "wang.wei"]), ["23-002 due-soon respond"]);
     assert_eq!(said(folder.path(), sample::NOW, &["--limit", "1"]), ["23-001 overdue resolve"]);
-    assert_eq!(said(folder.path(), sample::NOW, &[]).len(), 3);
+    assert_eq!(said(folder.path(), sample::NOW, &[]).len(), 4);
 }
 
 #[test]

@@ -24,6 +24,8 @@ pub(crate) fn board(cards: &[Card], scene: Scene<'_>) -> String {
     let mut text = summary(cards, &sections, scene);
     for (heading, cards, command) in [
         (&words.overdue_heading, &sections.overdue, "desk overdue"),
+        (&words.past_told_heading, &sections.past_told, "desk overdue"),
+        (&words.agreed_heading, &sections.agreed, "desk overdue"),
         (&words.today_heading, &sections.today, "desk list"),
         (&words.waiting_heading, &sections.waiting, "desk list --waiting"),
         (&words.checking_heading, &sections.checking, "desk list --status resolved"),
@@ -37,6 +39,8 @@ pub(crate) fn board(cards: &[Card], scene: Scene<'_>) -> String {
 
 struct Sections<'c> {
     overdue: Vec<&'c Card>,
+    past_told: Vec<&'c Card>,
+    agreed: Vec<&'c Card>,
     today: Vec<&'c Card>,
     waiting: Vec<&'c Card>,
     checking: Vec<&'c Card>,
@@ -46,11 +50,16 @@ struct Sections<'c> {
 impl<'c> Sections<'c> {
     fn of(cards: &'c [Card], scene: Scene<'_>) -> Sections<'c> {
         let day = |time: chrono::DateTime<chrono::Utc>| time.with_timezone(&scene.zone).date_naive();
+        let is_late = |card: &&Card| card.is_overdue(scene.now);
+        let is_agreed = |card: &&Card| card.is_late_as_agreed(scene.now);
+        let is_past_told = |card: &&Card| !is_late(card) && card.is_past_told(scene.now);
         let today = |card: &&Card| {
-            !card.is_overdue(scene.now) && card.chase_at().is_some_and(|chase| day(chase) == day(scene.now))
+            !is_late(card) && !is_past_told(card) && card.chase_at().is_some_and(|chase| day(chase) == day(scene.now))
         };
         Sections {
-            overdue: cards.iter().filter(|card| card.is_overdue(scene.now)).collect(),
+            overdue: cards.iter().filter(|card| is_late(card) && !is_agreed(card)).collect(),
+            past_told: cards.iter().filter(is_past_told).collect(),
+            agreed: cards.iter().filter(is_agreed).collect(),
             today: cards.iter().filter(today).collect(),
             waiting: cards.iter().filter(|card| card.ticket.waiting).collect(),
             checking: cards.iter().filter(|card| card.ticket.status == Status::Resolved).collect(),
@@ -67,11 +76,15 @@ fn summary(cards: &[Card], sections: &Sections<'_>, scene: Scene<'_>) -> String 
         return format!("{}{}\n", scene.heading(&as_of), words.nothing_open);
     }
     let mut counts = vec![words.open.of(cards.len())];
-    counts.push(match sections.overdue.len() {
+    // What is agreed until later is overdue all the same.
+    let overdue = sections.overdue.len() + sections.agreed.len();
+    counts.push(match overdue {
         0 => words.all_well.clone(),
         n => words.overdue.of(n),
     });
     for (count, section) in [
+        (&words.agreed, &sections.agreed),
+        (&words.past_told, &sections.past_told),
         (&words.today, &sections.today),
         (&words.waiting, &sections.waiting),
         (&words.checking, &sections.checking),
@@ -85,9 +98,9 @@ fn summary(cards: &[Card], sections: &Sections<'_>, scene: Scene<'_>) -> String 
     for line in wrap(&scene.join(&counts), scene.text_width(0)) {
         // Wrapped first: colours have no width.
         let late = &counts[1];
-        let line = match sections.overdue.is_empty() {
-            true => line,
-            false => line.replacen(late, &scene.look.paint(Role::Late, late), 1),
+        let line = match overdue {
+            0 => line,
+            _ => line.replacen(late, &scene.look.paint(Role::Late, late), 1),
         };
         text.push_str(&line);
         text.push('\n');

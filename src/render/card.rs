@@ -10,9 +10,9 @@ use super::style::{Look, Role};
 use super::time;
 use super::words::{Words, fill};
 use super::wrap::wrap;
-use crate::sla::Language;
-use crate::sla::clock::{Clock, State};
+use crate::sla::clock::{self, Clock, Promise, State};
 use crate::sla::policy::{Label, Policy};
+use crate::sla::{ClockName, Language};
 use crate::text::escape::one_line;
 use crate::ticket::state::{Status, Ticket};
 
@@ -32,8 +32,12 @@ pub(crate) struct Card {
 impl Card {
     /// The clock whose deadline comes next: the earliest *chase at* of those that go on.
     pub(crate) fn next(&self) -> Option<&Clock> {
-        let going = self.clocks.iter().filter(|clock| clock.state.is_running() && !clock.stands_still);
-        going.filter(|clock| clock.chase_at.is_some()).min_by_key(|clock| clock.chase_at)
+        clock::next(&self.clocks)
+    }
+
+    /// The clock of that name that goes on.
+    pub(crate) fn going(&self, name: ClockName) -> Option<&Clock> {
+        self.clocks.iter().rev().find(|clock| clock.name == name && clock.is_going())
     }
 
     /// The next deadline.
@@ -44,6 +48,17 @@ impl Card {
     /// Whether it is overdue [sla.md, "Overdue"].
     pub(crate) fn is_overdue(&self, now: DateTime<Utc>) -> bool {
         self.clocks.iter().any(|clock| clock.is_overdue(now))
+    }
+
+    /// Whether it is overdue, and all that is overdue is agreed until later.
+    pub(crate) fn is_late_as_agreed(&self, now: DateTime<Utc>) -> bool {
+        let mut overdue = self.clocks.iter().filter(|clock| clock.is_overdue(now)).peekable();
+        overdue.peek().is_some() && overdue.all(|clock| clock.is_late_as_agreed(now))
+    }
+
+    /// Whether a clock goes on past a time that the user was told.
+    pub(crate) fn is_past_told(&self, now: DateTime<Utc>) -> bool {
+        self.clocks.iter().any(|clock| clock.is_past_told(now))
     }
 
     /// Whether it waits for the user: for information, or for the check of the solution.
@@ -157,6 +172,35 @@ impl Scene<'_> {
         time::until(time, self.now, self.words)
     }
 
+    /// How far what a clock goes by is from now.
+    pub(crate) fn left(&self, promise: Promise, at: DateTime<Utc>) -> String {
+        match promise {
+            Promise::Due => self.until(at),
+            Promise::Agreed | Promise::Expected => time::until_told(at, self.now, self.words),
+        }
+    }
+
+    /// A clock's name, with what it goes by where that is not its due.
+    pub(crate) fn clock_by(&self, clock: ClockName, promise: Promise) -> String {
+        self.fill(self.words.list.promise.of(promise), &[("clock", self.words.clock.of(clock))])
+    }
+
+    /// What stands beside a time that a clock goes by: what the user was told beside the due, the due beside what the
+    /// user was told. Each part `agreed until 16:00`.
+    pub(crate) fn beside(&self, clock: &Clock, promise: Promise) -> Vec<String> {
+        let due = clock.due_at.map(|due| (Promise::Due, due));
+        let others = due.into_iter().chain(clock.told()).filter(|(other, _)| match promise {
+            Promise::Due => *other != Promise::Due,
+            Promise::Agreed | Promise::Expected => *other == Promise::Due,
+        });
+        others.map(|(other, at)| self.fill(self.words.list.beside.of(other), &[("time", &self.short(at))])).collect()
+    }
+
+    /// A text with more behind it.
+    pub(crate) fn with_more(&self, text: String, more: &[String]) -> String {
+        more.iter().fold(text, |text, more| format!("{text}{}{more}", self.words.list.semicolon))
+    }
+
     /// How long ago, or until when.
     pub(crate) fn span_to_now(&self, time: DateTime<Utc>) -> String {
         time::span((self.now - time).num_seconds().abs(), self.words)
@@ -171,7 +215,10 @@ impl Scene<'_> {
     pub(crate) fn role(&self, clock: &Clock) -> Option<Role> {
         if clock.is_overdue(self.now) {
             Some(Role::Late)
-        } else if clock.state == State::DueSoon || clock.remind_at.is_some_and(|remind_at| self.now >= remind_at) {
+        } else if clock.state == State::DueSoon
+            || clock.is_past_told(self.now)
+            || clock.agreed_warn_at.is_some_and(|warn_at| self.now >= warn_at)
+        {
             Some(Role::Soon)
         } else {
             None

@@ -81,6 +81,7 @@ fn columns(ticket: &TicketJson) -> Vec<(&'static str, CsvCell<'_>)> {
         ("resolve_due_at", due(resolve)),
         ("next_clock", CsvCell::Plain(next.map_or("", |clock| clock.clock).to_owned())),
         ("next_chase_at", CsvCell::Plain(next.and_then(|clock| clock.chase_at.clone()).unwrap_or_default())),
+        ("next_is", CsvCell::Plain(next.and_then(|clock| clock.chase_is).unwrap_or_default().to_owned())),
     ]
 }
 
@@ -88,6 +89,7 @@ fn notice(notice: &NoticeJson) -> Vec<(&'static str, CsvCell<'_>)> {
     vec![
         ("level", CsvCell::Plain(notice.level.to_owned())),
         ("clock", CsvCell::Plain(notice.clock.to_owned())),
+        ("promise", CsvCell::Plain(notice.promise.unwrap_or_default().to_owned())),
         ("due_at", CsvCell::Plain(notice.due_at.clone())),
         ("message", CsvCell::Typed(Cow::Borrowed(&notice.message))),
     ]

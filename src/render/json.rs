@@ -93,7 +93,10 @@ pub(crate) struct ClockJson {
     pub target: Option<String>,
     pub started_at: Option<String>,
     pub due_at: Option<String>,
+    pub agreed_until: Option<String>,
+    pub expected_at: Option<String>,
     pub chase_at: Option<String>,
+    pub chase_is: Option<&'static str>,
     pub warn_at: Option<String>,
     pub stopped_at: Option<String>,
     pub fell_at: Option<String>,
@@ -107,10 +110,12 @@ pub(crate) struct ClockJson {
 /// Why `overdue` or `remind` lists a ticket.
 #[derive(Debug, Clone, Default, Serialize)]
 pub(crate) struct NoticeJson {
-    /// `overdue`, `due-soon` or `follow-up`.
+    /// `overdue`, `past-told`, `agreed`, `due-soon` or `follow-up`.
     pub level: &'static str,
     /// The clock; for a follow-up `resolve`.
     pub clock: &'static str,
+    /// What `due_at` is: `due`, `agreed` or `expected`; none for a follow-up.
+    pub promise: Option<&'static str>,
     /// By when it was to be done, or when the ticket was to be followed up.
     pub due_at: String,
     /// The same as a sentence, in the run's language.
@@ -183,7 +188,10 @@ pub(crate) fn clock(clock: &Clock, zone: Tz) -> ClockJson {
         target: clock.target.map(|target| target.to_string()),
         started_at: time(clock.started_at),
         due_at: time(clock.due_at),
+        agreed_until: time(clock.agreed_until),
+        expected_at: time(clock.expected_at),
         chase_at: time(clock.chase_at),
+        chase_is: clock.chase().map(|(promise, _)| promise.key()),
         warn_at: time(clock.warn_at),
         stopped_at: time(clock.stopped_at),
         fell_at: time(clock.fell_at),
@@ -272,7 +280,7 @@ mod tests {
         );
         assert_eq!(
             keys(&ClockJson::default()),
-            "clock cycle state target started_at due_at chase_at warn_at stopped_at fell_at \
+            "clock cycle state target started_at due_at agreed_until expected_at chase_at chase_is warn_at stopped_at fell_at \
              used_s left_s late_s paused_s as_agreed"
         );
         assert_eq!(keys(&CauseJson::default()), "clock cause text");

@@ -91,23 +91,24 @@ fn status(card: &Card, scene: Scene<'_>) -> String {
 
 /// What is next for a ticket.
 pub(crate) struct Deadline {
-    /// The clock; or what the user is waited for.
+    /// The clock, with what it goes by where that is not its due; or what the user is waited for.
     pub what: String,
     /// By when, where a clock runs.
     pub due: String,
-    /// How far that is; or since when the user is waited for.
+    /// How far that is, and what else it goes by; or since when the user is waited for.
     pub left: String,
 }
 
 /// The next deadline and how far it is; what is waited for, and since when, where none runs.
 pub(crate) fn deadline(card: &Card, scene: Scene<'_>) -> Deadline {
-    if let Some((clock, chase)) = card.next().and_then(|clock| Some((clock, clock.chase_at?))) {
-        let left = scene.until(chase);
+    if let Some((clock, (promise, at))) = card.next().and_then(|clock| Some((clock, clock.chase()?))) {
+        let left = scene.left(promise, at);
         let left = match scene.role(clock) {
             Some(role) => cell(role, &left),
             None => left,
         };
-        return Deadline { what: scene.words.clock.of(clock.name).to_owned(), due: scene.short(chase), left };
+        let left = scene.with_more(left, &scene.beside(clock, promise));
+        return Deadline { what: scene.clock_by(clock.name, promise), due: scene.short(at), left };
     }
     let list = &scene.words.list;
     match card.ticket.waiting_since.filter(|_| card.waits()) {

@@ -13,6 +13,7 @@ use super::json::NoticeJson;
 use super::style::Role;
 use super::table::{Table, cell};
 use super::time;
+use crate::sla::clock::Promise;
 use crate::sla::notice::{Level, Notice};
 use crate::text::escape::one_line;
 use crate::ticket::event::EventId;
@@ -62,29 +63,30 @@ fn group(listed: &[Listed], level: Level, order: Order, scene: Scene<'_>) -> Opt
     if entries.is_empty() {
         return None;
     }
+    let shown: Vec<Vec<String>> = entries.iter().map(|(card, notice)| cells(card, notice, scene)).collect();
+    let has_beside = shown.iter().any(|cells| !cells[BESIDE].is_empty());
     let field = &scene.words.field;
-    let (what, how_long) = match level {
-        Level::Overdue => (&words.due, &words.how_late),
-        Level::DueSoon => (&words.due, &words.left),
-        Level::FollowUp => (&words.since, &words.waiting),
+    let (what, how_long, beside) = match level {
+        Level::Overdue | Level::Agreed => (&words.due, &words.how_late, &words.told),
+        Level::PastTold => (&words.told, &words.how_past, &words.also),
+        Level::DueSoon => (&words.due, &words.left, &words.also),
+        Level::FollowUp => (&words.since, &words.waiting, &words.also),
     };
-    let mut headers = vec![&field.number, how_long, what];
-    if level != Level::FollowUp {
-        headers.push(&words.clock);
-    }
-    headers.extend([&field.priority, &field.assignee]);
-    let mut table = Table::new(headers);
-    for (nth, (card, notice)) in entries.iter().enumerate() {
-        let mut cells = vec![cell(Role::Number, &card.shown), how_far(card, notice, scene), since(card, notice, scene)];
-        if level != Level::FollowUp {
-            cells.push(scene.words.clock.of(notice.clock).to_owned());
-        }
-        cells.extend([scene.priority(card.ticket.priority.as_deref()), scene.handler(&card.ticket)]);
+    let headers = [&field.number, how_long, what, beside, &words.clock, &field.priority, &field.assignee];
+    let is_left_out = |column| match column {
+        BESIDE => !has_beside,
+        CLOCK => level == Level::FollowUp,
+        _ => false,
+    };
+    let kept = |nth: &usize| !is_left_out(*nth);
+    let mut table = Table::new((0..headers.len()).filter(kept).map(|nth| headers[nth]));
+    for (nth, ((card, _), mut cells)) in entries.iter().zip(shown).enumerate() {
         let is_last_of_ticket = entries.get(nth + 1).is_none_or(|(next, _)| next.shown != card.shown);
         let below = match is_last_of_ticket {
             true => vec![one_line(&card.ticket.description), scene.user(&card.ticket)],
             false => Vec::new(),
         };
+        let cells = (0..headers.len()).filter(kept).map(|nth| std::mem::take(&mut cells[nth])).collect();
         table.row_with(cells, below);
     }
     let heading = scene.fill(
@@ -98,17 +100,45 @@ fn group(listed: &[Listed], level: Level, order: Order, scene: Scene<'_>) -> Opt
     Some(format!("{}\n{}", scene.heading(&heading), table.render(scene.look)))
 }
 
+/// The columns that not every group has.
+const BESIDE: usize = 3;
+const CLOCK: usize = 4;
+
+/// The facts of a notice.
+fn cells(card: &Card, notice: &Notice, scene: Scene<'_>) -> Vec<String> {
+    vec![
+        cell(Role::Number, &card.shown),
+        how_far(card, notice, scene),
+        since(card, notice, scene),
+        beside(card, notice, scene),
+        clock(notice, scene),
+        scene.priority(card.ticket.priority.as_deref()),
+        scene.handler(&card.ticket),
+    ]
+}
+
+/// The clock, with what it goes by where its own column does not say so.
+fn clock(notice: &Notice, scene: Scene<'_>) -> String {
+    scene.clock_by(notice.clock, notice.promise.unwrap_or(Promise::Due))
+}
+
+/// What else the clock goes by.
+fn beside(card: &Card, notice: &Notice, scene: Scene<'_>) -> String {
+    let parts = card.going(notice.clock).zip(notice.promise).map(|(clock, promise)| scene.beside(clock, promise));
+    parts.unwrap_or_default().join(&scene.words.list.semicolon)
+}
+
 fn how_far(card: &Card, notice: &Notice, scene: Scene<'_>) -> String {
     match notice.level {
-        Level::Overdue => cell(Role::Late, &scene.span_to_now(notice.due)),
-        Level::DueSoon => cell(Role::Soon, &scene.span_to_now(notice.due)),
+        Level::Overdue | Level::Agreed => cell(Role::Late, &scene.span_to_now(notice.due)),
+        Level::PastTold | Level::DueSoon => cell(Role::Soon, &scene.span_to_now(notice.due)),
         Level::FollowUp => card.ticket.waiting_since.map_or(scene.nothing(), |since| scene.span_to_now(since)),
     }
 }
 
 fn since(card: &Card, notice: &Notice, scene: Scene<'_>) -> String {
     let time = match notice.level {
-        Level::Overdue | Level::DueSoon => notice.due,
+        Level::Overdue | Level::PastTold | Level::Agreed | Level::DueSoon => notice.due,
         Level::FollowUp => card.ticket.waiting_since.unwrap_or(notice.due),
     };
     scene.short(time)
@@ -120,16 +150,19 @@ pub(crate) fn message(card: &Card, notice: &Notice, scene: Scene<'_>) -> String 
     let since = card.ticket.waiting_since.unwrap_or(notice.due);
     let span = match notice.level {
         Level::FollowUp => scene.span_to_now(since),
-        Level::Overdue | Level::DueSoon => time::span((notice.due - scene.now).abs().num_seconds(), scene.words),
+        Level::Overdue | Level::PastTold | Level::Agreed | Level::DueSoon => scene.span_to_now(notice.due),
     };
+    let beside = beside(card, notice, scene);
+    let beside = if beside.is_empty() { beside } else { format!("{}{beside}", scene.words.list.semicolon) };
     let what = scene.fill(
         words.message.of(notice.level),
         &[
             ("number", &card.shown),
-            ("clock", scene.words.clock.of(notice.clock)),
+            ("clock", &clock(notice, scene)),
             ("due", &scene.short(notice.due)),
             ("since", &scene.short(since)),
             ("span", &span),
+            ("beside", &beside),
             ("description", &one_line(&card.ticket.description)),
         ],
     );
@@ -150,6 +183,7 @@ pub(crate) fn json(listed: &Listed, scene: Scene<'_>) -> Vec<NoticeJson> {
     let one = |notice: &Notice| NoticeJson {
         level: notice.level.key(),
         clock: notice.clock.key(),
+        promise: notice.promise.map(Promise::key),
         due_at: time::rfc3339(notice.due, scene.zone),
         message: message(&listed.card, notice, scene),
     };

@@ -3,6 +3,7 @@
 use super::card::{Card, Scene};
 use super::style::Role;
 use crate::sla::ClockName;
+use crate::sla::clock::Promise;
 use crate::text::cut;
 use crate::text::escape::{lines, one_line};
 
@@ -24,14 +25,10 @@ pub(crate) fn line(card: &Card, scene: &Scene<'_>) -> String {
             ("status", &status),
         ],
     );
-    if let Some((clock, chase_at)) = card.next().and_then(|clock| Some((clock, clock.chase_at?))) {
+    if let Some((clock, (promise, at))) = card.next().and_then(|clock| Some((clock, clock.chase()?))) {
         let next = scene.fill(
-            &words.outcome.next,
-            &[
-                ("clock", words.clock.of(clock.name)),
-                ("time", &scene.short(chase_at)),
-                ("until", &scene.until(chase_at)),
-            ],
+            words.outcome.next.of(promise),
+            &[("clock", words.clock.of(clock.name)), ("time", &scene.short(at)), ("until", &scene.left(promise, at))],
         );
         let next = scene.role(clock).map_or(next.clone(), |role| scene.look.paint(role, &next));
         text = scene.fill(&words.outcome.then, &[("line", &text), ("next", &next)]);
@@ -44,10 +41,11 @@ pub(crate) fn line(card: &Card, scene: &Scene<'_>) -> String {
 pub(crate) fn reminder(card: &Card, scene: &Scene<'_>) -> String {
     let (field, words, ticket) = (&scene.words.field, &scene.words.outcome, &card.ticket);
     let due = |name: ClockName| {
-        let clock = card.clocks.iter().rev().find(|clock| clock.name == name)?;
         // What has stopped needs no reminder, nor what stands still.
-        let due = clock.chase_at.filter(|_| clock.state.is_running())?;
-        Some(scene.fill(&words.by_when, &[("time", &scene.local(due)), ("until", &scene.until(due))]))
+        let clock = card.going(name)?;
+        let due = clock.due_at?;
+        let by_when = scene.fill(&words.by_when, &[("time", &scene.local(due)), ("until", &scene.until(due))]);
+        Some(scene.with_more(by_when, &scene.beside(clock, Promise::Due)))
     };
     let rows = [
         (&field.number, Some(card.shown.clone())),

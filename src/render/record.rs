@@ -10,7 +10,7 @@ use super::style::Role;
 use super::table::{Table, cell};
 use super::wrap::wrap;
 use super::{bar, history, time};
-use crate::sla::clock::{Clock, State, Verdict};
+use crate::sla::clock::{Clock, Promise, State, Verdict};
 use crate::text::escape::lines;
 use crate::ticket::replay::Entry;
 use crate::ticket::state::{Cause, Status};
@@ -234,9 +234,8 @@ fn outcome(clock: &Clock, scene: Scene<'_>) -> String {
     if let Some(role) = scene.role(clock).or_else(|| verdict_role(clock)) {
         said = cell(role, &said);
     }
-    if clock.state.is_running() && clock.chase_at != clock.due_at {
-        let told = clock.chase_at.map(|chase| scene.fill(&show.told, &[("time", &scene.short(chase))]));
-        said = told.map_or(said.clone(), |told| format!("{said}{}{told}", scene.words.list.semicolon));
+    if clock.state.is_running() || clock.state == State::Paused {
+        said = scene.with_more(said, &scene.beside(clock, Promise::Due));
     }
     if matches!(clock.state, State::Late | State::Missed) && clock.as_agreed == Some(Verdict::Met) {
         said = format!("{said}{}{}", scene.words.list.semicolon, show.as_agreed);

@@ -97,6 +97,14 @@ pub(crate) fn until(deadline: DateTime<Utc>, now: DateTime<Utc>, words: &Words) 
     }
 }
 
+/// As [`until`], for a time that nobody promised: `in 40 min`, `2 h past`.
+pub(crate) fn until_told(told: DateTime<Utc>, now: DateTime<Utc>, words: &Words) -> String {
+    match (now - told).num_seconds() {
+        past @ 1.. => fill(&words.time.past, &[("span", &span(past, words))]),
+        _ => until(told, now, words),
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use chrono::TimeDelta;

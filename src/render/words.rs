@@ -339,6 +339,7 @@ pub(crate) struct TimeWords {
     pub work: String,
     pub in_: String,
     pub late: String,
+    pub past: String,
     pub now: String,
     /// A day with its weekday, and the time of day: for headings.
     pub with_weekday: String,

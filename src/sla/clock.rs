@@ -74,6 +74,28 @@ pub enum Verdict {
     Missed,
 }
 
+/// What a time is that a running clock goes by [sla.md, "What the user was told"].
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Promise {
+    /// What the policy promises: the verdict goes by it.
+    Due,
+    /// A later time that the user was told while the deadline could still be kept.
+    Agreed,
+    /// A forecast that the user was told.
+    Expected,
+}
+
+impl Promise {
+    /// The key in JSON.
+    pub fn key(self) -> &'static str {
+        match self {
+            Promise::Due => "due",
+            Promise::Agreed => "agreed",
+            Promise::Expected => "expected",
+        }
+    }
+}
+
 /// The clock whose deadline comes next: the earliest *chase at* of those that go on.
 pub(crate) fn next(clocks: &[Clock]) -> Option<&Clock> {
     clocks.iter().filter(|clock| clock.chase_at.is_some()).min_by_key(|clock| clock.chase_at)
@@ -95,13 +117,16 @@ pub struct Clock {
     pub started_at: Option<DateTime<Utc>>,
     /// By when; none while pending or paused; for a missed clock, what it missed.
     pub due_at: Option<DateTime<Utc>>,
-    /// What lists, reminders and the handler go by while it runs: for `resolve` the time that the
-    /// user was told, else the due.
+    /// For `resolve`: until when the last timely extension goes.
+    pub agreed_until: Option<DateTime<Utc>>,
+    /// For `resolve`: what the user was told last, where that is no agreement but a forecast.
+    pub expected_at: Option<DateTime<Utc>>,
+    /// The nearest of these three while it runs, and the due once that has passed: what lists go by.
     pub chase_at: Option<DateTime<Utc>>,
     /// The earliest instant at which the time left is no more than the warning time.
     pub(crate) warn_at: Option<DateTime<Utc>>,
-    /// When the reminder ahead of `chase_at` is due, while it runs.
-    pub(crate) remind_at: Option<DateTime<Utc>>,
+    /// When the reminder ahead of `agreed_until` is due, while it runs.
+    pub(crate) agreed_warn_at: Option<DateTime<Utc>>,
     /// When it stopped.
     pub stopped_at: Option<DateTime<Utc>>,
     /// When its verdict fell: the instant by which a report counts it.
@@ -118,8 +143,6 @@ pub struct Clock {
     pub paused_s: i64,
     /// It stands still now: the wait for the user (a late clock can stand still too).
     pub(crate) stands_still: bool,
-    /// For `resolve`: the last timely extension's `until`.
-    pub(crate) agreed_until: Option<DateTime<Utc>>,
     /// For `resolve`: kept by the due or by the last timely extension.
     pub as_agreed: Option<Verdict>,
     /// When that fell.
@@ -144,9 +167,11 @@ impl Clock {
             target: None,
             started_at: None,
             due_at: None,
+            agreed_until: None,
+            expected_at: None,
             chase_at: None,
             warn_at: None,
-            remind_at: None,
+            agreed_warn_at: None,
             stopped_at: None,
             fell_at: None,
             voided_at: None,
@@ -160,7 +185,6 @@ impl Clock {
             stop_written_at: None,
             rounds: 1,
             pauses: Vec::new(),
-            agreed_until: None,
             is_inferred: false,
         }
     }
@@ -174,8 +198,39 @@ impl Clock {
         }
     }
 
-    /// Whether it is overdue [sla.md, "Overdue"]: running or late, not standing still, and past its *chase at*.
+    /// Whether it goes on and does not stand still.
+    pub(crate) fn is_going(&self) -> bool {
+        self.state.is_running() && !self.stands_still
+    }
+
+    /// Whether it is overdue [sla.md, "Overdue"]: it goes on, and its due has passed, whatever the user was told.
     pub fn is_overdue(&self, now: DateTime<Utc>) -> bool {
-        self.state.is_running() && !self.stands_still && self.chase_at.is_some_and(|chase| now > chase)
+        self.is_going() && self.due_at.is_some_and(|due| now > due)
+    }
+
+    /// Whether it is overdue while a later time that was agreed with the user has not passed.
+    pub(crate) fn is_late_as_agreed(&self, now: DateTime<Utc>) -> bool {
+        self.is_overdue(now) && self.agreed_until.is_some_and(|until| now <= until)
+    }
+
+    /// Whether it goes on past a time that the user was told.
+    pub(crate) fn is_past_told(&self, now: DateTime<Utc>) -> bool {
+        self.is_going() && self.told().any(|(_, told)| now > told)
+    }
+
+    /// What the user was told of it: what was agreed, and a forecast. A time that is the due as well says nothing
+    /// that the due doesn't say.
+    pub(crate) fn told(&self) -> impl Iterator<Item = (Promise, DateTime<Utc>)> {
+        let told = [(Promise::Agreed, self.agreed_until), (Promise::Expected, self.expected_at)];
+        let due = self.due_at;
+        told.into_iter().filter_map(|(what, told)| Some((what, told?))).filter(move |(_, told)| Some(*told) != due)
+    }
+
+    /// What its *chase at* is, and when; none where it doesn't go on.
+    pub fn chase(&self) -> Option<(Promise, DateTime<Utc>)> {
+        let due = self.due_at.map(|due| (Promise::Due, due));
+        // What is late is late by its due, whatever the user was told before.
+        let told = self.told().filter(|_| self.state != State::Late);
+        due.into_iter().chain(told).min_by_key(|(what, at)| (*at, *what)).filter(|_| self.is_going())
     }
 }

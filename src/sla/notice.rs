@@ -1,19 +1,23 @@
 //! Notices: which of a ticket's clocks want attention now, and which of that was said already.
 //!
-//! What `overdue` lists and `remind` says [sla.md, "Overdue"] [sla.md, "Follow-up"]. It must not word
-//! anything, and writes nothing.
+//! What `overdue` lists and `remind` says [sla.md, "Overdue"] [sla.md, "What the user was told"] [sla.md, "Follow-up"].
+//! It must not word anything, and writes nothing.
 
 use chrono::{DateTime, Utc};
 
 use super::ClockName;
-use super::clock::Clock;
+use super::clock::{Clock, Promise};
 use crate::ticket::event::{Event, Kind};
 
 /// Why a ticket wants attention. The most pressing first.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(crate) enum Level {
-    /// A clock is past its *chase at*.
+    /// A clock is past its due.
     Overdue,
+    /// A clock is past a time that the user was told.
+    PastTold,
+    /// A clock is past its due, and not past a later time that was agreed with the user.
+    Agreed,
     /// A clock is within its warning time.
     DueSoon,
     /// It has waited for the user for `clock.follow_up`.
@@ -22,15 +26,23 @@ pub(crate) enum Level {
 
 impl Level {
     /// All of them, in their order.
-    pub(crate) const ALL: [Level; 3] = [Level::Overdue, Level::DueSoon, Level::FollowUp];
+    pub(crate) const ALL: [Level; 5] =
+        [Level::Overdue, Level::PastTold, Level::Agreed, Level::DueSoon, Level::FollowUp];
 
     /// The key in `reminded` events and JSON.
     pub(crate) fn key(self) -> &'static str {
         match self {
             Level::Overdue => "overdue",
+            Level::PastTold => "past-told",
+            Level::Agreed => "agreed",
             Level::DueSoon => "due-soon",
             Level::FollowUp => "follow-up",
         }
+    }
+
+    /// Whether a clock of that level is overdue [sla.md, "Overdue"].
+    pub(crate) fn is_overdue(self) -> bool {
+        matches!(self, Level::Overdue | Level::Agreed)
     }
 }
 
@@ -41,46 +53,60 @@ pub(crate) struct Notice {
     pub level: Level,
     /// Which clock; for a follow-up `resolve`.
     pub clock: ClockName,
-    /// The clock's *chase at*; for a follow-up, when it was reached.
+    /// What `due` is; none for a follow-up.
+    pub promise: Option<Promise>,
+    /// The clock's due, or what the user was told; for a follow-up, when it was reached.
     pub due: DateTime<Utc>,
 }
 
-/// What wants attention now: overdue clocks, those within their warning time, and a follow-up that was
-/// reached. By level, then by due.
+/// What wants attention now: clocks that are overdue, past what the user was told, or within their warning time,
+/// and a follow-up that was reached. By level, then by due.
 pub(crate) fn notices(clocks: &[Clock], follow_up_at: Option<DateTime<Utc>>, now: DateTime<Utc>) -> Vec<Notice> {
-    collect(clocks, follow_up_at, now, |clock, _| clock.remind_at.is_some_and(|remind_at| now >= remind_at))
+    collect(clocks, follow_up_at, now, |clock, promise, _| {
+        let warn_at = match promise {
+            Promise::Due => clock.warn_at,
+            Promise::Agreed => clock.agreed_warn_at,
+            // Nobody is warned ahead of a forecast.
+            Promise::Expected => None,
+        };
+        warn_at.is_some_and(|warn_at| now >= warn_at)
+    })
 }
 
-/// What is overdue now or due by `horizon`, and a follow-up that was reached. By level, then by due.
+/// What is overdue now, past what the user was told, or due by `horizon`, and a follow-up that was reached. By level,
+/// then by due.
 pub(crate) fn due_by(
     clocks: &[Clock],
     follow_up_at: Option<DateTime<Utc>>,
     now: DateTime<Utc>,
     horizon: Option<DateTime<Utc>>,
 ) -> Vec<Notice> {
-    collect(clocks, follow_up_at, now, |_, chase| horizon.is_some_and(|horizon| chase <= horizon))
+    collect(clocks, follow_up_at, now, |_, _, at| horizon.is_some_and(|horizon| at <= horizon))
 }
 
 fn collect(
     clocks: &[Clock],
     follow_up_at: Option<DateTime<Utc>>,
     now: DateTime<Utc>,
-    is_soon: impl Fn(&Clock, DateTime<Utc>) -> bool,
+    is_soon: impl Fn(&Clock, Promise, DateTime<Utc>) -> bool,
 ) -> Vec<Notice> {
-    let going = clocks.iter().filter(|clock| clock.state.is_running() && !clock.stands_still);
-    let mut notices: Vec<Notice> = going
-        .filter_map(|clock| {
-            let due = clock.chase_at?;
-            let level = match clock.is_overdue(now) {
-                true => Level::Overdue,
-                false => is_soon(clock, due).then_some(Level::DueSoon)?,
+    let mut notices: Vec<Notice> = Vec::new();
+    for clock in clocks.iter().filter(|clock| clock.is_going()) {
+        let due = clock.due_at.map(|due| (Promise::Due, due));
+        for (promise, at) in due.into_iter().chain(clock.told()) {
+            let level = match promise {
+                Promise::Due if clock.is_late_as_agreed(now) => Level::Agreed,
+                Promise::Due if now > at => Level::Overdue,
+                Promise::Agreed | Promise::Expected if now > at => Level::PastTold,
+                _ if is_soon(clock, promise, at) => Level::DueSoon,
+                _ => continue,
             };
-            Some(Notice { level, clock: clock.name, due })
-        })
-        .collect();
-    let follow_up = follow_up_at.filter(|due| now >= *due);
-    notices.extend(follow_up.map(|due| Notice { level: Level::FollowUp, clock: ClockName::Resolve, due }));
-    notices.sort_by_key(|notice| (notice.level, notice.due, notice.clock));
+            notices.push(Notice { level, clock: clock.name, promise: Some(promise), due: at });
+        }
+    }
+    let follow_up = |due| Notice { level: Level::FollowUp, clock: ClockName::Resolve, promise: None, due };
+    notices.extend(follow_up_at.filter(|due| now >= *due).map(follow_up));
+    notices.sort_by_key(|notice| (notice.level, notice.due, notice.clock, notice.promise));
     notices
 }
 
@@ -112,9 +138,9 @@ mod tests {
         format!("2026-11-23T{time}:00Z").parse().unwrap()
     }
 
-    fn clock(name: ClockName, state: State, chase: &str, remind: &str) -> Clock {
-        let (chase_at, remind_at) = (Some(at(chase)), Some(at(remind)));
-        Clock { state, due_at: chase_at, chase_at, warn_at: remind_at, remind_at, ..Clock::pending(name, 1) }
+    fn clock(name: ClockName, state: State, due: &str, warn: &str) -> Clock {
+        let due_at = Some(at(due));
+        Clock { state, due_at, chase_at: due_at, warn_at: Some(at(warn)), ..Clock::pending(name, 1) }
     }
 
     fn levels(notices: &[Notice]) -> Vec<(&'static str, &'static str)> {
@@ -122,7 +148,7 @@ mod tests {
     }
 
     #[test]
-    fn a_clock_is_due_soon_from_its_reminder_on_and_overdue_a_second_after_its_deadline() {
+    fn a_clock_is_due_soon_from_its_warning_on_and_overdue_a_second_after_its_deadline() {
         let clocks = [clock(ClockName::Respond, State::Running, "12:00", "11:00")];
         for (now, want) in [
             ("10:59", vec![]),
@@ -151,6 +177,27 @@ mod tests {
     }
 
     #[test]
+    fn within_lists_what_the_user_was_told_for_then_too() {
+        let mut resolve = clock(ClockName::Resolve, State::Running, "12:00", "11:59");
+        (resolve.agreed_until, resolve.expected_at) = (Some(at("14:00")), Some(at("11:00")));
+        let levels = |now, horizon| {
+            let notices = due_by(&[resolve.clone()], None, at(now), Some(at(horizon)));
+            notices.iter().map(|notice| (notice.level.key(), notice.promise.map(Promise::key))).collect::<Vec<_>>()
+        };
+        assert_eq!(levels("10:00", "10:59"), []);
+        assert_eq!(levels("10:00", "11:00"), [("due-soon", Some("expected"))]);
+        assert_eq!(
+            levels("11:30", "14:00"),
+            [("past-told", Some("expected")), ("due-soon", Some("due")), ("due-soon", Some("agreed"))]
+        );
+        assert_eq!(levels("12:30", "12:31"), [("past-told", Some("expected")), ("agreed", Some("due"))]);
+        assert_eq!(
+            levels("14:30", "14:31"),
+            [("overdue", Some("due")), ("past-told", Some("expected")), ("past-told", Some("agreed"))]
+        );
+    }
+
+    #[test]
     fn a_follow_up_comes_when_it_is_reached_and_last() {
         let clocks = [clock(ClockName::Complete, State::Late, "10:00", "09:00")];
         assert_eq!(levels(&notices(&clocks, Some(at("12:00")), at("11:59"))), [("overdue", "complete")]);
@@ -162,7 +209,8 @@ mod tests {
 
     #[test]
     fn what_was_said_is_said_of_that_clock_that_deadline_and_that_level_alone() {
-        let notice = Notice { level: Level::Overdue, clock: ClockName::Respond, due: at("12:00") };
+        let promise = Some(Promise::Due);
+        let notice = Notice { level: Level::Overdue, clock: ClockName::Respond, promise, due: at("12:00") };
         let said = |kind: Kind| {
             let draft = Draft {
                 prev: Some(EventId(1)),

@@ -317,7 +317,7 @@ pub(super) fn clip(pauses: impl Iterator<Item = Pause>, start: DateTime<Utc>, un
     clipped
 }
 
-/// *Met as agreed* [sla.md, "Expected"]: stopped by the due or by the last timely extension. A miss falls
+/// *Met as agreed* [sla.md, "What the user was told"]: stopped by the due or by the last timely extension. A miss falls
 /// when both have passed and no check is going on. `checks` are this cycle's waits for the user's check
 /// that did not end in acceptance; `accepted` is when the check that did was passed.
 pub(super) fn as_agreed(

@@ -328,7 +328,7 @@ pub(crate) fn evolve(ticket: &mut Ticket, event: &Event) {
             ticket.verified_at = None;
             ticket.closed_at = None;
             ticket.verified = None;
-            // A reopening starts without [sla.md, "Expected"].
+            // A reopening starts without [sla.md, "What the user was told"].
             ticket.expected_at = None;
         }
         Kind::Cancelled { reason, duplicate_of } => {

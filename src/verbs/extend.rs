@@ -35,7 +35,7 @@ pub(crate) fn run(session: &Session, args: &cli::ExtendArgs) -> Result<Outcome> 
     change.finish(&written, |_, _| String::new(), |written, card| Some(timeliness(session, written, card)))
 }
 
-/// Whether the extension counts for *met as agreed* [sla.md, "Expected"].
+/// Whether the extension counts for *met as agreed* [sla.md, "What the user was told"].
 fn timeliness(session: &Session, written: &Written, card: &Card) -> String {
     let words = &session.words.outcome;
     let resolve = card.clocks.iter().rev().find(|clock| clock.name == ClockName::Resolve);

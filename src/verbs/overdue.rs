@@ -6,7 +6,7 @@ use crate::say::asked::Asked;
 use crate::say::error::Result;
 use crate::say::typed;
 use crate::session::{Filter, Outcome, Scope, Session, listing, sort};
-use crate::sla::notice::{self, Level};
+use crate::sla::notice;
 use crate::time::span::Span;
 
 /// Runs the verb.
@@ -31,7 +31,7 @@ pub(crate) fn run(session: &Session, args: &cli::OverdueArgs) -> Result<Outcome>
         Listed { card, notices }
     });
     let mut listed: Vec<Listed> = listed.filter(|listed| !listed.notices.is_empty()).collect();
-    let is_overdue = listed.iter().flat_map(|listed| &listed.notices).any(|notice| notice.level == Level::Overdue);
+    let is_overdue = listed.iter().flat_map(|listed| &listed.notices).any(|notice| notice.level.is_overdue());
     let left_out = listing::limit(&mut listed, args.filters.limit);
     session.print(&listing::notices_text(session, &listed, args.filters.sort, args.format.or(Format::Table))?)?;
     if left_out > 0 {

@@ -2,12 +2,14 @@
 
 use serde::Deserialize;
 
+use super::view::PromiseWords;
+
 /// The line after a write, and what some verbs add to it.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct OutcomeWords {
     pub line: String,
-    pub next: String,
+    pub next: PromiseWords,
     pub then: String,
     /// The names of the two dues in a reminder.
     pub response_due: String,

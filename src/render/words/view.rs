@@ -5,6 +5,7 @@
 use serde::Deserialize;
 
 use super::Count;
+use crate::sla::clock::Promise;
 use crate::sla::notice::Level;
 
 /// Lists of tickets.
@@ -28,6 +29,27 @@ pub(crate) struct ListWords {
     pub waiting: String,
     pub no_ticket: String,
     pub limited: Count,
+    pub promise: PromiseWords,
+    pub beside: PromiseWords,
+}
+
+/// A text for the due and for each kind of time that the user was told.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct PromiseWords {
+    pub due: String,
+    pub agreed: String,
+    pub expected: String,
+}
+
+impl PromiseWords {
+    pub(crate) fn of(&self, promise: Promise) -> &str {
+        match promise {
+            Promise::Due => &self.due,
+            Promise::Agreed => &self.agreed,
+            Promise::Expected => &self.expected,
+        }
+    }
 }
 
 /// What `overdue` and `remind` say.
@@ -37,6 +59,9 @@ pub(crate) struct NoticeWords {
     pub clock: String,
     pub due: String,
     pub how_late: String,
+    pub how_past: String,
+    pub told: String,
+    pub also: String,
     pub left: String,
     pub waiting: String,
     pub since: String,
@@ -53,6 +78,8 @@ pub(crate) struct NoticeWords {
 #[serde(deny_unknown_fields)]
 pub(crate) struct LevelHeadings {
     pub overdue: Count,
+    pub past_told: Count,
+    pub agreed: Count,
     pub due_soon: Count,
     pub follow_up: Count,
 }
@@ -61,6 +88,8 @@ impl LevelHeadings {
     pub(crate) fn of(&self, level: Level) -> &Count {
         match level {
             Level::Overdue => &self.overdue,
+            Level::PastTold => &self.past_told,
+            Level::Agreed => &self.agreed,
             Level::DueSoon => &self.due_soon,
             Level::FollowUp => &self.follow_up,
         }
@@ -72,6 +101,8 @@ impl LevelHeadings {
 #[serde(deny_unknown_fields)]
 pub(crate) struct LevelWords {
     pub overdue: String,
+    pub past_told: String,
+    pub agreed: String,
     pub due_soon: String,
     pub follow_up: String,
 }
@@ -80,6 +111,8 @@ impl LevelWords {
     pub(crate) fn of(&self, level: Level) -> &str {
         match level {
             Level::Overdue => &self.overdue,
+            Level::PastTold => &self.past_told,
+            Level::Agreed => &self.agreed,
             Level::DueSoon => &self.due_soon,
             Level::FollowUp => &self.follow_up,
         }
@@ -105,7 +138,6 @@ pub(crate) struct ShowWords {
     pub missed: String,
     pub paused: String,
     pub due_soon: String,
-    pub told: String,
     pub as_agreed: String,
     pub inferred: String,
     pub waiting_since: String,
@@ -134,11 +166,15 @@ pub(crate) struct BoardWords {
     pub as_of: String,
     pub open: Count,
     pub overdue: Count,
+    pub agreed: Count,
+    pub past_told: Count,
     pub today: Count,
     pub waiting: Count,
     pub checking: Count,
     pub unassigned: Count,
     pub overdue_heading: String,
+    pub agreed_heading: String,
+    pub past_told_heading: String,
     pub today_heading: String,
     pub waiting_heading: String,
     pub checking_heading: String,

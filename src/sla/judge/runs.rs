@@ -8,7 +8,7 @@ use chrono::{DateTime, TimeDelta, Utc};
 use super::judged::Judged;
 use super::so_far::SoFar;
 use crate::sla::ClockName;
-use crate::sla::clock::Clock;
+use crate::sla::clock::{Clock, State};
 use crate::sla::policy::ClockStart;
 use crate::sla::run::{End, Moment, Pause, Run, Target, as_agreed, clip};
 use crate::ticket::event::Event;
@@ -184,7 +184,7 @@ impl<'b> SoFar<'b> {
                     (clock.as_agreed, clock.as_agreed_fell_at) = verdict.unzip();
                     clock.agreed_until = agreed;
                 }
-                chase(&mut clock, ticket.expected_at, warn);
+                look_ahead(&mut clock, ticket.expected_at, warn);
                 clock
             })
             .collect();
@@ -208,18 +208,17 @@ pub(super) fn close(pauses: &mut [Pause], at: DateTime<Utc>) {
     }
 }
 
-/// What lists and reminders go by while the clock goes on: for `resolve` what the user was told, else the due.
-fn chase(clock: &mut Clock, expected: Option<DateTime<Utc>>, warn: i64) {
-    if !clock.state.is_running() || clock.stands_still {
+/// What lists and reminders go by while the clock goes on. `told` is what the user was told last.
+fn look_ahead(clock: &mut Clock, told: Option<DateTime<Utc>>, warn: i64) {
+    if !clock.state.is_running() && clock.state != State::Paused {
         return;
     }
-    let told = expected.filter(|_| clock.name == ClockName::Resolve);
-    clock.chase_at = told.or(clock.due_at);
-    clock.remind_at = match told {
-        None => clock.warn_at,
-        Some(told) => {
-            let half = clock.used_s.zip(clock.left_s).map_or(warn, |(used, left)| (used + left) / 2);
-            told.checked_sub_signed(TimeDelta::seconds(warn.min(half)))
-        }
-    };
+    if clock.name == ClockName::Resolve {
+        clock.expected_at = told.filter(|_| told != clock.agreed_until);
+    }
+    clock.chase_at = clock.chase().map(|(_, at)| at);
+    let half = clock.used_s.zip(clock.left_s).map_or(warn, |(used, left)| (used + left) / 2);
+    let ahead = TimeDelta::seconds(warn.min(half));
+    let agreed = clock.agreed_until.filter(|until| clock.is_going() && Some(*until) != clock.due_at);
+    clock.agreed_warn_at = agreed.and_then(|until| until.checked_sub_signed(ahead));
 }

@@ -12,7 +12,7 @@ fn an_extension_is_timely_when_it_was_told_by_the_deadline_in_force() {
         @ mon 17:00: resolve missed agreed=met, agreed-fell=mon 17:00
         - a second after it is not
         > urgent | mon 13:00:01 extended until mon 16:00, told mon 13:00:01 | mon 15:00 resolved | mon 15:30 passed
-        @ mon 14:00: resolve late agreed=missed, agreed-fell=mon 13:00, chase=mon 16:00
+        @ mon 14:00: resolve late agreed=missed, agreed-fell=mon 13:00, expected=mon 16:00
         @ mon 15:30: resolve missed agreed=missed, agreed-fell=mon 13:00
         - when the user was told counts, not when it was written
         > urgent | mon 15:00 extended until mon 16:00, told mon 12:00 | mon 15:30 resolved | mon 15:40 passed
@@ -23,14 +23,14 @@ fn an_extension_is_timely_when_it_was_told_by_the_deadline_in_force() {
         @ mon 17:00: resolve late agreed=-
         @ mon 19:00: resolve missed agreed=met, due=mon 13:00, late=18000
         > urgent | mon 12:00 extended until mon 16:00, told mon 12:00 | mon 16:00:01 extended until mon 18:00, told mon 16:00:01 | mon 17:00 resolved | mon 19:00 passed
-        @ mon 16:30: resolve late agreed=missed, agreed-fell=mon 16:00, chase=mon 18:00
+        @ mon 16:30: resolve late agreed=missed, agreed-fell=mon 16:00, expected=mon 18:00
         @ mon 19:00: resolve missed agreed=missed, agreed-fell=mon 16:00
         - an untimely one is no deadline for the next
         > urgent | mon 14:00 extended until mon 16:00, told mon 14:00 | mon 15:00 extended until mon 18:00, told mon 15:00
         @ mon 15:00: resolve late agreed=missed, agreed-fell=mon 13:00
         - a response that names a time is no extension
         > urgent | mon 09:30 responded expect mon 16:00 | mon 15:00 resolved | mon 15:30 passed
-        @ mon 13:30: resolve late agreed=missed, agreed-fell=mon 13:00, chase=mon 16:00
+        @ mon 13:30: resolve late agreed=missed, agreed-fell=mon 13:00, expected=mon 16:00
         @ mon 15:30: resolve missed agreed=missed, agreed-fell=mon 13:00
         - the deadline that was in force then, whatever the priority became
         > mon 09:00 registered | mon 09:00 classified medium | mon 09:00 assigned | mon 15:00 extended until wed 09:00, told mon 15:00 | mon 16:00 classified urgent | tue 09:00 resolved | tue 09:10 passed
@@ -43,7 +43,7 @@ fn an_extension_is_timely_when_it_was_told_by_the_deadline_in_force() {
         - before the clock has started no deadline has passed
         $ clock.resolve_from = "assigned"
         > mon 09:00 registered | mon 09:10 classified urgent | mon 09:20 extended until mon 16:00, told mon 09:20 | mon 10:00 assigned | mon 15:00 resolved | mon 15:10 passed
-        @ mon 14:30: resolve late due=mon 14:00, agreed=-, chase=mon 16:00
+        @ mon 14:30: resolve late due=mon 14:00, agreed=-, agreed-until=mon 16:00
         @ mon 15:10: resolve missed agreed=met
         $ clock.resolve_from = "received"
         - the deadline that pauses had shifted
@@ -100,7 +100,7 @@ fn as_agreed_goes_by_the_due_or_the_last_timely_until() {
         @ mon 16:30: resolve missed agreed=missed, agreed-fell=mon 16:00
         - an until before the due takes nothing away
         > urgent | mon 09:30 extended until mon 11:00, told mon 09:30 | mon 12:00 resolved | mon 12:10 passed
-        @ mon 11:30: resolve running agreed=-, overdue=yes
+        @ mon 11:30: resolve running agreed=-, overdue=no
         @ mon 12:10: resolve met agreed=met
         > urgent | mon 09:30 extended until mon 11:00, told mon 09:30
         @ mon 13:00:01: resolve late agreed=missed, agreed-fell=mon 13:00

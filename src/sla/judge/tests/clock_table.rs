@@ -16,8 +16,9 @@
 //! there yet, so one history serves many.
 
 use crate::sla::ClockName;
-use crate::sla::clock::{Clock, Verdict};
-use crate::sla::judge::judge;
+use crate::sla::clock::{Clock, Promise, Verdict};
+use crate::sla::judge::{Judged, judge};
+use crate::sla::notice::{self, Notice};
 use crate::sla::policies::Policies;
 use crate::sla::policy::Policy;
 use crate::ticket::event::{Description, Draft, EventId, Kind, Registered};
@@ -158,7 +159,10 @@ fn value(clock: &Clock, key: &str, now: DateTime<Utc>) -> String {
         "due" => time(clock.due_at),
         "chase" => time(clock.chase_at),
         "warn" => time(clock.warn_at),
-        "remind" => time(clock.remind_at),
+        "agreed-until" => time(clock.agreed_until),
+        "expected" => time(clock.expected_at),
+        "agreed-warn" => time(clock.agreed_warn_at),
+        "chase-is" => clock.chase().map_or("-", |(promise, _)| promise.key()).into(),
         "stopped" => time(clock.stopped_at),
         "written" => time(clock.stop_written_at),
         "fell" => time(clock.fell_at),
@@ -181,7 +185,7 @@ fn value(clock: &Clock, key: &str, now: DateTime<Utc>) -> String {
 }
 
 /// What is wrong with one expectation: `CLOCK[#CYCLE] STATE key=value, key=value`, or `CLOCK absent`.
-/// `ticket follow-up=TIME, next=CLOCK, overdue=yes` speaks of the ticket.
+/// `ticket follow-up=TIME, next=CLOCK, overdue=yes, notices=LEVEL CLOCK PROMISE TIME + …` speaks of the ticket.
 fn amiss(expectation: &str, history: &History, policies: &Policies, now: DateTime<Utc>) -> Vec<String> {
     let judged = judge(history, policies, now);
     let (head, rest) = expectation.trim().split_once(' ').unwrap_or_else(|| panic!("{expectation}"));
@@ -196,6 +200,7 @@ fn amiss(expectation: &str, history: &History, policies: &Policies, now: DateTim
             "follow-up" => judged.follow_up_at.map_or("-".into(), show),
             "next" => judged.next().map_or("-".into(), |clock| clock.name.key().into()),
             "overdue" => if judged.is_overdue(now) { "yes" } else { "no" }.into(),
+            "notices" => notices(&judged, now),
             other => panic!("no such value: {other}"),
         };
         return pairs(rest).iter().filter_map(|(key, want)| differ(key, want, got(key))).collect();
@@ -214,6 +219,16 @@ fn amiss(expectation: &str, history: &History, policies: &Policies, now: DateTim
             pairs.iter().filter_map(|(key, want)| differ(key, want, value(clock, key, now))).collect()
         }
     }
+}
+
+/// What is to be said of the ticket: `overdue resolve due mon 13:00 + past-told resolve agreed mon 16:00`.
+fn notices(judged: &Judged<'_>, now: DateTime<Utc>) -> String {
+    let one = |notice: &Notice| {
+        let promise = notice.promise.map_or("", Promise::key);
+        [notice.level.key(), notice.clock.key(), promise, &show(notice.due)].join(" ").replace("  ", " ")
+    };
+    let all: Vec<String> = notice::notices(&judged.clocks, judged.follow_up_at, now).iter().map(one).collect();
+    if all.is_empty() { "-".into() } else { all.join(" + ") }
 }
 
 fn owned((key, value): (&str, &str)) -> (String, String) {

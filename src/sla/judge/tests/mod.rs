@@ -13,4 +13,5 @@ mod intake;
 mod pauses;
 mod properties;
 mod resolving;
+mod told;
 mod warnings;

@@ -51,7 +51,7 @@ fn due_soon_begins_when_no_more_than_the_warning_is_left() {
 }
 
 #[test]
-fn overdue_is_what_runs_past_its_chase() {
+fn overdue_is_what_runs_past_its_due() {
     check(
         r#"
         - running, on and past it
@@ -65,10 +65,10 @@ fn overdue_is_what_runs_past_its_chase() {
         > urgent | mon 09:30 resolved | mon 10:00 passed
         @ mon 11:00: ticket overdue=no
         @ mon 11:00:01: ticket overdue=yes
-        - extended and not past the new time; the response is overdue all the same
-        > urgent | mon 09:30 extended until fri 16:00, told mon 09:30
-        @ mon 11:00: ticket overdue=no
-        @ mon 11:00:01: respond late overdue=yes; ticket overdue=yes
+        - whatever was told
+        > urgent | mon 09:30 responded expect fri 16:00 | mon 09:40 extended until fri 16:00, told mon 09:40
+        @ mon 13:00: ticket overdue=no
+        @ mon 13:00:01: resolve late overdue=yes; ticket overdue=yes
         - a clock that stands still is not
         > urgent | mon 12:00 resolved
         @ fri 12:00: ticket overdue=no
@@ -81,10 +81,12 @@ fn overdue_is_what_runs_past_its_chase() {
         @ fri 12:00: respond missed overdue=no; ticket overdue=no
         > urgent | mon 15:00 cancelled
         @ fri 12:00: resolve missed overdue=no; ticket overdue=no
-        - the next deadline is the nearest chase
+        - the next deadline is the nearest of due and told
         > urgent | mon 09:30 noted
         @ mon 09:30: ticket next=respond
         > urgent | mon 09:30 responded
+        @ mon 09:30: ticket next=resolve
+        > urgent | mon 09:20 extended until mon 10:00, told mon 09:20
         @ mon 09:30: ticket next=resolve
         "#,
     );
