@@ -76,7 +76,7 @@ fn tickets(nth: usize, hostile: &str) -> Vec<Ticket> {
         .then(
             hostile,
             "11-23 08:09",
-            Kind::Extended { until: sample::at("11-23 12:00"), reason: owned(), told: sample::at("11-23 08:09") },
+            Kind::Extended { until: sample::at("11-23 12:00"), reason: owned(), told: Some(sample::at("11-23 08:09")) },
         )
         .then(hostile, "11-23 08:10", Kind::Reminded { clock: owned(), due: sample::at("11-23 12:00"), level: owned() })
         .then(hostile, "11-23 08:11", Kind::Linked { repeat_of: text(), related: None })

@@ -283,13 +283,19 @@ pub(crate) struct ExtendArgs {
     /// The tickets
     #[arg(required = true, value_name = "NUMBER")]
     pub numbers: Vec<String>,
-    /// The time that was agreed
-    #[arg(long, value_name = "TIME", required = true, allow_hyphen_values = true)]
-    pub until: String,
+    /// The new time
+    #[arg(
+        long,
+        value_name = "TIME",
+        required_unless_present = "told",
+        requires = "reason",
+        allow_hyphen_values = true
+    )]
+    pub until: Option<String>,
     /// Why it takes longer
-    #[arg(long, value_name = "TEXT", required = true, allow_hyphen_values = true)]
-    pub reason: String,
-    /// When the user was told [default: now]
+    #[arg(long, value_name = "TEXT", required_unless_present = "told", requires = "until", allow_hyphen_values = true)]
+    pub reason: Option<String>,
+    /// When the user was told; alone: of the new time noted last [without TIME: now]
     #[arg(long, value_name = "TIME", num_args = 0..=1, default_missing_value = "now")]
     pub told: Option<String>,
     /// What every writing verb takes.

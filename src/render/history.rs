@@ -100,7 +100,8 @@ fn texts(event: &Event, scene: Scene<'_>) -> Vec<String> {
             texts.extend(reason.as_deref().map(because));
         }
         Kind::Extended { until, reason, told } => {
-            texts.push(scene.join(&[time(&show.until, *until), time(&show.told_at, *told)]));
+            let told = told.map_or_else(|| show.untold.clone(), |told| time(&show.told_at, told));
+            texts.push(scene.join(&[time(&show.until, *until), told]));
             texts.push(because(reason));
         }
         Kind::Reminded { clock, due, level } => {

@@ -343,7 +343,7 @@ fn restated(history: &History, question: &Question<'_>) -> u64 {
             || match &event.kind {
                 Kind::Registered(registered) => registered.received.is_some_and(|received| received < end),
                 // Whether an extension is timely goes by when the user was told.
-                Kind::Extended { told, .. } => *told < end,
+                Kind::Extended { told, .. } => told.is_some_and(|told| told < end),
                 Kind::Undone { of, .. } => happened(*of).is_some_and(|at| at < end),
                 _ => false,
             }

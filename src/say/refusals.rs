@@ -65,6 +65,7 @@ struct UnfitWords {
     no_effect: String,
     loses_footing: String,
     no_text: String,
+    nothing_untold: String,
 }
 
 #[derive(Deserialize)]
@@ -97,6 +98,8 @@ pub(crate) enum Unfit<'a> {
     LosesFooting { event: &'a Kind, at: &'a str, id: EventId },
     /// The event has no text that could be blanked.
     NoText { event: &'a Kind },
+    /// There is no extension that the user was not told of.
+    NothingUntold,
 }
 
 /// The refusal of a rule, as an error. `typed` is how the user named the ticket: so do the commands that lead on.
@@ -168,6 +171,7 @@ fn unfit_line(what: Unfit<'_>, typed: &str, language: Language) -> String {
             fill(&words.loses_footing, &values)
         }
         Unfit::NoText { event: kind } => event(&words.no_text, kind),
+        Unfit::NothingUntold => words.nothing_untold.clone(),
     }
 }
 
@@ -182,6 +186,7 @@ fn unfit_way_on(what: Unfit<'_>, typed: &str, language: Language) -> String {
         | Unfit::NoEffect { .. }
         | Unfit::LosesFooting { .. }
         | Unfit::NoText { .. } => String::new(),
+        Unfit::NothingUntold => way_on(&[EXTEND.to_owned()], typed, language),
     }
 }
 
@@ -194,9 +199,11 @@ fn unfit_hints(what: Unfit<'_>, typed: &str, language: Language) -> Vec<String> 
         Unfit::SeveralEvents { .. } => one(&hint.more_of_id),
         Unfit::LosesFooting { id, .. } => vec![fill(&hint.first, &[("typed", typed), ("id", &id.to_string())])],
         // The command that leads on is in the sentence.
-        Unfit::HalfClassified { .. } | Unfit::RedactionStays | Unfit::TakenBack { .. } | Unfit::NoEffect { .. } => {
-            Vec::new()
-        }
+        Unfit::HalfClassified { .. }
+        | Unfit::RedactionStays
+        | Unfit::TakenBack { .. }
+        | Unfit::NoEffect { .. }
+        | Unfit::NothingUntold => Vec::new(),
     }
 }
 
@@ -213,6 +220,7 @@ fn named(event: &Kind, language: Language) -> &'static str {
 }
 
 const CLASSIFY: &str = "classify N --category C --priority P";
+const EXTEND: &str = "extend N --until TIME --reason TEXT";
 /// The user's check ends well or not: both lead on.
 const CHECKED: &[&str] = &["verify N --passed", "verify N --failed TEXT"];
 

@@ -7,6 +7,7 @@ mod judged;
 mod runs;
 mod so_far;
 mod steps;
+mod told;
 
 use chrono::{DateTime, Utc};
 

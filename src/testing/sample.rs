@@ -114,7 +114,9 @@ pub(crate) fn tickets() -> Vec<Ticket> {
             .then(
                 "zhao.lei",
                 "11-23 13:00",
-                Kind::Extended { until: at("11-23 17:00"), reason: "数据量大".into(), told: at("11-23 13:00") },
+                Kind::Extended {
+                    until: at("11-23 17:00"), reason: "数据量大".into(), told: Some(at("11-23 13:00"))
+                },
             ),
     ]
 }
@@ -135,7 +137,7 @@ fn closed(user: [&str; 4]) -> Ticket {
         .then(
             "chen.jie",
             "11-16 12:00",
-            Kind::Extended { until: at("11-16 14:30"), reason: "vendor".into(), told: at("11-16 12:00") },
+            Kind::Extended { until: at("11-16 14:30"), reason: "vendor".into(), told: Some(at("11-16 12:00")) },
         )
         .then("chen.jie", "11-16 12:40", resolved("Reset the password.", ""))
         .then("li.na", "11-16 13:10", verified(false, "Came back after ten minutes.", None))

@@ -128,7 +128,7 @@ pub(crate) fn allowed(ticket: &Ticket, event: &Kind) -> Result<(), Refusal> {
         }
         Kind::Extended { until, told, .. } => {
             let open = matches!(status, Pending | Assigned | InProgress | Resolved);
-            if open && until <= told {
+            if open && told.is_some_and(|told| *until <= told) {
                 return refuse(Why::UntilBeforeTold);
             }
             open

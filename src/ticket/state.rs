@@ -82,6 +82,8 @@ pub struct Ticket {
     pub team: Option<String>,
     /// What the user was told last about when it will be done.
     pub expected_at: Option<DateTime<Utc>>,
+    /// When that was.
+    pub(crate) told_at: Option<DateTime<Utc>>,
     /// When the last resolution was given; emptied by a failed verification and by a reopening.
     pub resolved_at: Option<DateTime<Utc>>,
     /// When the user said yes.
@@ -156,6 +158,7 @@ impl Ticket {
             assignee: None,
             team: None,
             expected_at: None,
+            told_at: None,
             resolved_at: None,
             verified_at: None,
             closed_at: None,
@@ -212,6 +215,13 @@ impl Ticket {
         }
     }
 
+    /// The user was told a time then; what was told before something else that is known is not what was told last.
+    fn tell(&mut self, told: DateTime<Utc>, expected: DateTime<Utc>) {
+        if self.told_at.is_none_or(|last| last <= told) {
+            (self.told_at, self.expected_at) = (Some(told), Some(expected));
+        }
+    }
+
     fn stop_waiting(&mut self) {
         self.waiting = false;
         self.waiting_since = None;
@@ -258,8 +268,8 @@ pub(crate) fn evolve(ticket: &mut Ticket, event: &Event) {
         }
         Kind::Responded { expected, .. } => {
             ticket.status = Status::InProgress;
-            if expected.is_some() {
-                ticket.expected_at = *expected;
+            if let Some(expected) = expected {
+                ticket.tell(event.at, *expected);
             }
         }
         Kind::Noted { text, cause, clock } => {
@@ -277,7 +287,11 @@ pub(crate) fn evolve(ticket: &mut Ticket, event: &Event) {
         }
         Kind::Answered { .. } => ticket.stop_waiting(),
         Kind::Amended { more, .. } => ticket.describe(more),
-        Kind::Extended { until, .. } => ticket.expected_at = Some(*until),
+        Kind::Extended { until, told, .. } => {
+            if let Some(told) = told {
+                ticket.tell(*told, *until);
+            }
+        }
         Kind::Resolved { solution, cause } => {
             ticket.status = Status::Resolved;
             ticket.stop_waiting();
@@ -330,6 +344,7 @@ pub(crate) fn evolve(ticket: &mut Ticket, event: &Event) {
             ticket.verified = None;
             // A reopening starts without [sla.md, "What the user was told"].
             ticket.expected_at = None;
+            ticket.told_at = None;
         }
         Kind::Cancelled { reason, duplicate_of } => {
             ticket.status = Status::Cancelled;

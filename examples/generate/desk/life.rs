@@ -180,7 +180,11 @@ impl Life<'_> {
         if self.random.percent(8) {
             self.pass(2, 30)?;
             let (told, until) = (self.now, self.now + TimeDelta::minutes(target + 60 * self.random.between(1, 24)));
-            self.says(handler, |life| Kind::Extended { until, reason: life.text(life.texts.delays), told })?;
+            self.says(handler, |life| Kind::Extended {
+                until,
+                reason: life.text(life.texts.delays),
+                told: Some(told),
+            })?;
         }
         Some(())
     }

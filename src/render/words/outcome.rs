@@ -22,6 +22,8 @@ pub(crate) struct OutcomeWords {
     pub given_by_variable: String,
     pub known: String,
     pub timely: String,
+    pub untold: String,
+    pub told_since: String,
     pub not_timely: String,
     pub no_deadline: String,
     pub took_back: String,

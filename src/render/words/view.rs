@@ -150,6 +150,7 @@ pub(crate) struct ShowWords {
     pub taken_back: String,
     pub until: String,
     pub told_at: String,
+    pub untold: String,
     pub expected: String,
     pub received: String,
     pub policy: String,

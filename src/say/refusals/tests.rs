@@ -72,7 +72,8 @@ fn all_unfit<'a>(event: &'a Kind) -> Vec<(Status, Unfit<'a>)> {
         | Unfit::TakenBack { .. }
         | Unfit::NoEffect { .. }
         | Unfit::LosesFooting { .. }
-        | Unfit::NoText { .. } => {}
+        | Unfit::NoText { .. }
+        | Unfit::NothingUntold => {}
     };
     let all = vec![
         (Status::Registered, Unfit::HalfClassified { missing: "--priority" }),
@@ -84,6 +85,7 @@ fn all_unfit<'a>(event: &'a Kind) -> Vec<(Status, Unfit<'a>)> {
         (Status::Assigned, Unfit::NoEffect { event }),
         (Status::InProgress, Unfit::LosesFooting { event, at: "2026-11-25 09:00", id: EventId(0x0f5c) }),
         (Status::Assigned, Unfit::NoText { event }),
+        (Status::InProgress, Unfit::NothingUntold),
     ];
     all.iter().for_each(|(_, unfit)| known(unfit));
     all

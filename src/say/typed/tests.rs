@@ -166,13 +166,15 @@ fn bounds() -> Vec<Block> {
         Bound::BeforeLast { ticket, last: at("2026-11-25T03:00:00Z") },
         Bound::ReceivedLast,
         Bound::ExpectedBeforeResponse,
+        Bound::UntilBeforeExtension,
     ];
     all.iter().for_each(|wrong| match wrong {
         Bound::Future { .. }
         | Bound::BeforeReceived { .. }
         | Bound::BeforeLast { .. }
         | Bound::ReceivedLast
-        | Bound::ExpectedBeforeResponse => {}
+        | Bound::ExpectedBeforeResponse
+        | Bound::UntilBeforeExtension => {}
     });
     let due_ = [
         Due::Never { span: Span::Work(7_200), after: "2026-11-22 03:00", calendar: "once" },

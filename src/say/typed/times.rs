@@ -29,6 +29,8 @@ pub(crate) enum Bound<'a> {
     ReceivedLast,
     /// Expected no later than the response that says so.
     ExpectedBeforeResponse,
+    /// Extended until no later than the extension itself.
+    UntilBeforeExtension,
 }
 
 /// What `desk due` can't work out.
@@ -157,6 +159,7 @@ fn out_of_bounds(option: &str, at: DateTime<Utc>, wrong: Bound<'_>, zone: Tz, la
         Bound::BeforeLast { ticket, last } => (&words.before_last, &hint.before_last, last, ticket),
         Bound::ReceivedLast => (&words.received_last, &hint.received_last, at, ""),
         Bound::ExpectedBeforeResponse => (&words.expected, &hint.expected, at, ""),
+        Bound::UntilBeforeExtension => (&words.until, &hint.expected, at, ""),
     };
     let (time, limit) = (local(at, zone), local(limit, zone));
     let values = [("option", option), ("time", &time), ("now", &limit), ("limit", &limit), ("ticket", ticket)];

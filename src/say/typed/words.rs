@@ -139,6 +139,7 @@ pub(super) struct BoundWords {
     pub before_last: String,
     pub received_last: String,
     pub expected: String,
+    pub until: String,
 }
 
 #[derive(Deserialize)]

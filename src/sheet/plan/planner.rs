@@ -95,7 +95,7 @@ impl Planner<'_> {
         {
             let told = self.reader.now.min(until - TimeDelta::seconds(1));
             let at = line.inferred(None);
-            self.step(at, Author::Handler, Kind::Extended { until, reason: self.unrecorded(), told });
+            self.step(at, Author::Handler, Kind::Extended { until, reason: self.unrecorded(), told: Some(told) });
         }
     }
 

@@ -143,7 +143,7 @@ fn kind(one: &Try, at: DateTime<Utc>, ticket: &Ticket) -> Kind {
             let more = Description { department: Some(text()), contact: maybe(one.flag), ..Description::default() };
             Kind::Amended { more: Box::new(more), reason: None }
         }
-        13 => Kind::Extended { until: at + TimeDelta::hours(30), reason: text(), told: at },
+        13 => Kind::Extended { until: at + TimeDelta::hours(30), reason: text(), told: Some(at) },
         14 | 15 => Kind::Resolved { solution: text(), cause: maybe(one.flag) },
         16 | 17 => Kind::Verified {
             passed: one.figure > 2,

@@ -159,9 +159,10 @@ impl<'b> SoFar<'b> {
 
     pub(super) fn finish(mut self, history: &History, now: DateTime<Utc>) -> Judged<'b> {
         let ticket = &history.ticket;
+        let agreed = self.agreed();
         let mut runs = std::mem::take(&mut self.runs);
         runs.sort_by_key(|run| (run.name, run.cycle));
-        self.untils.push(self.until);
+        self.untils.push(agreed);
         let warn = self.policy.clock.warn;
         let clocks = runs
             .into_iter()

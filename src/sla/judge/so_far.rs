@@ -30,9 +30,11 @@ pub(super) struct SoFar<'b> {
     pub(super) priority: Option<String>,
     /// The solution that the user is checking: its time, and when its line was written.
     pub(super) solution: Option<(Moment, DateTime<Utc>)>,
-    /// The last timely extension's `until`, for the cycle of resolve that goes on.
-    pub(super) until: Option<DateTime<Utc>>,
-    /// The same for the cycles that are over.
+    /// What the user was told by extensions, in the cycle of resolve that goes on: when, and until when.
+    pub(super) tellings: Vec<(DateTime<Utc>, DateTime<Utc>)>,
+    /// That cycle's clock as it was before each later classification, and when that came.
+    pub(super) resolve_before: Vec<(DateTime<Utc>, Run<'b>)>,
+    /// The last timely extension's `until`, of the cycles that are over.
     pub(super) untils: Vec<Option<DateTime<Utc>>>,
     pub(super) accepted: Vec<Accepted<'b>>,
 }
@@ -55,7 +57,8 @@ impl<'b> SoFar<'b> {
             lacks_information: false,
             priority: None,
             solution: None,
-            until: None,
+            tellings: Vec::new(),
+            resolve_before: Vec::new(),
             untils: Vec::new(),
             accepted: Vec::new(),
         }

@@ -8,7 +8,7 @@ use super::runs::close;
 use super::so_far::SoFar;
 use crate::sla::ClockName;
 use crate::sla::accepted::Accepted;
-use crate::sla::run::{End, Moment, Pause, Run, Shift};
+use crate::sla::run::{End, Moment, Pause, Run};
 use crate::ticket::event::{Event, Kind, Registered};
 
 impl<'b> SoFar<'b> {
@@ -41,7 +41,7 @@ impl<'b> SoFar<'b> {
                     classify.start = Some(moment);
                 }
             }
-            Kind::Extended { until, told, .. } => self.extend(event.at, *until, *told),
+            Kind::Extended { until, told, .. } => self.tellings.extend(told.map(|told| (told, *until))),
             Kind::Resolved { .. } => {
                 self.end_wait(event.at);
                 self.stop(ClockName::Respond, event, event.at);
@@ -115,6 +115,10 @@ impl<'b> SoFar<'b> {
         let moment = Moment { at: event.at, inferred: event.inferred };
         self.classified.get_or_insert(moment);
         self.settle_all(event.at);
+        if !first {
+            let resolve = self.latest(ClockName::Resolve).cloned();
+            self.resolve_before.extend(resolve.map(|resolve| (event.at, resolve)));
+        }
         if let Some(policy) = policy {
             (self.policy, self.policy_is_kept) = self.policies.get(policy);
         }
@@ -219,30 +223,11 @@ impl<'b> SoFar<'b> {
 
     fn reopen(&mut self, event: &Event, moment: Moment) {
         self.give_up(ClockName::Close, event.at);
+        // A reopening starts without what was agreed before.
+        let agreed = self.agreed();
+        self.untils.push(agreed);
         let cycle = self.latest(ClockName::Resolve).map_or(1, |resolve| resolve.cycle + 1);
         let resolve = self.run(ClockName::Resolve, cycle, event.at);
         self.runs.push(resolve.started(moment.at, moment.inferred));
-        // A reopening starts without what was agreed before.
-        self.untils.push(self.until.take());
-    }
-
-    fn extend(&mut self, at: DateTime<Utc>, until: DateTime<Utc>, told: DateTime<Utc>) {
-        let pauses = self.pauses(ClockName::Resolve, at);
-        let Some(resolve) = self.latest(ClockName::Resolve) else { return };
-        let deadline = match (resolve.overrun(&pauses, at), resolve.start, resolve.target) {
-            (Some(miss), _, _) => miss.due,
-            // While paused: always timely.
-            (None, _, _) if pauses.last().is_some_and(|pause| pause.to.is_none()) => told,
-            (None, Some(start), Some(target)) => {
-                let ended = pauses.iter().filter_map(|pause| Some((pause.from, pause.to?)));
-                let shift = ended.fold(Shift::default(), |shift, (from, to)| target.shift(shift, from, to));
-                target.due(start.at, shift).unwrap_or(told)
-            }
-            _ => told,
-        };
-        let deadline = self.until.map_or(deadline, |earlier| earlier.max(deadline));
-        if told <= deadline {
-            self.until = Some(until);
-        }
     }
 }

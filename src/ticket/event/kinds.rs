@@ -167,7 +167,7 @@ kinds! {
     "asked" Asked { text: Text String };
     "answered" Answered { text: Text String };
     "amended" Amended { more: Part Box<Description>, reason: Text Option<String> };
-    "extended" Extended { until: Time DateTime<Utc>, reason: Text String, told: Time DateTime<Utc> };
+    "extended" Extended { until: Time DateTime<Utc>, reason: Text String, told: Time Option<DateTime<Utc>> };
     "reminded" Reminded { clock: Key String, due: Time DateTime<Utc>, level: Key String };
     "resolved" Resolved { solution: Text String, cause: Text Option<String> };
     "verified" Verified { passed: Bool bool, assumed: Text Option<String>, feedback: Text Option<String>, rating: Small Option<u8> };

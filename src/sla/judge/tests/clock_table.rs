@@ -89,7 +89,7 @@ fn kind(word: &str, more: &[&str], names: [&str; 2], ids: &[EventId]) -> Kind {
         "extended" => Kind::Extended {
             until: time(&option("until").expect("until")),
             reason: "r".into(),
-            told: time(&option("told").expect("told")),
+            told: option("told").map(|t| time(&t)),
         },
         "resolved" => resolved(),
         "passed" => verified(true),

@@ -39,7 +39,7 @@ proptest! {
         for (step, at, other) in &steps {
             let mut kind = desk.kind(step);
             match &mut kind {
-                Kind::Extended { until, told, .. } => (*until, *told) = (*at.max(other), *at.min(other)),
+                Kind::Extended { until, told, .. } => (*until, *told) = (*at.max(other), Some(*at.min(other))),
                 Kind::Responded { expected, .. } => *expected = Some(*other),
                 _ => {}
             }

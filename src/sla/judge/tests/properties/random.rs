@@ -152,7 +152,7 @@ impl Desk {
             6..8 => Kind::Responded { text: "t".into(), expected: (step.detail.is_multiple_of(2)).then_some(until) },
             8..10 => asked(),
             10..12 => answered(),
-            12 => Kind::Extended { until, reason: "r".into(), told: self.now },
+            12 => Kind::Extended { until, reason: "r".into(), told: Some(self.now) },
             13..15 => resolved(),
             15 => verified(true),
             16 => verified(step.detail.is_multiple_of(2)),
