@@ -88,6 +88,10 @@ pub(super) fn read(day: NaiveDate, pages: &[PageText<'_>], view: View, about: Op
         lines.retain(|line| about.has(&line.ticket));
     }
     let are_plain = lines.iter().all(|line| line.matches && !redacted.contains(&line.id));
+    for line in lines.iter_mut().filter(|line| !line.matches && !redacted.contains(&line.id)) {
+        // Not believed in anything, its time neither: it can't say that it is not there yet, nor come last.
+        line.written = DateTime::<Utc>::MIN_UTC;
+    }
     if view.explicit {
         lines.retain(|line| line.written <= view.now);
     }
@@ -155,7 +159,7 @@ fn redacted(lines: &[Line]) -> HashSet<EventId> {
 fn best_copies(lines: &[Line], redacted: &HashSet<EventId>) -> HashMap<EventId, usize> {
     let rank = |index: usize| {
         let line = &lines[index];
-        (line.matches == redacted.contains(&line.id), line.prev, line.written)
+        (line.matches == redacted.contains(&line.id), line.prev, line.written, &line.ticket)
     };
     let mut best: HashMap<EventId, usize> = HashMap::with_capacity(lines.len());
     for (index, line) in lines.iter().enumerate() {

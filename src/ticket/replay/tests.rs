@@ -355,6 +355,38 @@ fn lines_written_later_than_an_explicit_now_are_not_there_yet() {
     assert_eq!(kinds(&at_ten), []);
 }
 
+#[test]
+fn an_altered_line_is_told_as_of_any_now_and_keeps_its_place_whatever_time_it_says() {
+    let page = life().page();
+    // When it was classified, moved on, back, and to where it is no time that comes.
+    for at in ["2027-11-02T09:05:00Z", "2020-11-02T09:05:00Z", "2026-11-02T10:39:59Z"] {
+        let altered = page.replacen("2026-11-02T09:05:00+00:00", at, 1).replacen("2026-11-02T09:05:00Z", at, 1);
+        assert_ne!(altered, page);
+        let pages = [PageText { name: "p", bytes: altered.as_bytes() }];
+        for (now, status, ids) in
+            [("2026-11-02 09:05", Status::Registered, 1), ("2026-11-02 09:15", Status::Registered, 2)]
+        {
+            let day = read_day(day(), &pages, View { now: utc(now), explicit: true });
+            let kinds: Vec<FindingKind> =
+                day.findings.iter().map(|f| f.kind).filter(|&kind| kind != FindingKind::NoEffect).collect();
+            assert_eq!(kinds, [FindingKind::Altered], "{at} as of {now}");
+            assert_eq!((day.histories[0].ticket.status, day.ids.len()), (status, ids), "{at} as of {now}");
+        }
+    }
+}
+
+#[test]
+fn the_next_line_does_not_follow_on_an_altered_one_for_the_time_that_it_says() {
+    let mut pen = ticket(NUMBER);
+    let root = pen.write("2026-11-02 09:00", registered("a", "b"));
+    let sound = pen.write_after(Some(root), "2026-11-02 09:10", noted("one copy"));
+    pen.write_after(Some(root), "2026-11-02 09:05", noted("another copy"));
+    let page = pen.page().replace("another copy", "altered copy").replace("09:05:00", "23:05:00");
+    let day = read_one(page.as_bytes());
+    assert_eq!(kinds(&day), [FindingKind::Altered]);
+    assert_eq!(day.histories[0].last, sound);
+}
+
 /// A step of a random history: which event, how much later, and on which earlier event it hangs.
 #[derive(Debug, Clone)]
 struct Step {
