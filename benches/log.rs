@@ -70,7 +70,7 @@ fn benches(criterion: &mut Criterion) {
         let draft = Draft {
             prev: Some(history.last),
             ticket: history.ticket.number.clone(),
-            at: history.ticket.last_at,
+            at: history.entries.iter().map(|entry| entry.event.at).max().expect("a registration"),
             logged: None,
             given: false,
             inferred: false,

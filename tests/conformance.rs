@@ -245,6 +245,58 @@ fn a_line_written_long_after_now_is_found_and_is_no_damage() {
     assert_eq!(by_the_clock(&["list", "--all"]).status.code(), Some(0));
 }
 
+#[test]
+fn a_clock_that_runs_ahead_moves_nobody_else() {
+    let dir = tempfile::tempdir().unwrap();
+    let run = |now: Option<&str>, arguments: &[&str]| {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_desk"));
+        command.env_clear().env("DESK_BY", "li.na").envs(now.map(|now| ("DESK_NOW", now)));
+        command.arg("-C").arg(dir.path()).args(arguments).output().unwrap()
+    };
+    let ok = |ran: Output| {
+        assert_eq!(ran.status.code(), Some(0), "{}", err(&ran));
+        ran
+    };
+    ok(run(None, &["init", "--timezone", "UTC"]));
+    let number = out(&ok(run(None, &["register", "VPN drops", "--from", "u"]))).trim().to_owned();
+    let ahead = Some("2999-01-01T09:00:00Z");
+    ok(run(ahead, &["note", &number, "from a laptop"]));
+    // The next step is taken by its own clock, and says why; every clock of the ticket is as it was.
+    let step = ok(run(None, &["classify", &number, "--category", "how-to", "--priority", "low"]));
+    assert!(err(&step).contains("a line of 2999-01-01 09:00, ahead of this clock"), "{}", err(&step));
+    ok(run(None, &["assign", &number, "--to", "li.na", "--at", "now"]));
+    let ticket = || -> Value {
+        let list: Value = serde_json::from_str(&out(&run(None, &["show", &number, "--json"]))).unwrap();
+        list["tickets"][0].clone()
+    };
+    let shown = ticket();
+    for event in shown["events"].as_array().unwrap().iter().filter(|event| event["event"] != "noted") {
+        assert!(!event["at"].as_str().unwrap().starts_with("2999"), "{event}");
+    }
+    let state = |shown: &Value, name: &str| {
+        let clocks = shown["clocks"].as_array().unwrap();
+        clocks.iter().find(|clock| clock["clock"] == name).unwrap()["state"].clone()
+    };
+    assert_eq!(
+        [state(&shown, "classify"), state(&shown, "assign"), state(&shown, "respond")],
+        ["met", "met", "running"]
+    );
+    // A note bears on no figure: told, and nobody is warned.
+    let check = ok(run(None, &["check"]));
+    assert!(out(&check).starts_with("Notes (") && out(&check).contains(": future: "), "{}", out(&check));
+    // A step does, until it is taken back.
+    ok(run(ahead, &["respond", &number, "on it"]));
+    assert_eq!(run(None, &["list"]).status.code(), Some(4));
+    let check = run(None, &["check"]);
+    assert!(check.status.code() == Some(4) && out(&check).contains("`desk undo`"), "{}", out(&check));
+    ok(run(None, &["undo", &number]));
+    assert_eq!(run(None, &["list"]).status.code(), Some(0));
+    ok(run(None, &["respond", &number, "on it"]));
+    let shown = ticket();
+    assert!(!shown["responded_at"].as_str().unwrap().starts_with("2999"));
+    assert_eq!(state(&shown, "respond"), "met");
+}
+
 #[cfg(unix)]
 #[test]
 fn the_digest_is_what_cut_sort_and_sha256sum_give() {

@@ -36,7 +36,7 @@ pub(crate) fn what(finding: &Finding, language: Language) -> String {
         }
         What::TextsBack(id) => fill(&say.texts_back, &[("id", &id.to_string())]),
         What::Unknown(what) => fill(&say.unknown, &[("what", what)]),
-        What::Future(time) => fill(&say.future, &[("time", &time.to_rfc3339())]),
+        What::Future { time, .. } => fill(&say.future, &[("time", &time.to_rfc3339())]),
         What::NothingBefore(Some(prev)) => fill(&say.follows, &[("prev", &prev.to_string())]),
         What::NothingBefore(None) => say.follows_nothing.clone(),
         What::NumberTwice { number, shown, is_settled } => {
@@ -110,6 +110,7 @@ pub(crate) fn remedy(remedy: Remedy, language: Language) -> &'static str {
         Remedy::ClassifyAnew => &say.classify_anew,
         Remedy::RestorePolicy => &say.restore_policy,
         Remedy::CheckClock => &say.check_clock,
+        Remedy::UndoAndEnterAgain => &say.undo_and_enter_again,
         Remedy::RedactAgain => &say.redact_again,
         Remedy::AppendAndRemove => &say.append_and_remove,
         Remedy::Remove => &say.remove,
@@ -124,6 +125,11 @@ pub(crate) fn moved(page: &str, line: usize, place: &str, language: Language) ->
 /// That a page's last line was ended.
 pub(crate) fn sealed(page: &str, language: Language) -> String {
     fill(&WORDS.of(language).repair.sealed, &[("page", page)])
+}
+
+/// That a line of a ticket lies ahead of this clock, and that what is written now goes by the clock all the same.
+pub(crate) fn ahead(number: &str, time: &str, now: &str, language: Language) -> String {
+    spoken::warning(&fill(&WORDS.of(language).repair.ahead, &[("number", number), ("time", time), ("now", now)]), language)
 }
 
 /// The heading of what needs nothing done.

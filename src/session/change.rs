@@ -14,8 +14,10 @@ use super::outcome::Damage;
 use crate::args::number::TypedNumber;
 use crate::args::time::Direction;
 use crate::cli;
+use crate::render;
 use crate::say::asked::{Advice, Asked};
 use crate::say::error::{Error, Result};
+use crate::say::findings;
 use crate::say::refusals::{self, Unfit};
 use crate::say::typed::{self, Bound};
 use crate::sla::policy::Policy;
@@ -223,12 +225,18 @@ impl<'s> Change<'s> {
     }
 
     /// When an event of this ticket happens: `--at` where the rules allow it, else now; where the clock
-    /// stands before the ticket's last event, the time of that [log.md, "Fields of every line"].
+    /// stands a little before the ticket's last event, the time of that [log.md, "Fields of every line"]. A line that
+    /// lies further ahead moves nothing, and is told.
     fn time_for(&self, history: &History) -> Result<DateTime<Utc>> {
         let now = self.session.now();
-        let Some(at) = self.at else { return Ok(now.max(history.ticket.last_at)) };
+        if let Some(ahead) = history.furthest_ahead(now) {
+            let local = |time| render::time::local(time, self.session.zone);
+            let said = findings::ahead(&history.shown, &local(ahead.at), &local(now), self.session.lang);
+            self.session.context.insist(&said);
+        }
+        let Some(at) = self.at else { return Ok(history.last_at(now).map_or(now, |last| now.max(last))) };
         let ticket = history.shown.as_str();
-        let wrong = match rules::at_is_allowed(&history.ticket, at, now) {
+        let wrong = match rules::at_is_allowed(&history.ticket, history.last_step_at(now), at, now) {
             Ok(()) => return Ok(at),
             Err(BadTime::Future) => Bound::Future { now },
             Err(BadTime::BeforeReceived(received)) => Bound::BeforeReceived { ticket, received },

@@ -6,7 +6,7 @@
 use std::borrow::Cow;
 use std::collections::{BTreeMap, HashMap};
 
-use chrono::NaiveDate;
+use chrono::{DateTime, NaiveDate, Utc};
 
 use super::open::Session;
 use super::scan;
@@ -84,7 +84,9 @@ impl<'s> Log<'s> {
     }
 
     fn view(&self) -> View {
-        View { explicit: false, ..self.session.view }
+        // What lies ahead of a time that was given says nothing of anybody's clock.
+        let View { now, explicit } = self.session.view;
+        View { now: if explicit { DateTime::<Utc>::MAX_UTC } else { now }, explicit: false }
     }
 
     /// The mark that this copy writes under. In a dry run none is taken: where there is none yet, `??` is shown for

@@ -22,7 +22,7 @@ use crate::ticket::state::Ticket;
 /// Judges a ticket as of `now`.
 pub fn judge<'b>(history: &History, policies: &'b Policies, now: DateTime<Utc>) -> Judged<'b> {
     let (policy, _) = policies.get("");
-    let mut so_far = SoFar::new(policies, policy);
+    let mut so_far = SoFar::new(policies, policy, now);
     for event in history.effective() {
         so_far.follow(event);
     }

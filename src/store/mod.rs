@@ -6,6 +6,7 @@
 //! for anything but how long it has waited for the lock and how long a scan took.
 
 mod append;
+mod clocks;
 mod files;
 mod find;
 mod git;
@@ -26,6 +27,7 @@ mod sync;
 use std::path::{Path, PathBuf};
 
 pub(crate) use append::Failure;
+pub(crate) use clocks::Apart;
 pub use find::Where;
 pub(crate) use index::{Index, STEP};
 pub(crate) use init::InitDone;

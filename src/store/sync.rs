@@ -6,8 +6,9 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
-use chrono::NaiveDate;
+use chrono::{DateTime, NaiveDate, Utc};
 
+use super::clocks::{Apart, apart};
 use super::git::Git;
 use super::problem::{Left, Named, Problem, Result};
 use super::{Desk, POLICY_FILE, Writer, page};
@@ -27,6 +28,8 @@ pub struct SyncOptions {
     pub remote: Option<String>,
     /// The branch's name, here and there; the current one if none is given.
     pub branch: Option<String>,
+    /// What this machine's clock shows, where it was asked.
+    pub clock: Option<DateTime<Utc>>,
 }
 
 /// What a sync did.
@@ -42,6 +45,8 @@ pub struct Synced {
     pub merged: BTreeMap<NaiveDate, BTreeSet<EventId>>,
     /// The mark that this copy writes under from now on, where another copy used its mark.
     pub new_mark: Option<String>,
+    /// That the clock of another copy and this one's differ.
+    pub apart: Option<Apart>,
     /// Where it was pushed to: `origin/main`.
     pub pushed_to: String,
 }
@@ -64,6 +69,7 @@ impl Desk {
                 let writer = self.lock()?;
                 commit(self, &git, &mut synced)?;
                 if fetched {
+                    synced.apart = synced.apart.max(apart(&git, options.clock)?);
                     merge(&writer, &git, &mut synced)?;
                 }
             }

@@ -17,7 +17,7 @@ mod writer;
 
 use std::fmt;
 
-use chrono::{DateTime, TimeZone, Utc};
+use chrono::{DateTime, TimeDelta, TimeZone, Utc};
 
 pub(crate) use format::{LONGEST_LINE, VERSION, is_free_text};
 pub use id::EventId;
@@ -29,6 +29,9 @@ pub(crate) use reading::read;
 
 use super::number::Number;
 use writer::LineWriter;
+
+/// How far two clocks may be apart before one of them is taken to be wrong.
+pub(crate) const SKEW: TimeDelta = TimeDelta::minutes(5);
 
 /// One thing that happened to one ticket.
 #[derive(Debug, Clone, PartialEq)]
@@ -57,6 +60,11 @@ impl Event {
     /// When the line was written.
     pub fn written(&self) -> DateTime<Utc> {
         self.logged.unwrap_or(self.at)
+    }
+
+    /// Whether it lies more than [`SKEW`] past `now`, by when it was written or by when it says that it happened.
+    pub(crate) fn is_ahead(&self, now: DateTime<Utc>) -> bool {
+        self.at.max(self.written()) - now > SKEW
     }
 
     /// Whether a person gave a time for it (`logged` or `given`): what "by given time" counts.

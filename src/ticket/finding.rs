@@ -71,8 +71,8 @@ impl FindingKind {
     /// How much weight it has.
     pub fn weight(self) -> Weight {
         match self {
-            FindingKind::NoEffect | FindingKind::Future => Weight::Note,
-            FindingKind::DuplicateNumber | FindingKind::Stray => Weight::UntilSettled,
+            FindingKind::NoEffect => Weight::Note,
+            FindingKind::DuplicateNumber | FindingKind::Future | FindingKind::Stray => Weight::UntilSettled,
             _ => Weight::Damage,
         }
     }
@@ -115,7 +115,12 @@ pub enum What {
     /// An event of another version; what is not known of it.
     Unknown(String),
     /// It was written in the future.
-    Future(DateTime<Utc>),
+    Future {
+        /// When.
+        time: DateTime<Utc>,
+        /// No figure goes by it: it has no effect any more, or never was a step.
+        is_settled: bool,
+    },
     /// The event that it follows on is not there; none where it names none.
     NothingBefore(Option<EventId>),
     /// Two tickets with one number.
@@ -185,6 +190,8 @@ pub enum Remedy {
     RestorePolicy,
     /// Check the clock of the machine that wrote it.
     CheckClock,
+    /// Do so, take the event back, and enter it again with its true time.
+    UndoAndEnterAgain,
     /// Redact it again.
     RedactAgain,
     /// Append its lines to the page, and remove it.
@@ -219,7 +226,10 @@ impl Finding {
     }
 
     fn is_settled(&self) -> bool {
-        matches!(self.what, What::NumberTwice { is_settled: true, .. } | What::CopyOfPages)
+        matches!(
+            self.what,
+            What::NumberTwice { is_settled: true, .. } | What::Future { is_settled: true, .. } | What::CopyOfPages
+        )
     }
 
     /// What to do about it.
@@ -238,7 +248,8 @@ impl Finding {
             FindingKind::DuplicateNumber => Remedy::RegisterAnew,
             FindingKind::Undefined => Remedy::ClassifyAnew,
             FindingKind::NoPolicy => Remedy::RestorePolicy,
-            FindingKind::Future => Remedy::CheckClock,
+            FindingKind::Future if self.is_settled() => Remedy::CheckClock,
+            FindingKind::Future => Remedy::UndoAndEnterAgain,
             FindingKind::Unredacted => Remedy::RedactAgain,
             FindingKind::Stray if self.is_settled() => Remedy::Remove,
             FindingKind::Stray => Remedy::AppendAndRemove,

@@ -6,11 +6,11 @@
 
 use std::collections::{HashMap, HashSet};
 
-use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
+use chrono::{DateTime, NaiveDate, Utc};
 
 use super::about::About;
 use super::blank;
-use super::event::{self, Event, EventId, Kind, NoEvent, Unreadable};
+use super::event::{self, Event, EventId, Kind, NoEvent, SKEW, Unreadable};
 use super::finding::{Finding, FindingKind, What};
 use super::number::Number;
 
@@ -97,7 +97,6 @@ pub(super) fn read(day: NaiveDate, pages: &[PageText<'_>], view: View, about: Op
     }
     let mut ids = Vec::with_capacity(lines.len());
     let mut by_id = best_copies(&lines, &redacted);
-    let a_day_ahead = view.now.checked_add_signed(TimeDelta::days(1)).unwrap_or(view.now);
     let (mut index, mut kept) = (0, 0);
     lines.retain_mut(|line| {
         let page = &pages[line.place.page];
@@ -125,9 +124,6 @@ pub(super) fn read(day: NaiveDate, pages: &[PageText<'_>], view: View, about: Op
         }
         if line.matches || vouched {
             ids.push(line.id);
-            if line.written > a_day_ahead {
-                findings.push(finding(FindingKind::Future, page, &line.place, What::Future(line.written)));
-            }
         }
         true
     });
@@ -227,16 +223,23 @@ fn read_page(
 fn read_line(bytes: &[u8], place: Place) -> Result<Line, Unreadable> {
     let matches = event::id_matches(bytes);
     match event::read(bytes) {
-        Ok(event) => Ok(Line {
-            id: event.id,
-            prev: event.prev,
-            ticket: event.ticket.clone(),
-            written: event.written(),
-            place,
-            matches,
-            event: Some(event),
-            unknown: None,
-        }),
+        Ok(mut event) => {
+            // Nothing was written before it happened: another line's clock moved this one, and moves it no more.
+            event.at = match event.logged {
+                Some(logged) if event.at - logged > SKEW => logged,
+                _ => event.at,
+            };
+            Ok(Line {
+                id: event.id,
+                prev: event.prev,
+                ticket: event.ticket.clone(),
+                written: event.written(),
+                place,
+                matches,
+                event: Some(event),
+                unknown: None,
+            })
+        }
         Err(NoEvent::Unknown { what, id, prev, ticket, written }) => {
             Ok(Line { id, prev, ticket, written, place, matches, event: None, unknown: Some(what.into()) })
         }

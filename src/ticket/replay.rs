@@ -13,7 +13,7 @@ use super::event::{Event, EventId, Kind};
 use super::finding::{Finding, FindingKind, What};
 use super::lines::{self, Line, finding};
 use super::rules::{self, Refusal};
-use super::state::{Status, Ticket, evolve};
+use super::state::{Status, Ticket, evolve, is_step};
 use super::tree;
 
 pub(crate) use super::lines::Place;
@@ -61,6 +61,23 @@ impl History {
     /// The events that count, in order.
     pub fn effective(&self) -> impl DoubleEndedIterator<Item = &Event> + Clone {
         self.entries.iter().filter(|entry| entry.effect == Effect::Effective).map(|entry| &entry.event)
+    }
+
+    /// When the last thing happened to it, as a clock that shows `now` can believe: lines that lie ahead of it move
+    /// nothing.
+    pub(crate) fn last_at(&self, now: DateTime<Utc>) -> Option<DateTime<Utc>> {
+        self.effective().filter(|event| !event.is_ahead(now)).map(|event| event.at).max()
+    }
+
+    /// When the last step of the process was taken, as a clock that shows `now` can believe: `--at` may not go behind
+    /// it.
+    pub(crate) fn last_step_at(&self, now: DateTime<Utc>) -> Option<DateTime<Utc>> {
+        self.effective().rev().find(|event| is_step(&event.kind) && !event.is_ahead(now)).map(|event| event.at)
+    }
+
+    /// The event with effect that lies furthest ahead of a clock that shows `now`.
+    pub(crate) fn furthest_ahead(&self, now: DateTime<Utc>) -> Option<&Event> {
+        self.effective().filter(|event| event.is_ahead(now)).max_by_key(|event| event.at)
     }
 
     /// The names of the policies that it has been under, the one of its registration first: each judges what
@@ -200,7 +217,7 @@ pub struct Day {
 
 /// Replays all pages of a day.
 pub fn read_day(day: NaiveDate, pages: &[PageText<'_>], view: View) -> Day {
-    replayed(day, pages, lines::read(day, pages, view, None))
+    replayed(day, pages, view, lines::read(day, pages, view, None))
 }
 
 /// Replays a few of a day's tickets, to the same as [`read_day`] does; of the day's findings those that their own lines
@@ -213,10 +230,10 @@ pub(crate) fn read_tickets(day: NaiveDate, pages: &[PageText<'_>], view: View, a
         day.histories.retain(|history| about.has(&history.ticket.number));
         return day;
     }
-    replayed(day, pages, lines)
+    replayed(day, pages, view, lines)
 }
 
-fn replayed(day: NaiveDate, pages: &[PageText<'_>], lines: lines::Lines) -> Day {
+fn replayed(day: NaiveDate, pages: &[PageText<'_>], view: View, lines: lines::Lines) -> Day {
     let lines::Lines { mut lines, by_id, mut findings, ids, .. } = lines;
     let trees = tree::sort_out(&lines, &by_id);
     for &orphan in &trees.orphans {
@@ -228,6 +245,10 @@ fn replayed(day: NaiveDate, pages: &[PageText<'_>], lines: lines::Lines) -> Day 
     name_doubles(&mut histories, pages, &mut findings);
     for history in &histories {
         for entry in &history.entries {
+            if entry.event.is_ahead(view.now) {
+                let what = What::Future { time: entry.event.written(), is_settled: !bears_on_figures(history, entry) };
+                findings.push(finding(FindingKind::Future, &pages[entry.place.page], &entry.place, what));
+            }
             if let Effect::Refused(refusal) = &entry.effect {
                 let what = What::NoEffect { event: entry.event.kind.name(), refusal: refusal.clone() };
                 findings.push(finding(FindingKind::NoEffect, &pages[entry.place.page], &entry.place, what));
@@ -275,6 +296,11 @@ fn name_doubles(histories: &mut [History], pages: &[PageText<'_>], findings: &mu
         }
         start += length;
     }
+}
+
+/// Whether figures go by the time of an event: a step that counts, of a ticket that was not given up.
+fn bears_on_figures(history: &History, entry: &Entry) -> bool {
+    entry.effect == Effect::Effective && is_step(&entry.event.kind) && history.ticket.status != Status::Cancelled
 }
 
 /// Cancelled as the duplicate of another: its number is in nobody's way any more.

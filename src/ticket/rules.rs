@@ -175,17 +175,22 @@ pub(crate) enum BadTime {
 }
 
 /// Whether a command may write an event as of `at` ([commands.md, "The rules"]: never in the future, never before the
-/// ticket was received or before the event it follows on). Replay doesn't ask.
+/// ticket was received or before its last step). Replay doesn't ask.
 ///
 /// # Errors
 /// The [`BadTime`] that says which.
-pub(crate) fn at_is_allowed(ticket: &Ticket, at: DateTime<Utc>, now: DateTime<Utc>) -> Result<(), BadTime> {
+pub(crate) fn at_is_allowed(
+    ticket: &Ticket,
+    last_step: Option<DateTime<Utc>>,
+    at: DateTime<Utc>,
+    now: DateTime<Utc>,
+) -> Result<(), BadTime> {
     if at > now {
         Err(BadTime::Future)
     } else if at < ticket.received_at {
         Err(BadTime::BeforeReceived(ticket.received_at))
-    } else if at < ticket.last_step_at {
-        Err(BadTime::BeforeLast(ticket.last_step_at))
+    } else if let Some(last) = last_step.filter(|&last| at < last) {
+        Err(BadTime::BeforeLast(last))
     } else {
         Ok(())
     }

@@ -124,10 +124,6 @@ pub struct Ticket {
     pub(crate) causes: Vec<Cause>,
     /// The notes, oldest first.
     pub(crate) notes: Vec<Note>,
-    /// The last event that the rules' times go by: reminders, notes, links and redactions aside.
-    pub(crate) last_step_at: DateTime<Utc>,
-    /// The latest `at` of all its events.
-    pub last_at: DateTime<Utc>,
 }
 
 impl Ticket {
@@ -179,8 +175,6 @@ impl Ticket {
             cancelled: None,
             causes: Vec::new(),
             notes: Vec::new(),
-            last_step_at: event.at,
-            last_at: event.at,
         };
         ticket.describe(&registered.more);
         Some(ticket)
@@ -235,10 +229,6 @@ pub(crate) fn evolve(ticket: &mut Ticket, event: &Event) {
     if !matches!(event.kind, Kind::Reminded { .. }) {
         ticket.meet(&event.by);
     }
-    if is_step(&event.kind) {
-        ticket.last_step_at = event.at;
-    }
-    ticket.last_at = ticket.last_at.max(event.at);
     match &event.kind {
         Kind::Registered(_) | Kind::Reminded { .. } | Kind::Undone { .. } | Kind::Redacted { .. } => {}
         Kind::Classified { category, priority, policy, .. } => {

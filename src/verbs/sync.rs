@@ -4,11 +4,12 @@
 use std::collections::BTreeSet;
 
 use crate::cli;
+use crate::render::time;
 use crate::render::words::fill;
 use crate::say;
 use crate::say::error::Result;
 use crate::session::{Outcome, Session};
-use crate::store::SyncOptions;
+use crate::store::{Apart, SyncOptions};
 use crate::text::escape::one_line;
 use crate::ticket::event::EventId;
 use crate::ticket::finding::FindingKind;
@@ -19,7 +20,11 @@ use crate::ticket::replay::{Day, Effect, History};
 /// # Errors
 /// As the store says: no repository, no remote, both sides changed sla.toml, git failed.
 pub(crate) fn run(session: &Session, args: &cli::SyncArgs) -> Result<Outcome> {
-    let options = SyncOptions { remote: args.remote.clone(), branch: args.branch.clone() };
+    let options = SyncOptions {
+        remote: args.remote.clone(),
+        branch: args.branch.clone(),
+        clock: (!session.view.explicit).then_some(session.now()),
+    };
     let synced = session.desk.sync(&options)?;
     let words = &session.words.sync;
     if synced.committed {
@@ -36,6 +41,13 @@ pub(crate) fn run(session: &Session, args: &cli::SyncArgs) -> Result<Outcome> {
     session.say(&fill(&words.in_step, &[("where", &synced.pushed_to)]));
     if let Some(mark) = &synced.new_mark {
         session.context.insist(&fill(&words.new_mark, &[("mark", mark)]));
+    }
+    if let Some(apart) = synced.apart {
+        let (text, seconds) = match apart {
+            Apart::Ahead(seconds) => (&words.ahead, seconds),
+            Apart::Behind(seconds) => (&words.behind, seconds),
+        };
+        session.context.insist(&fill(text, &[("time", &time::span(seconds, session.words))]));
     }
     for (day, ids) in &synced.merged {
         let (day, _) = session.read_day(*day)?;

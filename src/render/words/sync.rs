@@ -15,4 +15,6 @@ pub(crate) struct SyncWords {
     pub in_step: String,
     pub new_mark: String,
     pub collided: String,
+    pub ahead: String,
+    pub behind: String,
 }

@@ -26,7 +26,10 @@ fn whats() -> Vec<(String, What)> {
         ],
         What::TextsBack(_) => [What::TextsBack(id)],
         What::Unknown(_) => [What::Unknown("event \"escalated\"".into())],
-        What::Future(_) => [What::Future("2027-01-01T09:00:00Z".parse().unwrap())],
+        What::Future { .. } => [
+            What::Future { time: "2027-01-01T09:00:00Z".parse().unwrap(), is_settled: false },
+            What::Future { time: "2027-01-01T09:00:00Z".parse().unwrap(), is_settled: true },
+        ],
         What::NothingBefore(_) => [What::NothingBefore(Some(id)), What::NothingBefore(None)],
         What::NumberTwice { .. } => [
             What::NumberTwice { number: number(), shown: "TS-20261122-001~0011".into(), is_settled: false },
@@ -86,7 +89,7 @@ fn kind(what: &What) -> FindingKind {
         What::Altered { .. } => FindingKind::Altered,
         What::TextsBack(_) => FindingKind::Unredacted,
         What::Unknown(_) => FindingKind::Unknown,
-        What::Future(_) => FindingKind::Future,
+        What::Future { .. } => FindingKind::Future,
         What::NothingBefore(_) => FindingKind::Orphan,
         What::NumberTwice { .. } => FindingKind::DuplicateNumber,
         What::NoEffect { .. } => FindingKind::NoEffect,
@@ -113,6 +116,8 @@ fn all_that_can_be_amiss_is_said_in_both_languages() {
     blocks.extend(unreadables().into_iter().map(|(name, why)| (name, both(&|language| unreadable(&why, language)))));
     blocks.push(("moved".to_owned(), both(&|language| moved(page, 3, "lost+found/1", language))));
     blocks.push(("sealed".to_owned(), both(&|language| sealed(page, language))));
+    let ahead = |language| ahead("TS-20261122-001", "2027-11-22 09:00", "2026-11-22 09:00", language);
+    blocks.push(("ahead".to_owned(), both(&ahead)));
     blocks.push(("notes".to_owned(), both(&notes)));
     blocks.push(("not clean".to_owned(), both(&not_clean)));
     let finding = find(What::ConflictMarker);

@@ -90,6 +90,7 @@ pub(super) struct RemedyWords {
     pub classify_anew: String,
     pub restore_policy: String,
     pub check_clock: String,
+    pub undo_and_enter_again: String,
     pub redact_again: String,
     pub append_and_remove: String,
     pub remove: String,
@@ -101,4 +102,5 @@ pub(super) struct RepairWords {
     pub moved: String,
     pub sealed: String,
     pub not_clean: String,
+    pub ahead: String,
 }

@@ -57,7 +57,8 @@ impl<'b> SoFar<'b> {
             if run.end.is_none() && run.miss.is_none() {
                 run.target = target;
                 run.targeted = known;
-                run.target_set = at;
+                // A clock that runs ahead puts off no miss.
+                run.target_set = if at <= self.now { at } else { run.target_set };
                 run.waits = waits;
             }
         }
@@ -113,7 +114,9 @@ impl<'b> SoFar<'b> {
         clip(all.into_iter(), start, until)
     }
 
+    /// Writes down what was missed before `at`: of a line that lies ahead, before now.
     pub(super) fn settle(&mut self, name: ClockName, at: DateTime<Utc>) {
+        let at = at.min(self.now);
         let pauses = self.pauses(name, at);
         if let Some(run) = self.latest(name) {
             run.settle(&pauses, at);

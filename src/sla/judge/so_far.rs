@@ -12,6 +12,8 @@ use crate::sla::run::{Moment, Pause, Run};
 /// Everything about the ticket that starts, stops and shifts its clocks.
 pub(super) struct SoFar<'b> {
     pub(super) policies: &'b Policies,
+    /// As of when it is judged: what a line ahead of that says bears on no other.
+    pub(super) now: DateTime<Utc>,
     pub(super) policy: &'b Policy,
     pub(super) policy_is_kept: bool,
     pub(super) runs: Vec<Run<'b>>,
@@ -40,9 +42,10 @@ pub(super) struct SoFar<'b> {
 }
 
 impl<'b> SoFar<'b> {
-    pub(super) fn new(policies: &'b Policies, policy: &'b Policy) -> SoFar<'b> {
+    pub(super) fn new(policies: &'b Policies, policy: &'b Policy, now: DateTime<Utc>) -> SoFar<'b> {
         SoFar {
             policies,
+            now,
             policy,
             policy_is_kept: true,
             runs: Vec::with_capacity(9),

@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-use crate::store::{Desk, InitOptions, Problem, SyncOptions, Where};
+use crate::store::{Apart, Desk, InitOptions, Problem, SyncOptions, Where};
 use crate::testing::events::*;
 use crate::testing::tickets;
 use chrono::NaiveDate;
@@ -176,6 +176,30 @@ fn a_copy_made_with_its_mark_takes_a_new_one_and_loses_nothing() {
     assert_eq!(lines(&copy).len(), 2);
     sync(&team.founder).unwrap();
     assert_eq!(lines(&team.founder).len(), 2);
+}
+
+#[test]
+fn clocks_that_differ_are_told_by_the_dates_of_commits() {
+    let clock: chrono::DateTime<chrono::Utc> = std::time::SystemTime::now().into();
+    for (date, clock, is_told) in [
+        ("2001-01-01T00:00:00Z", None, Some(false)),
+        ("2099-01-01T00:00:00Z", Some(clock), Some(true)),
+        ("2099-01-01T00:00:00Z", None, None),
+    ] {
+        let team = Team::new();
+        let other = team.clone("other");
+        register(&other, "TS-20261102-bq001");
+        git(other.root(), &["add", "--all"]);
+        let commit = ["-c", "user.name=Desk", "-c", "user.email=desk@example.org", "commit", "--quiet", "-m", "skewed"];
+        let mut command = Command::new("git");
+        command.arg("-C").arg(other.root()).args(commit).env("GIT_COMMITTER_DATE", date);
+        assert!(command.status().unwrap().success());
+        git(other.root(), &["push", "--quiet", "origin", "HEAD:main"]);
+        let synced = team.founder.sync(&SyncOptions { clock, ..SyncOptions::default() }).unwrap();
+        let is_ahead = synced.apart.map(|apart| matches!(apart, Apart::Ahead(_)));
+        assert_eq!(is_ahead, is_told, "{date}");
+        assert_eq!(lines(&team.founder).len(), 1, "merged all the same");
+    }
 }
 
 #[test]

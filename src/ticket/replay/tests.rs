@@ -69,8 +69,57 @@ fn a_clock_a_year_ahead_hides_no_later_event() {
     pen.write("2027-11-02 09:00", classified("hardware", "low"));
     pen.write("2026-11-02 09:30", classified("hardware", "high"));
     let day = read_one(pen.page().as_bytes());
-    assert_eq!(day.histories[0].ticket.priority.as_deref(), Some("high"));
+    let ticket = &day.histories[0].ticket;
+    assert_eq!(ticket.priority.as_deref(), Some("high"));
     assert_eq!(kinds(&day), [FindingKind::Future]);
+    assert!(day.findings[0].is_damage());
+}
+
+#[test]
+fn what_lies_ahead_is_damage_until_no_figure_goes_by_it() {
+    let read = |tell: &dyn Fn(&mut tickets::Ticket)| {
+        let mut pen = ticket(NUMBER);
+        pen.write("2026-11-02 09:00", registered("a", "b"));
+        tell(&mut pen);
+        let day = read_one(pen.page().as_bytes());
+        day.findings.iter().map(|finding| (finding.kind, finding.is_damage())).collect::<Vec<_>>()
+    };
+    let future = |is_damage| vec![(FindingKind::Future, is_damage)];
+    // Read as of 2026-11-30 00:00: to the second, five minutes are no matter.
+    assert_eq!(read(&|pen| _ = pen.write("2026-11-30 00:05", classified("hardware", "low"))), []);
+    assert_eq!(read(&|pen| _ = pen.write("2026-11-30 00:05:01", classified("hardware", "low"))), future(true));
+    // A note is no step, what was taken back does not count, and a ticket that was given up has no figures.
+    assert_eq!(read(&|pen| _ = pen.write("2027-11-02 09:00", noted("n"))), future(false));
+    let undone = |pen: &mut tickets::Ticket| {
+        let ahead = pen.write("2027-11-02 09:00", classified("hardware", "low"));
+        pen.write("2026-11-02 09:10", Kind::Undone { of: ahead, reason: None });
+    };
+    assert_eq!(read(&undone), future(false));
+    let cancelled = |pen: &mut tickets::Ticket| {
+        pen.write("2027-11-02 09:00", classified("hardware", "low"));
+        pen.write("2026-11-02 09:10", Kind::Cancelled { reason: "r".into(), duplicate_of: None });
+    };
+    assert_eq!(read(&cancelled), future(false));
+}
+
+#[test]
+fn a_line_that_another_one_s_clock_moved_counts_as_of_when_it_was_written() {
+    for (at, logged, counts) in [
+        ("2027-11-02 10:00", "2026-11-02 10:30", "2026-11-02 10:30"),
+        ("2026-11-02 10:35:01", "2026-11-02 10:30", "2026-11-02 10:30"),
+        ("2026-11-02 10:35", "2026-11-02 10:30", "2026-11-02 10:35"),
+        ("2026-11-02 09:30", "2026-11-02 10:30", "2026-11-02 09:30"),
+    ] {
+        let pen = ticket(NUMBER).then("li.na", "2026-11-02 09:00", registered("a", "b")).entered(
+            "li.na",
+            at,
+            Some(logged),
+            classified("hardware", "low"),
+        );
+        let day = read_one(pen.page().as_bytes());
+        assert_eq!(kinds(&day), []);
+        assert_eq!(day.histories[0].entries[1].event.at, utc(counts), "{at}, logged {logged}");
+    }
 }
 
 #[test]

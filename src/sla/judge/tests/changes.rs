@@ -1,6 +1,7 @@
 //! What changes on the way: the priority, the policy, and what is taken back.
 
 use crate::sla::ClockName;
+use crate::sla::clock::State;
 use crate::sla::judge::{Judged, findings, judge};
 use crate::sla::policies::Policies;
 
@@ -169,6 +170,20 @@ fn a_classification_may_bring_a_new_policy() {
         @ mon 10:30: complete late target=1h, due=mon 10:00, late=1800
         "#,
     );
+}
+
+#[test]
+fn a_line_that_lies_ahead_decides_nothing_of_others() {
+    let told = "mon 09:00 registered | mon 09:00 classified urgent | mon 09:00 assigned | fri 12:00 classified low";
+    let (history, policies) = history(told, time("fri 12:00"), "", None);
+    let respond = |now: &str| {
+        let judged = judge(&history, &policies, time(now));
+        let clock = judged.clock(ClockName::Respond).unwrap();
+        (clock.state, clock.target.map(|target| target.to_string()), clock.fell_at)
+    };
+    // What is not missed by now is not missed for a line of Friday, and what is falls when it fell.
+    assert_eq!(respond("mon 10:00"), (State::Running, Some("24h".to_owned()), None));
+    assert_eq!(respond("mon 11:00:01"), (State::Late, Some("2h".to_owned()), Some(time("mon 11:00"))));
 }
 
 #[test]
