@@ -420,11 +420,15 @@ pub(crate) struct LinkArgs {
 /// `desk undo`.
 #[derive(Debug, Args)]
 pub(crate) struct UndoArgs {
-    /// The ticket
-    #[arg(value_name = "NUMBER")]
-    pub number: String,
+    /// The tickets
+    #[arg(required = true, value_name = "NUMBER")]
+    pub numbers: Vec<String>,
     /// The event, by the id that `desk show` gives, or its first digits [default: your last one]
+    #[arg(long, value_name = "EVENT")]
     pub event: Option<String>,
+    /// Bring back what your last undo took back
+    #[arg(long, conflicts_with = "event")]
+    pub redo: bool,
     /// Why
     #[arg(long, value_name = "TEXT", allow_hyphen_values = true)]
     pub reason: Option<String>,

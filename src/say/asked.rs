@@ -37,6 +37,8 @@ pub(crate) enum Asked {
     AgainAtOnce,
     /// Options of a solution, without a solution.
     NoSolution,
+    /// One event is named, and the tickets are several.
+    EventOfSeveral,
     /// A ticket is to be assigned, and its category is routed to no team.
     NoRoute { ticket: String, category: String },
     /// A text to look for has no word in it.
@@ -99,6 +101,7 @@ fn kind(asked: &Asked) -> ErrorKind {
         | Asked::NeverOpens(_)
         | Asked::AgainAtOnce
         | Asked::NoSolution
+        | Asked::EventOfSeveral
         | Asked::NoWord
         | Asked::ExcelAlone
         | Asked::ColumnsOfJson
@@ -125,6 +128,7 @@ fn line(asked: &Asked, language: Language) -> String {
         Asked::NeverOpens(option) => fill(&say.never_opens, &[("option", option)]),
         Asked::AgainAtOnce => say.again_at_once.clone(),
         Asked::NoSolution => say.no_solution.clone(),
+        Asked::EventOfSeveral => say.event_of_several.clone(),
         Asked::NoRoute { ticket, category } => {
             fill(&say.no_route, &[("ticket", ticket), ("category", &visible(category))])
         }
@@ -162,6 +166,7 @@ fn hint(asked: &Asked, language: Language) -> Option<String> {
         | Asked::NeverOpens(_)
         | Asked::AgainAtOnce
         | Asked::NoSolution
+        | Asked::EventOfSeveral
         | Asked::ExcelAlone
         | Asked::ColumnsOfJson
         | Asked::NoBeginning

@@ -129,7 +129,10 @@ pub(crate) fn sealed(page: &str, language: Language) -> String {
 
 /// That a line of a ticket lies ahead of this clock, and that what is written now goes by the clock all the same.
 pub(crate) fn ahead(number: &str, time: &str, now: &str, language: Language) -> String {
-    spoken::warning(&fill(&WORDS.of(language).repair.ahead, &[("number", number), ("time", time), ("now", now)]), language)
+    spoken::warning(
+        &fill(&WORDS.of(language).repair.ahead, &[("number", number), ("time", time), ("now", now)]),
+        language,
+    )
 }
 
 /// The heading of what needs nothing done.

@@ -58,6 +58,7 @@ struct WhyWords {
 struct UnfitWords {
     half_classified: String,
     no_own_event: String,
+    no_own_undo: String,
     no_event: String,
     several_events: String,
     redaction_stays: String,
@@ -84,6 +85,8 @@ pub(crate) enum Unfit<'a> {
     HalfClassified { missing: &'a str },
     /// It has no event by the caller that could be taken back.
     NoOwnEvent { by: &'a str },
+    /// It has no undo by the caller that still takes something back.
+    NoOwnUndo { by: &'a str },
     /// It has no event whose id begins so.
     NoEvent { start: &'a str },
     /// It has several.
@@ -161,6 +164,7 @@ fn unfit_line(what: Unfit<'_>, typed: &str, language: Language) -> String {
     match what {
         Unfit::HalfClassified { missing } => fill(&words.half_classified, &[("option", missing)]),
         Unfit::NoOwnEvent { by } => fill(&words.no_own_event, &[("by", by)]),
+        Unfit::NoOwnUndo { by } => fill(&words.no_own_undo, &[("by", by)]),
         Unfit::NoEvent { start } => fill(&words.no_event, &[("id", start)]),
         Unfit::SeveralEvents { start } => fill(&words.several_events, &[("id", start)]),
         Unfit::RedactionStays => fill(&words.redaction_stays, &[("typed", typed)]),
@@ -179,6 +183,7 @@ fn unfit_way_on(what: Unfit<'_>, typed: &str, language: Language) -> String {
     match what {
         Unfit::HalfClassified { .. } => way_on(&[CLASSIFY.to_owned()], typed, language),
         Unfit::NoOwnEvent { .. }
+        | Unfit::NoOwnUndo { .. }
         | Unfit::NoEvent { .. }
         | Unfit::SeveralEvents { .. }
         | Unfit::RedactionStays
@@ -194,7 +199,7 @@ fn unfit_hints(what: Unfit<'_>, typed: &str, language: Language) -> Vec<String> 
     let hint = &WORDS.of(language).hint;
     let one = |text: &str| vec![fill(text, &[("typed", typed)])];
     match what {
-        Unfit::NoOwnEvent { .. } => one(&hint.events_or_by),
+        Unfit::NoOwnEvent { .. } | Unfit::NoOwnUndo { .. } => one(&hint.events_or_by),
         Unfit::NoEvent { .. } | Unfit::NoText { .. } => one(&hint.events),
         Unfit::SeveralEvents { .. } => one(&hint.more_of_id),
         Unfit::LosesFooting { id, .. } => vec![fill(&hint.first, &[("typed", typed), ("id", &id.to_string())])],
@@ -229,14 +234,15 @@ fn commands(why: &Why) -> Vec<String> {
     let all: &[&str] = match why {
         Why::NotWaiting => &["ask N TEXT"],
         Why::WaitsAlready => &["answer N TEXT"],
-        Why::PassedAlready | Why::AcceptedToClose => &["close N --kb REF"],
-        Why::SolvedAlready | Why::Checked => CHECKED,
+        Why::PassedAlready | Why::AcceptedToClose => &["close N --kb REF", "undo N"],
+        Why::SolvedAlready => &["verify N --passed", "verify N --failed TEXT", "undo N"],
+        Why::Checked => CHECKED,
         Why::NotClassified => &[CLASSIFY],
         Why::NoHandler | Why::RespondedAlready => &["assign N --to NAME"],
         Why::NotResolved => &["respond N TEXT"],
         Why::NoSolution => &["resolve N TEXT"],
-        Why::Accepted | Why::Done => &["reopen N --reason TEXT"],
-        Why::GivenUp => &["register TEXT --from NAME"],
+        Why::Accepted | Why::Done => &["reopen N --reason TEXT", "undo N"],
+        Why::GivenUp => &["undo N", "register TEXT --from NAME"],
         Why::ReasonWanted { category, priority } => {
             let changed = |option: &str, new: &Option<String>| new.as_ref().map(|new| format!(" --{option} {new}"));
             let changes = [changed("category", category), changed("priority", priority)];

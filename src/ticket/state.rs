@@ -360,5 +360,13 @@ pub(crate) fn evolve(ticket: &mut Ticket, event: &Event) {
 /// cron job or a bystander adds (a reminder, a note, a link, a redaction) must not keep a handler from
 /// entering late what he did before it.
 pub(crate) fn is_step(kind: &Kind) -> bool {
-    !matches!(kind, Kind::Noted { .. } | Kind::Linked { .. } | Kind::Reminded { .. } | Kind::Redacted { .. })
+    !matches!(
+        kind,
+        Kind::Noted { .. }
+            | Kind::Linked { .. }
+            | Kind::Reminded { .. }
+            | Kind::Redacted { .. }
+            // What was taken back is to be entered again, with its true time.
+            | Kind::Undone { .. }
+    )
 }

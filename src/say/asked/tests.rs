@@ -14,6 +14,7 @@ fn all() -> Vec<(String, Asked)> {
         Asked::NeverOpens(_) => [Asked::NeverOpens("--within")],
         Asked::AgainAtOnce => [Asked::AgainAtOnce],
         Asked::NoSolution => [Asked::NoSolution],
+        Asked::EventOfSeveral => [Asked::EventOfSeveral],
         Asked::NoRoute { .. } => [Asked::NoRoute { ticket: ticket(), category: "other".to_owned() }],
         Asked::NoWord => [Asked::NoWord],
         Asked::ExcelAlone => [Asked::ExcelAlone],

@@ -24,6 +24,7 @@ pub(super) struct LineWords {
     pub never_opens: String,
     pub again_at_once: String,
     pub no_solution: String,
+    pub event_of_several: String,
     pub no_route: String,
     pub no_word: String,
     pub excel_alone: String,
