@@ -233,6 +233,11 @@ impl<'p> Run<'p> {
         let shift = pauses
             .iter()
             .fold(Shift::default(), |shift, pause| target.shift(shift, pause.from, pause.to.unwrap_or(until)));
+        if miss.is_none() && target.due(start.at, shift).is_none() {
+            // Its deadline never comes: nothing is promised, however it is counted.
+            clock.state = State::None;
+            return clock;
+        }
         let used = (target.measure(start.at, until) - shift.paused).max(0);
         clock.target = Some(target.span);
         clock.paused_s = shift.paused;

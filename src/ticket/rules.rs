@@ -157,9 +157,19 @@ fn can_be_cancelled(status: Status) -> bool {
 }
 
 fn not_itself(ticket: &Ticket, other: Option<&str>, why: Why) -> Result<(), Refusal> {
-    match other == Some(ticket.number.as_str()) {
+    match other.is_some_and(|other| is_itself(ticket, other)) {
         true => Err(Refusal::new(ticket, why)),
         false => Ok(()),
+    }
+}
+
+/// Whether a link names the ticket that it stands on: by its number, or by number and identity.
+fn is_itself(ticket: &Ticket, other: &str) -> bool {
+    match other.split_once('~') {
+        None => other == ticket.number.as_str(),
+        Some((number, identity)) => {
+            number == ticket.number.as_str() && ticket.id.to_string().starts_with(&identity.to_ascii_lowercase())
+        }
     }
 }
 

@@ -66,6 +66,7 @@ fn all_unfit<'a>(event: &'a Kind) -> Vec<(Status, Unfit<'a>)> {
     let known = |unfit: &Unfit<'_>| match unfit {
         Unfit::HalfClassified { .. }
         | Unfit::NoOwnEvent { .. }
+        | Unfit::NoOwnUndo { .. }
         | Unfit::NoEvent { .. }
         | Unfit::SeveralEvents { .. }
         | Unfit::RedactionStays
@@ -78,6 +79,7 @@ fn all_unfit<'a>(event: &'a Kind) -> Vec<(Status, Unfit<'a>)> {
     let all = vec![
         (Status::Registered, Unfit::HalfClassified { missing: "--priority" }),
         (Status::Assigned, Unfit::NoOwnEvent { by: "li.na" }),
+        (Status::Assigned, Unfit::NoOwnUndo { by: "li.na" }),
         (Status::Assigned, Unfit::NoEvent { start: "0f5c" }),
         (Status::Assigned, Unfit::SeveralEvents { start: "0f5c" }),
         (Status::Assigned, Unfit::RedactionStays),
