@@ -200,6 +200,10 @@ fn a_deadline_is_printed_as_a_time_that_reads_back() {
         (&["due", "1h"], "2026-11-22 04:00\n"),
         (&["due", "1wh"], "2026-11-23 09:00\n"),
         (&["due", "1wh", "--calendar", "always"], "2026-11-22 04:00\n"),
+        // The times given count in the calendar that is asked about, too.
+        (&["due", "1h", "--calendar", "always", "--from", "+2wh"], "2026-11-22 06:00\n"),
+        (&["due", "1h", "--from", "+2wh"], "2026-11-23 11:00\n"),
+        (&["due", "1h", "--calendar", "always", "--pause", "2026-11-22 03:30..+1wh"], "2026-11-22 04:30\n"),
         (&["due", "0wh"], "2026-11-23 08:00\n"),
         (&["due", "90s", "--from", "2026-11-20 16:00"], "2026-11-20 16:01:30\n"),
         (&["due", "4wh", "--from", "2026-12-24 10:00"], "2027-01-01 10:00\n"),

@@ -106,10 +106,10 @@ pub(crate) struct RegisterArgs {
     /// The priority
     #[arg(long, value_name = "P", requires = "category", help_heading = "At once")]
     pub priority: Option<String>,
-    /// The person who gets it
+    /// The person who gets it; me is yourself
     #[arg(long, value_name = "PERSON", requires = "priority", help_heading = "At once")]
     pub to: Option<String>,
-    /// The team that gets it
+    /// The team that gets it [else the person's, else the category's; none: no team]
     #[arg(long, value_name = "T", requires = "priority", help_heading = "At once")]
     pub team: Option<String>,
     /// The first response
@@ -170,10 +170,10 @@ pub(crate) struct AssignArgs {
     /// The tickets
     #[arg(required = true, value_name = "NUMBER")]
     pub numbers: Vec<String>,
-    /// The person who gets it
+    /// The person who gets it; me is yourself
     #[arg(long, value_name = "PERSON", allow_hyphen_values = true)]
     pub to: Option<String>,
-    /// The team that gets it [without either: the category's]
+    /// The team that gets it [else the person's, else the category's; none: no team]
     #[arg(long, value_name = "T")]
     pub team: Option<String>,
     /// What every writing verb takes.

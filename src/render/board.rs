@@ -9,6 +9,7 @@ use super::table::{Table, cell};
 use super::wrap::wrap;
 use super::{bar, list, time};
 use crate::text::escape::one_line;
+use crate::text::name;
 use crate::ticket::state::Status;
 
 /// How many tickets of a section are shown; the verb that lists them all is named below.
@@ -136,18 +137,21 @@ fn section(heading: &str, cards: &[&Card], command: &str, scene: Scene<'_>) -> S
 /// How many open tickets each has, and how many of those are overdue.
 fn load(cards: &[Card], scene: Scene<'_>) -> String {
     let words = &scene.words.board;
-    let mut load: BTreeMap<String, (usize, usize)> = BTreeMap::new();
+    let mut cards: Vec<&Card> = cards.iter().collect();
+    // A person is shown in the spelling of the first ticket.
+    cards.sort_by_key(|card| &card.ticket.number);
+    let mut load: BTreeMap<String, (String, (usize, usize))> = BTreeMap::new();
     for card in cards {
         let who = if card.has_no_handler() { words.nobody.clone() } else { scene.handler(&card.ticket) };
-        let (open, overdue) = load.entry(who).or_default();
+        let (_, (open, overdue)) = load.entry(name::key(&who).into_owned()).or_insert((who, (0, 0)));
         *open += 1;
         *overdue += usize::from(card.is_overdue(scene.now));
     }
-    let most = load.values().map(|(open, _)| *open).max().unwrap_or(0);
+    let mut load: Vec<(String, (usize, usize))> = load.into_values().collect();
+    let most = load.iter().map(|(_, (open, _))| *open).max().unwrap_or(0);
     if most == 0 {
         return String::new();
     }
-    let mut load: Vec<(String, (usize, usize))> = load.into_iter().collect();
     load.sort_by(|a, b| b.1.cmp(&a.1).then_with(|| a.0.cmp(&b.0)));
     let mut table = Table::bare(4).right(1);
     for (who, (open, overdue)) in load {

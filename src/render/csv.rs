@@ -107,7 +107,7 @@ pub(crate) fn tickets(tickets: &[TicketJson]) -> Result<String> {
     file.finish(&columns(&TicketJson::default()))
 }
 
-/// The file with a row for each notice; no text at all where there is none: it may go to a mail.
+/// The file with a row for each notice, with its header even where there is none.
 ///
 /// # Errors
 /// Io where it can't be made.
@@ -119,9 +119,6 @@ pub(crate) fn notices(tickets: &[TicketJson]) -> Result<String> {
             cells.splice(1..1, notice(one));
             file.row(cells);
         }
-    }
-    if file.rows.is_empty() {
-        return Ok(String::new());
     }
     let (blank_ticket, blank_notice) = (TicketJson::default(), NoticeJson::default());
     let mut cells = columns(&blank_ticket);

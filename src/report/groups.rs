@@ -7,6 +7,7 @@ use std::collections::BTreeMap;
 use super::figures::{By, GroupRow, Kept};
 use super::spread;
 use crate::sla::policy::Policy;
+use crate::text::name;
 use crate::ticket::state::Ticket;
 
 /// What one ticket, or a group of them, adds to a row.
@@ -42,13 +43,46 @@ impl Kept {
 
 type Groups = BTreeMap<Option<String>, Sum>;
 
+/// Sums by person: one in any case and width, under the spelling that was counted first.
+#[derive(Debug, Default)]
+struct People {
+    by_key: BTreeMap<String, (String, Sum)>,
+    nobody: Sum,
+}
+
+impl People {
+    fn put(&mut self, person: Option<&str>, sum: &Sum) {
+        let Some(person) = person else { return self.nobody.add(sum) };
+        let key = name::key(person);
+        match self.by_key.get_mut(key.as_ref()) {
+            Some((_, group)) => group.add(sum),
+            None => {
+                self.by_key.insert(key.into_owned(), (person.to_owned(), sum.clone()));
+            }
+        }
+    }
+
+    fn merge(&mut self, other: &People) {
+        other.by_key.values().for_each(|(person, sum)| self.put(Some(person), sum));
+        self.nobody.add(&other.nobody);
+    }
+
+    fn into_groups(self) -> Groups {
+        let mut groups: Groups = self.by_key.into_values().map(|(person, sum)| (Some(person), sum)).collect();
+        if !self.nobody.is_nothing() {
+            groups.insert(None, self.nobody);
+        }
+        groups
+    }
+}
+
 /// The sums by each of the five fields.
 #[derive(Debug, Default)]
 pub(super) struct Grouped {
     priority: Groups,
     category: Groups,
     team: Groups,
-    assignee: Groups,
+    assignee: People,
     department: Groups,
 }
 
@@ -61,17 +95,17 @@ impl Grouped {
         put(&mut self.priority, &ticket.priority, sum);
         put(&mut self.category, &ticket.category, sum);
         put(&mut self.team, &ticket.team, sum);
-        put(&mut self.assignee, &ticket.assignee, sum);
+        self.assignee.put(ticket.assignee.as_deref(), sum);
         put(&mut self.department, &ticket.department, sum);
     }
 
     /// Adds up.
     pub(super) fn merge(&mut self, other: &Grouped) {
+        self.assignee.merge(&other.assignee);
         let pairs = [
             (&mut self.priority, &other.priority),
             (&mut self.category, &other.category),
             (&mut self.team, &other.team),
-            (&mut self.assignee, &other.assignee),
             (&mut self.department, &other.department),
         ];
         for (groups, others) in pairs {
@@ -90,7 +124,7 @@ impl Grouped {
             priority,
             category: busiest_first(self.category),
             team: busiest_first(self.team),
-            assignee: busiest_first(self.assignee),
+            assignee: busiest_first(self.assignee.into_groups()),
             department: busiest_first(self.department),
         }
     }
@@ -122,4 +156,29 @@ fn busiest_first(groups: Groups) -> Vec<GroupRow> {
     // Stable: by key where they are as busy.
     rows.sort_by_key(|row| (row.key.is_none(), std::cmp::Reverse(row.received)));
     rows
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_handler_is_one_in_any_case_and_width_under_the_spelling_that_came_first() {
+        let sum = |received| Sum { received, elapsed: vec![60], ..Sum::default() };
+        let (mut monday, mut tuesday) = (People::default(), People::default());
+        for (person, received) in [(Some("Kim"), 1), (Some("王芳"), 2), (None, 4)] {
+            monday.put(person, &sum(received));
+        }
+        for (person, received) in [(Some("ｋｉｍ"), 8), (Some("KIM"), 16), (Some("王方"), 32), (None, 64)] {
+            tuesday.put(person, &sum(received));
+        }
+        monday.merge(&tuesday);
+        let rows: Vec<_> = busiest_first(monday.into_groups())
+            .into_iter()
+            .map(|row| (row.key.unwrap_or_default(), row.received, row.resolution_median_s))
+            .collect();
+        let row = |key: &str, received| (key.to_owned(), received, Some(60));
+        // 1 + 8 + 16; 4 + 64, and those without a handler last.
+        assert_eq!(rows, [row("王方", 32), row("Kim", 25), row("王芳", 2), row("", 68)]);
+    }
 }

@@ -12,6 +12,6 @@ mod times;
 mod words;
 
 pub(crate) use self::environment::{Source, not_utf8};
-pub(crate) use self::keys::{column_of_map, key, nearly_a_member, on_no_ticket};
+pub(crate) use self::keys::{column_of_map, key, new_and_nearly, no_handler, on_no_ticket};
 pub(crate) use self::numbers::{event_id, no_ticket, number};
 pub(crate) use self::times::{Bound, Due, bound, due, not_a_span, period, span, time};

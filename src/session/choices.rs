@@ -1,16 +1,13 @@
 //! What a user names in the policy: categories, priorities and teams by key or by label in either
-//! language, people by name; near misses get a suggestion.
+//! language; near misses get a suggestion.
 
 use super::open::Session;
 use crate::args::keys::{Choice, KeyOf, UnknownKey, choose, unknown};
 use crate::render::words::words;
-use crate::say::asked::Asked;
 use crate::say::error::Result;
-use crate::say::{spoken, typed};
+use crate::say::typed;
 use crate::sheet::column::Column;
-use crate::sla::policy::Policy;
 use crate::sla::{ClockName, Language};
-use crate::text::near::nearest;
 
 impl Session {
     /// The key of a category of today's sla.toml.
@@ -59,30 +56,6 @@ impl Session {
         unknown(KeyOf::Column, typed, Column::all().map(choice).collect())
     }
 
-    /// A person's name. Nobody has to be a member of a team, so that any is good; one that is nearly a
-    /// member's gets a hint on standard error.
-    ///
-    /// # Errors
-    /// Usage where it is empty.
-    pub(crate) fn person(&self, option: &'static str, typed: &str) -> Result<String> {
-        let name = typed.trim();
-        if name.is_empty() {
-            return Err(Asked::Empty(option).into());
-        }
-        if let Some(member) = misspelt(self.policy(), name) {
-            self.say(&spoken::hint(&typed::nearly_a_member(name, member, self.lang), self.lang));
-        }
-        Ok(name.to_owned())
-    }
-}
-
-/// The member of a team whose name is nearly this one, where this one is no member's.
-fn misspelt<'p>(policy: &'p Policy, name: &str) -> Option<&'p str> {
-    let members = || policy.teams.iter().flat_map(|team| &team.members).map(String::as_str);
-    if members().any(|member| member == name) { None } else { nearest(name, members()) }
-}
-
-impl Session {
     /// A clock, by its key or by its name in the desk's language.
     ///
     /// # Errors

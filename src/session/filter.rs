@@ -6,6 +6,7 @@
 use chrono::{DateTime, Utc};
 
 use super::open::Session;
+use super::people::ME;
 use crate::args::keys::{Choice, KeyOf, UnknownKey, unknown};
 use crate::cli::{Filters, Sort};
 use crate::render::card::Card;
@@ -16,6 +17,7 @@ use crate::say::typed;
 use crate::sla::Language;
 use crate::sla::clock::Clock;
 use crate::sla::policy::Policy;
+use crate::text::name;
 use crate::ticket::event::Kind;
 use crate::ticket::replay::History;
 use crate::ticket::state::{Status, Ticket};
@@ -52,9 +54,11 @@ impl Filter {
     /// # Errors
     /// Refused for a status, priority or category that there is not; Usage for days that are none.
     pub(crate) fn new(session: &Session, filters: &Filters, scope: Scope) -> Result<Filter> {
-        let mut assignees = folded(&filters.to);
-        if filters.mine {
-            assignees.push(session.by()?.to_lowercase());
+        let mut assignees = named(&filters.to);
+        let is_me = |name: &String| name == ME;
+        if filters.mine || assignees.iter().any(is_me) {
+            assignees.retain(|name| !is_me(name));
+            assignees.push(session.by()?);
         }
         Ok(Filter {
             statuses: session.chosen(statuses(filters, scope))?,
@@ -62,9 +66,9 @@ impl Filter {
             categories: session.chosen(keys(KeyOf::Category, &filters.category, known(session, categories)))?,
             teams: teams(session, &filters.team),
             assignees,
-            submitters: folded(&filters.from),
-            departments: folded(&filters.dept),
-            channels: folded(&filters.channel),
+            submitters: named(&filters.from),
+            departments: named(&filters.dept),
+            channels: named(&filters.channel),
             waiting: filters.waiting,
             overdue: filters.overdue,
             received: filters.received.as_deref().map(|days| received(session, days)).transpose()?,
@@ -148,13 +152,13 @@ fn of_event(kind: &Kind) -> [Option<&str>; 3] {
     }
 }
 
-/// Names are compared without regard to case. No wish: everything is meant.
+/// Names are the same in any case and width. No wish: everything is meant.
 fn one_of(wanted: &[String], value: Option<&str>) -> bool {
-    wanted.is_empty() || value.is_some_and(|value| wanted.iter().any(|wanted| *wanted == value.to_lowercase()))
+    wanted.is_empty() || value.is_some_and(|value| wanted.iter().any(|wanted| name::same(wanted, value)))
 }
 
-fn folded(typed: &[String]) -> Vec<String> {
-    given(typed).map(str::to_lowercase).collect()
+fn named(typed: &[String]) -> Vec<String> {
+    given(typed).map(str::to_owned).collect()
 }
 
 /// What stands between the commas.
@@ -211,7 +215,7 @@ fn keys(of: KeyOf, typed: &[String], known: Vec<Choice>) -> std::result::Result<
     let mut keys = Vec::new();
     for typed in given(typed) {
         let before = keys.len();
-        keys.extend(known.iter().filter(|one| one.is_called(typed)).map(|one| one.key.to_lowercase()));
+        keys.extend(known.iter().filter(|one| one.is_called(typed)).map(|one| one.key.clone()));
         if keys.len() == before {
             return Err(unknown(of, typed, known));
         }
@@ -221,11 +225,11 @@ fn keys(of: KeyOf, typed: &[String], known: Vec<Choice>) -> std::result::Result<
 
 /// A ticket may be with a team that no policy names, so that any name is good here.
 fn teams(session: &Session, typed: &[String]) -> Vec<String> {
-    let mut keys = folded(typed);
+    let mut keys = named(typed);
     for typed in given(typed) {
         let teams = session.policy().teams.iter();
         let called = teams.filter(|team| Choice::labelled(&team.key, &team.label).is_called(typed));
-        keys.extend(called.map(|team| team.key.to_lowercase()));
+        keys.extend(called.map(|team| team.key.clone()));
     }
     keys
 }

@@ -115,9 +115,16 @@ pub(crate) fn notices_text(
     })
 }
 
-/// Keeps no more than `limit`, and says how many went.
+/// Keeps no more than `limit`; how many went.
 pub(crate) fn limit<T>(list: &mut Vec<T>, limit: Option<usize>) -> usize {
     let left_out = limit.map_or(0, |limit| list.len().saturating_sub(limit));
     list.truncate(list.len() - left_out);
     left_out
+}
+
+/// Says on standard error how many a limit left out.
+pub(crate) fn say_left_out(session: &Session, left_out: usize) {
+    if left_out > 0 {
+        session.say(&session.words.list.limited.of(left_out));
+    }
 }

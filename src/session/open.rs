@@ -89,14 +89,6 @@ impl Session {
         &self.policies.today
     }
 
-    /// Who does it. Ask only when it is needed: it may have to ask git.
-    ///
-    /// # Errors
-    /// Usage where nothing tells.
-    pub(crate) fn by(&self) -> Result<String> {
-        self.context.by(self.desk.root())
-    }
-
     /// The instant of a TIME that was given to an option, or the like; `+3wd` counts in the desk's calendar.
     ///
     /// # Errors

@@ -5,10 +5,12 @@
 use std::collections::BTreeSet;
 
 use super::open::Session;
+use super::people::ME;
 use super::scan::Which;
 use crate::cli::Filters;
 use crate::say;
 use crate::say::error::Result;
+use crate::text::name;
 use crate::text::near::nearest;
 use crate::ticket::state::Ticket;
 
@@ -65,11 +67,11 @@ pub(crate) fn hint(session: &Session, filters: &Filters) -> Result<()> {
     )?;
     for ((option, typed), known) in OPTIONS.iter().zip(typed).zip(&known.0) {
         for typed in typed {
-            let folded = typed.trim().to_lowercase();
-            if known.iter().any(|name| name.to_lowercase() == folded) {
+            let is_me = *option == "--to" && typed.trim() == ME;
+            if is_me || known.iter().any(|known| name::same(known, typed)) {
                 continue;
             }
-            let nearest = nearest(typed.trim(), known.iter().map(String::as_str));
+            let nearest = nearest(&name::key(typed), known.iter().map(String::as_str));
             let hint = say::typed::on_no_ticket(option, typed, nearest, session.lang);
             session.say(&say::spoken::hint(&hint, session.lang));
         }

@@ -1,4 +1,4 @@
-//! Text as such: digits, hex, widths, cutting, escaping, near misses, likeness, Markdown. Pure, and knows nothing of
+//! Text as such: digits, hex, widths, cutting, escaping, names, near misses, likeness, Markdown. Pure, and knows nothing of
 //! tickets.
 
 pub(crate) mod csv;
@@ -9,4 +9,5 @@ pub(crate) mod fold;
 pub(crate) mod hex;
 pub(crate) mod likeness;
 pub(crate) mod markdown;
+pub(crate) mod name;
 pub(crate) mod near;

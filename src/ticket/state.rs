@@ -10,6 +10,7 @@ use super::event::{Description, Event, EventId, Kind};
 use super::number::Number;
 pub use super::status::Status;
 pub(crate) use super::status::Verification;
+use crate::text::name;
 
 /// Why a target was missed, as a note said.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -204,7 +205,7 @@ impl Ticket {
     }
 
     fn meet(&mut self, person: &str) {
-        if !self.people.iter().any(|known| known == person) {
+        if !self.people.iter().any(|known| name::same(known, person)) {
             self.people.push(person.to_owned());
         }
     }

@@ -4,7 +4,7 @@ use crate::cli;
 use crate::render::outcome;
 use crate::say::asked::Asked;
 use crate::say::error::Result;
-use crate::session::{Change, Outcome, Session, Step};
+use crate::session::{Change, Handler, Outcome, Session, Step};
 use crate::ticket::event::Kind;
 
 /// Runs the verb.
@@ -12,15 +12,17 @@ use crate::ticket::event::Kind;
 /// # Errors
 /// Refused by a rule, or where the desk has no such team; Usage; Io; Locked.
 pub(crate) fn run(session: &Session, args: &cli::AssignArgs) -> Result<Outcome> {
-    let person = args.to.as_deref().map(|typed| session.person("--to", typed)).transpose()?;
-    let team = args.team.as_deref().map(|typed| session.team(typed)).transpose()?;
+    // A number that is none is told with the others, below.
+    let days: Vec<_> = args.numbers.iter().filter_map(|typed| Some(session.wanted(typed).ok()?.day)).collect();
+    let handler = Handler::typed(session, args.to.as_deref(), args.team.as_deref(), &days)?;
     let change = Change::begin(session, &args.writing)?;
     let written = change.write(&args.numbers, |step| {
-        let team = match (&person, &team) {
-            (None, None) => team_of_category(&step)?,
-            _ => team.clone(),
+        let ticket = &step.history.ticket;
+        let kind = match handler.is_unsaid() {
+            true => Kind::Assigned { assignee: None, team: team_of_category(&step)? },
+            false => handler.assigned(session.policy(), ticket.category.as_deref(), ticket.team.as_deref()),
         };
-        Ok(vec![Kind::Assigned { assignee: person.clone(), team }])
+        Ok(vec![kind])
     })?;
     change.finish(
         &written,

@@ -14,7 +14,7 @@ use crate::context::{Context, loosely};
 use crate::say;
 use crate::say::error::{Error, Result};
 use crate::say::outside::Outside;
-use crate::session::{Outcome, Session};
+use crate::session::{DAYS, NamedAs, Outcome, Session};
 use crate::sheet::column::Column;
 use crate::sla::{ClockName, Language};
 use crate::text::cut;
@@ -23,9 +23,6 @@ use crate::ticket::state::Status;
 
 /// The variable by which the script of a shell asks.
 const ASKED: &str = "COMPLETE";
-
-/// How many of the newest days with tickets are looked through: a key press must not wait for years.
-const DAYS: usize = 200;
 
 /// Runs the verb.
 ///
@@ -112,7 +109,7 @@ fn keys<'a>(keys: impl Iterator<Item = (&'a String, &'a str)>) -> Vec<Completion
     keys.map(|(key, label)| candidate(key, label)).collect()
 }
 
-/// The newest days that have tickets.
+/// The newest days that have tickets: a key press must not wait for years.
 fn days(session: &Session) -> Vec<NaiveDate> {
     let days = session.desk.days().unwrap_or_default();
     days[days.len().saturating_sub(DAYS)..].to_vec()
@@ -132,13 +129,8 @@ fn numbers(session: &Session) -> Vec<CompletionCandidate> {
 
 /// Who is in a team, and who has a ticket.
 fn people(session: &Session) -> Vec<CompletionCandidate> {
-    let mut people: Vec<String> = session.policy().teams.iter().flat_map(|team| team.members.clone()).collect();
-    for day in days(session) {
-        let Ok((day, _)) = session.read_day(day) else { continue };
-        people.extend(day.histories.into_iter().filter_map(|history| history.ticket.assignee));
-    }
+    let mut people = session.people(NamedAs::Assignee, &[]).unwrap_or_default();
     people.sort();
-    people.dedup();
     // A name with something in it that plays with terminals is nobody to complete.
     people.retain(|name| visible(name) == name.as_str());
     people.iter().map(|name| CompletionCandidate::new(name.clone())).collect()

@@ -28,13 +28,14 @@ pub(crate) fn run(session: &Session, args: &cli::DueArgs) -> Result<Outcome> {
     let (name, calendar) = calendar(session, args.calendar.as_deref())?;
     // From now on is asked about what is ahead, from a given time about what was.
     let (from, direction) = match &args.from {
-        Some(text) => (session.time("--from", text, Direction::Past)?, Direction::Past),
+        Some(text) => (session.time_in(calendar, "--from", text, Direction::Past)?, Direction::Past),
         None => (session.now(), Direction::Deadline),
     };
-    let waits: Vec<Wait> = args.pause.iter().map(|text| wait(session, text, direction)).collect::<Result<_>>()?;
+    let waits: Vec<Wait> =
+        args.pause.iter().map(|text| wait(session, calendar, text, direction)).collect::<Result<_>>()?;
     let zone = session.zone;
     if let Some(until) = &args.until {
-        let until = session.time("--until", until, Direction::Deadline)?;
+        let until = session.time_in(calendar, "--until", until, Direction::Deadline)?;
         in_order("--until", from, until)?;
         let between = trial::between(calendar, from, until, &waits);
         if args.json {
@@ -78,10 +79,10 @@ fn calendar<'s>(session: &'s Session, name: Option<&'s str>) -> Result<(&'s str,
     session.chosen(Err(unknown(KeyOf::Calendar, name, all)))
 }
 
-fn wait(session: &Session, text: &str, direction: Direction) -> Result<Wait> {
+fn wait(session: &Session, calendar: &Calendar, text: &str, direction: Direction) -> Result<Wait> {
     let (from, to) = text.split_once("..").ok_or_else(|| said::due(Due::NoPause { text }))?;
-    let from = session.time("--pause", from, direction)?;
-    let to = session.time("--pause", to, direction)?;
+    let from = session.time_in(calendar, "--pause", from, direction)?;
+    let to = session.time_in(calendar, "--pause", to, direction)?;
     in_order("--pause", from, to)?;
     Ok((from, to))
 }

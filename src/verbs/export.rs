@@ -44,8 +44,10 @@ pub(crate) fn run(session: &Session, args: &cli::ExportArgs) -> Result<Outcome> 
         Format::Json | Format::Jsonl => {
             let (mut tickets, damage) = listing::collect(session, &filter)?;
             sort(&mut tickets, args.filters.sort.or(Some(Sort::Number)), session.policy());
-            listing::limit(&mut tickets, args.filters.limit);
-            listing::print(session, &tickets, format, damage)
+            let left_out = listing::limit(&mut tickets, args.filters.limit);
+            let outcome = listing::print(session, &tickets, format, damage)?;
+            listing::say_left_out(session, left_out);
+            Ok(outcome)
         }
     }
 }
@@ -100,21 +102,24 @@ fn in_order(
     args: &cli::ExportArgs,
     mut take: impl FnMut(Vec<ExportRow>) -> Result<()>,
 ) -> Result<Damage> {
-    let mut left = args.filters.limit.unwrap_or(usize::MAX);
+    let (mut left, mut left_out) = (args.filters.limit.unwrap_or(usize::MAX), 0);
     if matches!(args.filters.sort, None | Some(Sort::Number)) {
-        return session.scan(
+        let damage = session.scan(
             Which::All,
             |replayed| Ok(rows(session, &replayed, filter, columns)),
             |mut rows| {
+                left_out += rows.len().saturating_sub(left);
                 rows.truncate(left);
                 left -= rows.len();
                 take(rows.into_iter().map(|(_, row)| row).collect())
             },
-        );
+        )?;
+        listing::say_left_out(session, left_out);
+        return Ok(damage);
     }
     let (mut cards, _) = listing::collect(session, filter)?;
     sort(&mut cards, args.filters.sort, session.policy());
-    listing::limit(&mut cards, args.filters.limit);
+    left_out = listing::limit(&mut cards, args.filters.limit);
     let mut by_ticket: HashMap<EventId, ExportRow> = HashMap::new();
     let damage = session.scan(
         Which::All,
@@ -125,6 +130,7 @@ fn in_order(
         },
     )?;
     take(cards.iter().filter_map(|card| by_ticket.remove(&card.ticket.id)).collect())?;
+    listing::say_left_out(session, left_out);
     Ok(damage)
 }
 

@@ -19,8 +19,6 @@ pub(crate) fn run(session: &Session, args: &cli::ListArgs) -> Result<Outcome> {
     }
     let left_out = listing::limit(&mut tickets, args.filters.limit);
     let outcome = listing::print(session, &tickets, format, damage)?;
-    if format == Format::Table && left_out > 0 {
-        session.say(&session.words.list.limited.of(left_out));
-    }
+    listing::say_left_out(session, left_out);
     Ok(outcome)
 }

@@ -34,9 +34,7 @@ pub(crate) fn run(session: &Session, args: &cli::OverdueArgs) -> Result<Outcome>
     let is_overdue = listed.iter().flat_map(|listed| &listed.notices).any(|notice| notice.level.is_overdue());
     let left_out = listing::limit(&mut listed, args.filters.limit);
     session.print(&listing::notices_text(session, &listed, args.filters.sort, args.format.or(Format::Table))?)?;
-    if left_out > 0 {
-        session.say(&session.words.list.limited.of(left_out));
-    }
+    listing::say_left_out(session, left_out);
     match session.outcome(damage) {
         Outcome::Done if args.exit_code && is_overdue => Ok(Outcome::Overdue),
         outcome => Ok(outcome),

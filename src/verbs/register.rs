@@ -11,7 +11,7 @@ use crate::say::asked::Asked;
 use crate::say::error::Result;
 use crate::say::typed::Bound;
 use crate::session::{
-    Change, Outcome, Session, Texts, Written, external, fields, listing, next_number, open_and_alike, solved,
+    Change, Handler, Outcome, Session, Texts, Written, external, fields, listing, next_number, open_and_alike, solved,
 };
 use crate::text::cut;
 use crate::text::escape::one_line;
@@ -81,14 +81,15 @@ fn finish(change: &Change<'_>, written: &[Written]) -> Result<Outcome> {
 /// What is said at once, in the order of the process.
 fn at_once(session: &Session, texts: &Texts<'_>, args: &cli::RegisterArgs) -> Result<Vec<Kind>> {
     let mut kinds = Vec::new();
+    let mut routed = None;
     if let (Some(category), Some(priority)) = (&args.category, &args.priority) {
         let (category, priority) = (session.category(category)?, session.priority(priority)?);
+        routed = Some(category.clone());
         kinds.push(Kind::Classified { category, priority, reason: None, policy: None });
     }
-    if args.to.is_some() || args.team.is_some() {
-        let assignee = args.to.as_deref().map(|typed| session.person("--to", typed)).transpose()?;
-        let team = args.team.as_deref().map(|typed| session.team(typed)).transpose()?;
-        kinds.push(Kind::Assigned { assignee, team });
+    let handler = Handler::typed(session, args.to.as_deref(), args.team.as_deref(), &[])?;
+    if !handler.is_unsaid() {
+        kinds.push(handler.assigned(session.policy(), routed.as_deref(), None));
     }
     if let Some(text) = &args.respond {
         kinds.push(Kind::Responded { text: texts.needed("--respond", text)?, expected: None });

@@ -43,8 +43,9 @@ pub(crate) fn run(session: &Session, args: &cli::RemindArgs) -> Result<Outcome> 
     sort(&mut in_order, args.filters.sort, session.policy());
     let place = |listed: &Listed| in_order.iter().position(|card| card.ticket.id == listed.card.ticket.id);
     listed.sort_by_key(place);
-    listing::limit(&mut listed, args.filters.limit);
+    let left_out = listing::limit(&mut listed, args.filters.limit);
     session.print(&listing::notices_text(session, &listed, args.filters.sort, format)?)?;
+    listing::say_left_out(session, left_out);
     if args.dry_run {
         let count = listed.iter().map(|listed| listed.notices.len()).sum();
         session.say(&session.words.notice.would_remind.of(count));

@@ -14,6 +14,7 @@ use crate::say::error::Result;
 use crate::say::refusals::{self, Unfit};
 use crate::session::{Change, Outcome, Session, Step, Texts};
 use crate::text::escape::one_line;
+use crate::text::name;
 use crate::ticket::event::{Event, EventId, Kind};
 use crate::ticket::replay::{Effect, Entry};
 use crate::ticket::rules::Refusal;
@@ -94,7 +95,7 @@ fn own_last_undo<'a>(step: &Step<'a>) -> Result<&'a Entry> {
 }
 
 fn is_own(step: &Step<'_>, entry: &Entry) -> bool {
-    entry.effect == Effect::Effective && entry.event.by == step.by
+    entry.effect == Effect::Effective && name::same(&entry.event.by, step.by)
 }
 
 fn can_be_taken_back(step: &Step<'_>, entry: &Entry) -> Result<()> {

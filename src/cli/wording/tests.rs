@@ -74,7 +74,9 @@ fn the_chinese_help_is_chinese_and_the_english_as_it_was() {
     let mut desk = command_line(Language::Zh);
     let mut names: Vec<String> = vec!["desk", "git", "cron", "last", "this", "yesterday", "fri", "sla", "time", "log"]
         .into_iter()
-        .chain(["process", "commands", "bash", "zsh", "fish", "origin", "table", "shell", "toml", "user", "name"])
+        .chain([
+            "process", "commands", "bash", "zsh", "fish", "origin", "table", "shell", "toml", "user", "name", "none",
+        ])
         .map(str::to_owned)
         .collect();
     names.extend(crate::sla::ClockName::ALL.map(|clock| clock.key().to_owned()));

@@ -46,9 +46,17 @@ pub(crate) fn column_of_map(unknown: &UnknownKey) -> Error {
     key(unknown).hint(|language| WORDS.of(language).key_hint.leave_out.clone())
 }
 
-/// A person who is in no team, and nearly is.
-pub(crate) fn nearly_a_member(name: &str, meant: &str, language: Language) -> String {
-    fill(&WORDS.of(language).person.nearly, &[("name", &visible(name)), ("meant", meant)])
+/// A person who is nobody yet, and nearly called as somebody who is known.
+pub(crate) fn new_and_nearly(name: &str, meant: &str, language: Language) -> String {
+    fill(&WORDS.of(language).person.nearly, &[("name", &visible(name)), ("meant", &visible(meant))])
+}
+
+/// No team is wanted, and no person named.
+pub(crate) fn no_handler() -> Error {
+    Error::of(|language| {
+        let words = &WORDS.of(language).person;
+        Said::usage(words.no_handler.clone()).hint(&words.hand_back)
+    })
 }
 
 /// A name in a filter that no ticket has.

@@ -194,7 +194,8 @@ fn people() -> Vec<Block> {
         (text(name), Language::ALL.map(|language| (said(language), Vec::new())))
     };
     vec![
-        hint("nearly_a_member", &|language| nearly_a_member("li.an", "li.na", language)),
+        hint("new_and_nearly", &|language| new_and_nearly("li.an", "li.na", language)),
+        block("no_handler", no_handler()),
         hint("on_no_ticket", &|language| on_no_ticket("--to", "bob", None, language)),
         hint("on_no_ticket, nearly", &|language| on_no_ticket("--to", "li.an", Some("li.na"), language)),
     ]

@@ -172,6 +172,8 @@ pub(super) struct PersonWords {
     pub nearly: String,
     pub in_none: String,
     pub in_none_nearly: String,
+    pub no_handler: String,
+    pub hand_back: String,
 }
 
 #[derive(Deserialize)]
