@@ -153,6 +153,111 @@ fn a_mail_delivered_again_registers_nothing_and_prints_the_number_it_has() {
     assert_eq!(log(&dir).len(), 2);
 }
 
+/// When a mail was received, by what its topmost Received says; none where that says nothing.
+#[test]
+fn a_mail_was_received_when_it_arrived_and_not_after_now() {
+    let dir = desk();
+    for (nth, (received, want)) in [
+        // It lay at the mail server for an hour while the desk did not run.
+        ("from a by mx; Wed, 25 Nov 2026 09:00:10 +0800 (CST)", Some("2026-11-25T09:00:10+08:00")),
+        ("from a by mx;\r\n\tWed, 25 Nov 2026 01:00:10 +0000", Some("2026-11-25T09:00:10+08:00")),
+        ("by mx; 24 Nov 2026 23:59:59 -0000", Some("2026-11-25T07:59:59+08:00")),
+        // A mail server whose clock is ahead.
+        ("by mx; Wed, 25 Nov 2026 10:00:01 +0800", Some("2026-11-25T10:00:00+08:00")),
+        ("by mx; Wed, 25 Nov 2099 10:00:01 +0800", Some("2026-11-25T10:00:00+08:00")),
+        ("by mx; yesterday", None),
+        ("by mx without a time", None),
+        ("by mx; Wed, 99 Nov 2026 09:00:10 +9999", None),
+        ("", None),
+    ]
+    .into_iter()
+    .enumerate()
+    {
+        let headers = if received.is_empty() { String::new() } else { format!("Received: {received}\r\n") };
+        let first = "Received: from user by a; Tue, 24 Nov 2026 08:00:00 +0800\r\n";
+        let first = if received.is_empty() { "" } else { first };
+        let mail = format!("{headers}{first}From: a@example.com\r\nMessage-ID: <r{nth}@x>\r\nSubject: x\r\n\r\ny\r\n");
+        number_of(&dir, mail.as_bytes());
+        assert_eq!(log(&dir)[nth]["received"].as_str(), want, "{received}");
+    }
+}
+
+#[test]
+fn automatic_answers_and_bounces_are_left_out_and_what_a_monitor_reports_is_not() {
+    let dir = desk();
+    for (headers, is_left_out) in [
+        ("Auto-Submitted: auto-replied", true),
+        ("auto-submitted: Auto-Replied; owner-email=x", true),
+        ("Auto-Submitted: auto-generated\nIn-Reply-To: <1@x>", true),
+        ("Precedence: auto_reply", true),
+        ("X-Autoreply: yes", true),
+        ("Return-Path: <>", true),
+        ("Content-Type: multipart/report; report-type=delivery-status; boundary=b", true),
+        ("From: Mail Delivery System <MAILER-DAEMON@example.com>", true),
+        ("Auto-Submitted: no", false),
+        ("Auto-Submitted: auto-generated", false),
+        ("Precedence: bulk", false),
+        ("Return-Path: <a@example.com>", false),
+    ] {
+        let before = log(&dir).len();
+        let text =
+            format!("{headers}\nFrom: a@example.com\nSubject: Re: TS-20261125-001\nMessage-ID: <{before}@x>\n\ny\n");
+        let output = mail(&dir, text.as_bytes());
+        assert_eq!(output.status.code(), Some(0), "{headers}: {output:?}");
+        assert_eq!(log(&dir).len() == before, is_left_out, "{headers}");
+        assert_eq!(output.stdout.is_empty(), is_left_out, "{headers}");
+        assert_eq!(String::from_utf8_lossy(&output.stderr).starts_with("not registered: "), is_left_out, "{headers}");
+    }
+}
+
+#[test]
+fn a_reply_that_names_a_ticket_is_booked_on_it_once() {
+    let dir = desk();
+    let desk = |now: &str, arguments: &[&str]| {
+        let mut desk = command(env!("CARGO_BIN_EXE_desk"));
+        desk.env("DESK_DIR", dir.path().join("desk")).env("DESK_NOW", now).env("DESK_BY", "li.na");
+        assert!(desk.args(arguments).output().unwrap().status.success(), "{arguments:?}");
+    };
+    desk("2026-11-25T08:00:00+08:00", &["register", "VPN", "--from", "Anna", "--contact", "Anna@example.com"]);
+    let reply = |from: &str, subject: &str, id: &str, at: &str| {
+        format!(
+            "Received: by mx; Wed, 25 Nov 2026 {at} +0800\nFrom: {from}\nSubject: {subject}\nMessage-ID: <{id}@x>\n\nText {id}\n"
+        )
+    };
+    let last = || log(&dir).last().unwrap().clone();
+    let subject = "Re: [TS-20261125-001] VPN";
+    // Nothing is waited for: a note. It came at 9:00, and is written at 10:00.
+    let mail = reply("anna@example.com", subject, "1", "09:00:00");
+    assert_eq!(number_of(&dir, mail.as_bytes()), "TS-20261125-001");
+    assert_eq!((last()["event"].as_str(), last()["at"].as_str()), (Some("noted"), Some("2026-11-25T09:00:00+08:00")));
+    assert_eq!(last()["text"], " <anna@example.com>\n\nText 1\n\n[mail <1@x>]".trim_start());
+    // Delivered again.
+    assert_eq!(number_of(&dir, mail.as_bytes()), "TS-20261125-001");
+    assert_eq!(log(&dir).len(), 2);
+    // The user's answer, at its arrival; a colleague's is a note, and the ticket waits on.
+    desk("2026-11-25T09:10:00+08:00", &["ask", "1", "Which client?"]);
+    number_of(&dir, reply("Bob <bob@example.com>", subject, "2", "09:20:00").as_bytes());
+    assert_eq!(last()["event"], "noted");
+    number_of(&dir, reply("Anna M <anna@example.com>", "回复：TS-20261125-001：VPN", "3", "09:30:00").as_bytes());
+    assert_eq!(
+        (last()["event"].as_str(), last()["at"].as_str()),
+        (Some("answered"), Some("2026-11-25T09:30:00+08:00"))
+    );
+    // It arrived before the last step: that can't be, so it is booked now.
+    desk("2026-11-25T09:50:00+08:00", &["ask", "1", "And since when?"]);
+    number_of(&dir, reply("anna@example.com", subject, "4", "09:40:00").as_bytes());
+    assert_eq!((last()["event"].as_str(), last()["at"].as_str()), (Some("answered"), Some(NOW)));
+    // No ticket of this desk, and what is no number.
+    for (id, subject, want) in [
+        ("5", "Re: TS-20261125-999", "TS-20261125-002"),
+        ("6", "Re: XTS-20261125-001", "TS-20261125-003"),
+        ("7", "TS-20261125-001x --by=root", "TS-20261125-001"),
+        ("8", "Re: ABC-20261125-001 TS-20261125-002", "TS-20261125-002"),
+    ] {
+        assert_eq!(number_of(&dir, reply("c@example.com", subject, id, "09:55:00").as_bytes()), want, "{subject}");
+    }
+}
+
 #[test]
 fn odd_mails_still_become_tickets() {
     let dir = desk();
