@@ -5,6 +5,8 @@
 mod arrows;
 // `desk check` is silent on a sound log, names what is amiss, and mends only what loses nothing.
 mod check;
+// On a Chinese desk nothing is said in English.
+mod chinese;
 // What a shell completes, and the manual pages.
 mod completions;
 // The small logs of conformance/, with the tickets and findings that they must give.
