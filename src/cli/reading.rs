@@ -307,9 +307,18 @@ pub(crate) struct SyncArgs {
     /// The remote [default: the branch's own, else origin]
     #[arg(long, value_name = "NAME")]
     pub remote: Option<String>,
-    /// The branch [default: the current one]
+    /// The branch there [default: the one that the current one follows]
     #[arg(long, value_name = "NAME")]
     pub branch: Option<String>,
+    /// Bring back the events that git has and the folder, or upstream, has lost
+    #[arg(long)]
+    pub restore: bool,
+    /// Let the events go that are gone, of these tickets alone
+    #[arg(long, value_name = "NUMBERS", value_delimiter = ',')]
+    pub drop: Vec<String>,
+    /// Go by upstream though its history was rewritten
+    #[arg(long)]
+    pub follow: bool,
 }
 
 /// `desk completions`.

@@ -58,6 +58,14 @@ impl New {
         self.file.write_all(bytes)
     }
 
+    /// Has its bytes on the disk.
+    ///
+    /// # Errors
+    /// As the system says.
+    pub(crate) fn sync(&self) -> io::Result<()> {
+        self.file.as_file().sync_all()
+    }
+
     /// Takes the place of `target`, whatever was there: a reader sees the one file or the other.
     ///
     /// # Errors

@@ -52,6 +52,10 @@ pub(crate) fn what(finding: &Finding, language: Language) -> String {
         What::NoPolicy => say.no_policy.clone(),
         What::NoPage => say.no_page.clone(),
         What::CopyOfPages => say.copy_of_pages.clone(),
+        What::Gone { events, tickets } => {
+            let (events, tickets) = (say.gone_events.of(*events), tickets.join(&say.between));
+            fill(&say.gone, &[("events", &events), ("tickets", &tickets)])
+        }
     }
 }
 
@@ -114,6 +118,7 @@ pub(crate) fn remedy(remedy: Remedy, language: Language) -> &'static str {
         Remedy::RedactAgain => &say.redact_again,
         Remedy::AppendAndRemove => &say.append_and_remove,
         Remedy::Remove => &say.remove,
+        Remedy::BringBack => &say.bring_back,
     }
 }
 

@@ -15,6 +15,7 @@ pub(crate) mod refusals;
 pub(crate) mod sheet;
 pub(crate) mod spoken;
 pub(crate) mod store;
+pub(crate) mod sync;
 mod system;
 pub(crate) mod typed;
 pub(crate) mod usage;

@@ -11,7 +11,7 @@ use super::{Both, inside_quotes};
 use crate::error::ErrorKind;
 use crate::render::words::{fill, load};
 use crate::sla::Language;
-use crate::store::{Doing, Failure, Left, Named, POLICY_FILE, Problem, Why};
+use crate::store::{Doing, Failure, POLICY_FILE, Problem, Why};
 use crate::text::escape::visible;
 
 static WORDS: Both<Words> =
@@ -45,18 +45,8 @@ fn kind(problem: &Problem) -> ErrorKind {
         | Problem::OtherMark { .. }
         | Problem::NotAPage(_)
         | Problem::NotBlanked { .. }
-        | Problem::NoLine { .. }
-        | Problem::NoGit(_)
-        | Problem::NoRepository(_)
-        | Problem::UnderWay(_)
-        | Problem::NoBranch
-        | Problem::NoRemote(_)
-        | Problem::Conflict { .. } => ErrorKind::Refused,
-        Problem::NotAMark(_)
-        | Problem::NotAPrefix(_)
-        | Problem::NoZone(_)
-        | Problem::NoLanguage(_)
-        | Problem::NotAName { .. } => ErrorKind::Usage,
+        | Problem::NoLine { .. } => ErrorKind::Refused,
+        Problem::NotAMark(_) | Problem::NotAPrefix(_) | Problem::NoZone(_) | Problem::NoLanguage(_) => ErrorKind::Usage,
         Problem::NotUtf8(_) | Problem::NotAPolicyName(_) => ErrorKind::Data,
         Problem::Failed { .. }
         | Problem::NotAppended { .. }
@@ -65,9 +55,8 @@ fn kind(problem: &Problem) -> ErrorKind {
         | Problem::Replaced(_)
         | Problem::Link(_)
         | Problem::NotRegular(_)
-        | Problem::NoMarkIn(_)
-        | Problem::Git { .. } => ErrorKind::Io,
-        Problem::Held { .. } | Problem::OthersFirst { .. } => ErrorKind::Locked,
+        | Problem::NoMarkIn(_) => ErrorKind::Io,
+        Problem::Held { .. } => ErrorKind::Locked,
     }
 }
 
@@ -122,24 +111,6 @@ fn line(problem: &Problem, language: Language) -> String {
         Problem::NotAPage(page) => fill(&say.not_a_page, &[("page", &visible(page))]),
         Problem::NotBlanked { id, page } => fill(&say.not_blanked, &[("id", &id.to_string()), ("page", page)]),
         Problem::NoLine { id, day } => fill(&say.no_line, &[("id", &id.to_string()), ("day", &day.to_string())]),
-        Problem::NoGit(why) => fill(&say.no_git, &[("why", &quoted(why, language))]),
-        Problem::Git { command, said, .. } => {
-            let said = said.replace('\n', &WORDS.of(language).between_lines);
-            failed(&fill(&say.git, &[("command", command)]), &quoted(&said, language), language)
-        }
-        Problem::NoRepository(folder) => of_path(&say.no_repository, folder),
-        Problem::UnderWay(what) => fill(&say.under_way, &[("what", what)]),
-        Problem::NotAName { name, of: Named::Remote } => of_text(&say.not_a_remote, name),
-        Problem::NotAName { name, of: Named::Branch } => of_text(&say.not_a_branch, name),
-        Problem::NoBranch => say.no_branch.clone(),
-        Problem::NoRemote(name) => of_text(&say.no_remote, name),
-        Problem::OthersFirst { place, times } => {
-            fill(&say.others_first, &[("place", place), ("times", &times.to_string())])
-        }
-        Problem::Conflict { files } => {
-            let files: Vec<String> = files.iter().map(|file| visible(file).into_owned()).collect();
-            fill(&say.conflict, &[("files", &files.join(&WORDS.of(language).comma))])
-        }
     }
 }
 
@@ -168,25 +139,11 @@ fn hints(problem: &Problem, language: Language) -> Vec<String> {
         Problem::NoZone(_) => one(&hint.no_zone),
         Problem::NoLanguage(_) => one(&hint.no_language),
         Problem::NotBlanked { .. } => one(&hint.not_blanked),
-        Problem::NoGit(_) => one(&hint.no_git),
-        Problem::Git { left, .. } => match left {
-            Left::Unsaid => Vec::new(),
-            Left::Unchanged => one(&hint.unchanged),
-            Left::AsBefore => one(&hint.as_before),
-            Left::Merged => one(&hint.merged),
-        },
-        Problem::NoRepository(_) => one(&hint.no_repository),
-        Problem::UnderWay(what) => vec![fill(&hint.under_way, &[("what", what)])],
-        Problem::NoBranch => one(&hint.no_branch),
-        Problem::NoRemote(name) => vec![fill(&hint.no_remote, &[("name", &visible(name))])],
-        Problem::OthersFirst { .. } => one(&hint.others_first),
-        Problem::Conflict { .. } => one(&hint.conflict),
         Problem::NotOneLine
         | Problem::NotADesk { named_by: None, .. }
         | Problem::NotAPolicyName(_)
         | Problem::NotAPage(_)
-        | Problem::NoLine { .. }
-        | Problem::NotAName { .. } => Vec::new(),
+        | Problem::NoLine { .. } => Vec::new(),
     }
 }
 

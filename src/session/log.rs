@@ -8,6 +8,7 @@ use std::collections::{BTreeMap, HashMap};
 
 use chrono::{DateTime, NaiveDate, Utc};
 
+use super::counts::highest_in;
 use super::open::Session;
 use super::scan;
 use crate::say::asked::{Advice, Asked};
@@ -142,6 +143,12 @@ impl<'s> Log<'s> {
             }
         })?;
         session.tell_given_now();
+        if let Ok(mark) = writer.mark() {
+            let highest = |(&day, lines): (&NaiveDate, &Vec<String>)| {
+                (day, lines.iter().map(|line| highest_in(line.as_bytes(), day, &mark)).max().unwrap_or(0))
+            };
+            writer.note_given(&mark, &lines.iter().map(highest).filter(|(_, count)| *count > 0).collect());
+        }
         for &day in lines.keys() {
             // Written it is: that it can't be read again must not make a script repeat it.
             let read = self

@@ -6,6 +6,7 @@
 mod alike;
 mod change;
 mod choices;
+mod counts;
 mod details;
 pub(crate) mod external;
 mod filter;

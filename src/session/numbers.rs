@@ -5,6 +5,7 @@
 use chrono::NaiveDate;
 
 use super::change::Change;
+use super::counts::highest_in;
 use super::open::Session;
 use crate::say::error::Result;
 use crate::ticket::number::Number;
@@ -21,21 +22,13 @@ pub(crate) fn next_number(change: &Change<'_>, day: NaiveDate) -> Result<Number>
 }
 
 /// The highest count of a day's numbers under a mark; 0 where there is none. What stands on a line that
-/// can't be read, or has not "happened yet" where now is given, is taken all the same.
+/// can't be read, or has not "happened yet" where now is given, is taken all the same; and so is what this copy has
+/// given, whatever is checked out.
 ///
 /// # Errors
 /// Io where a page can't be read.
 pub(crate) fn highest_count(session: &Session, day: NaiveDate, mark: &str) -> Result<u64> {
-    let mut highest = 0;
-    for page in session.desk.read_day(day)? {
-        for start in memchr::memmem::find_iter(&page.bytes, b"\"ticket\":") {
-            let rest = page.bytes[start + 9..].trim_ascii_start();
-            let text = rest.strip_prefix(b"\"").and_then(|rest| rest.split(|&byte| byte == b'"').next());
-            let number = text.and_then(|text| std::str::from_utf8(text).ok()).and_then(|text| Number::parse(text).ok());
-            if let Some(number) = number.filter(|number| number.day() == day && number.mark() == mark) {
-                highest = highest.max(number.count());
-            }
-        }
-    }
-    Ok(highest)
+    let given = session.desk.highest_given(day, mark)?;
+    let pages = session.desk.read_day(day)?;
+    Ok(pages.iter().map(|page| highest_in(&page.bytes, day, mark)).fold(given, u64::max))
 }

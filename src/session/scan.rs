@@ -2,6 +2,8 @@
 //!
 //! It must not know what is asked of the days, and prints nothing but how much was amiss.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use chrono::NaiveDate;
 
 use super::open::Session;
@@ -15,7 +17,7 @@ use crate::sla::judge::{self, Judged};
 use crate::sla::policies::Policies;
 use crate::store::{Page, scan};
 use crate::ticket::about::About;
-use crate::ticket::finding::{Finding, FindingKind};
+use crate::ticket::finding::{Finding, FindingKind, What};
 use crate::ticket::replay::{self, Day, PageText, View};
 use crate::ticket::summary::Summary;
 
@@ -92,6 +94,25 @@ impl Session {
     /// Io where the log's folders can't be listed.
     pub(crate) fn stray_findings(&self) -> Result<Vec<Finding>> {
         strays(&self.desk)
+    }
+
+    /// What git has of the log and the folder has not, page by page.
+    ///
+    /// # Errors
+    /// Io where the folder can't be read.
+    pub(crate) fn gone_findings(&self) -> Result<Vec<Finding>> {
+        let gone = self.desk.events_gone()?;
+        let mut pages: BTreeMap<String, (usize, BTreeSet<String>)> = BTreeMap::new();
+        for lost in gone {
+            let (events, tickets) = pages.entry(lost.page).or_default();
+            *events += 1;
+            tickets.insert(lost.ticket);
+        }
+        let finding = |(file, (events, tickets)): (String, (usize, BTreeSet<String>))| {
+            let what = What::Gone { events, tickets: tickets.into_iter().collect() };
+            Finding { kind: FindingKind::Gone, file, line: 0, what, excerpt: String::new() }
+        };
+        Ok(pages.into_iter().map(finding).collect())
     }
 
     /// As [`Session::scan`] without judging: for who needs few of the tickets judged, or at another time. The

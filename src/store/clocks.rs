@@ -7,8 +7,7 @@ use std::collections::HashMap;
 
 use chrono::{DateTime, Utc};
 
-use super::git::Git;
-use super::problem::Result;
+use super::git::{Git, Trouble};
 use crate::ticket::event::SKEW;
 
 /// How far two clocks are apart, in seconds: more than anybody would be late with an answer.
@@ -24,9 +23,14 @@ pub enum Apart {
 ///
 /// # Errors
 /// Refused where git can't be run.
-pub(super) fn apart(git: &Git<'_>, clock: Option<DateTime<Utc>>) -> Result<Option<Apart>> {
-    let told = git.run(&["log", "--boundary", "--format=%m %H %ct %P", "HEAD..FETCH_HEAD"])?;
-    Ok(if told.success { of(&told.stdout, clock) } else { None })
+pub(super) fn apart(
+    git: &Git,
+    here: &str,
+    fetched: &str,
+    clock: Option<DateTime<Utc>>,
+) -> Result<Option<Apart>, Trouble> {
+    let told = git.run(&["log", "--boundary", "--format=%m %H %ct %P", &format!("{here}..{fetched}")])?;
+    Ok(if told.success { of(&told.text(), clock) } else { None })
 }
 
 /// The same of lines `> HASH SECONDS PARENT…`, with `-` before a commit that was here.

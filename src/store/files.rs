@@ -15,6 +15,9 @@ use crate::files::{Lasting, New, sync_parent};
 /// What the name of a file in the making begins with.
 pub(super) const NEW: &str = ".new-";
 
+/// Where files are until they are whole: neither git nor any reader looks there.
+const UNFINISHED: &str = ".desk/new";
+
 impl Desk {
     /// Refuses a path of which any component under the desk is a symlink; what is not there yet is
     /// no symlink.
@@ -84,20 +87,45 @@ impl Desk {
         Ok(())
     }
 
-    /// Writes a whole file durably: a temporary file beside it, synced, renamed, its folder synced.
-    /// A reader sees the old bytes or the new ones, and a crash leaves one of the two. An existing
-    /// file's mode and group are kept.
+    /// Writes a whole file durably: a temporary file, synced, renamed, its folder synced. A reader sees the old bytes
+    /// or the new ones, and a crash leaves one of the two. An existing file's mode and group are kept.
     pub(super) fn replace_file(&self, inside: &str, bytes: &[u8]) -> Result<()> {
-        let old = self.regular_file(inside)?;
+        self.replace_file_as(inside, bytes, Lasting::New)
+    }
+
+    /// As [`Desk::replace_file`], with what is to be left of it after a crash.
+    pub(super) fn replace_file_as(&self, inside: &str, bytes: &[u8], lasting: Lasting) -> Result<()> {
         let path = self.path(inside);
         let writing = |error: io::Error| Problem::system(Doing::Writing, &path, error);
-        let mut new = New::beside(&path, NEW).map_err(writing)?;
+        self.make_folder(UNFINISHED)?;
+        match self.make_ready(UNFINISHED, inside, bytes)?.take_place_of(&path, lasting) {
+            // The folder is another disk's: beside the file then, the one place from which it can take its place.
+            Err(error) if error.kind() == ErrorKind::CrossesDevices => {
+                let folder = inside.rsplit_once('/').map_or("", |(folder, _)| folder);
+                self.make_ready(folder, inside, bytes)?.take_place_of(&path, lasting).map_err(writing)
+            }
+            done => done.map_err(writing),
+        }
+    }
+
+    /// A file that can take the place of the one at `inside`, with the mode that it is to have, in a folder of the
+    /// desk. Not under log/: git and readers look there.
+    pub(super) fn make_ready(&self, folder: &str, inside: &str, bytes: &[u8]) -> Result<New> {
+        let old = self.regular_file(inside)?;
+        let writing = |error: io::Error| Problem::system(Doing::Writing, &self.path(inside), error);
+        let mut new = New::beside(&self.path(&format!("{folder}/new")), NEW).map_err(writing)?;
         new.write(bytes).map_err(writing)?;
         match &old {
             Some(meta) => keep_mode(new.path(), meta).map_err(writing)?,
             None => self.share(new.path()).map_err(writing)?,
         }
-        new.take_place_of(&path, Lasting::New).map_err(writing)
+        Ok(new)
+    }
+
+    /// Removes what a writer that was killed has left behind; for whoever holds the lock.
+    pub(super) fn sweep(&self) {
+        // What can't be removed is no reason not to write.
+        let _ = fs::remove_dir_all(self.path(UNFINISHED));
     }
 
     /// Gives a file or folder that was just made the desk folder's group bits, so that colleagues on

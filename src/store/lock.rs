@@ -59,25 +59,36 @@ impl Desk {
 
     /// As [`Desk::lock_within`]; `waits` is told each time that it begins to wait.
     fn lock_telling(&self, patience: Duration, waits: impl Fn()) -> Result<Writer> {
+        let lock = self.hold_telling(LOCK, patience, waits)?;
+        self.sweep();
+        Ok(Writer { desk: self.clone(), lock })
+    }
+
+    /// Holds a file of `.desk` as a lock, until its handle is dropped.
+    pub(super) fn hold(&self, file: &str, patience: Duration) -> Result<File> {
+        self.hold_telling(file, patience, || ())
+    }
+
+    fn hold_telling(&self, file: &str, patience: Duration, waits: impl Fn()) -> Result<File> {
         let deadline = Instant::now() + patience;
         loop {
-            let lock = self.open_lock()?;
-            let mut lock = self.wait_for(lock, deadline, patience, &waits)?;
-            let same = same_file(&self.path(LOCK), &lock);
+            let lock = self.open_lock(file)?;
+            let mut lock = self.wait_for(file, lock, deadline, patience, &waits)?;
+            let same = same_file(&self.path(file), &lock);
             // Somebody may have removed .desk while we waited: then the others lock another file.
-            if same.map_err(|error| Problem::system(Doing::Locking, &self.path(LOCK), error))? {
+            if same.map_err(|error| Problem::system(Doing::Locking, &self.path(file), error))? {
                 note_pid(&mut lock);
-                return Ok(Writer { desk: self.clone(), lock });
+                return Ok(lock);
             }
         }
     }
 
-    fn open_lock(&self) -> Result<File> {
+    fn open_lock(&self, file: &str) -> Result<File> {
         self.make_folder(FOLDER)?;
-        let path = self.path(LOCK);
+        let path = self.path(file);
         let opening = |error| Problem::system(Doing::Opening, &path, error);
         loop {
-            let there = self.regular_file(LOCK)?.is_some();
+            let there = self.regular_file(file)?.is_some();
             match OpenOptions::new().read(true).write(true).create_new(!there).open(&path) {
                 Ok(file) if there => return Ok(file),
                 Ok(file) => {
@@ -93,8 +104,15 @@ impl Desk {
         }
     }
 
-    fn wait_for(&self, lock: File, deadline: Instant, patience: Duration, waits: impl Fn()) -> Result<File> {
-        let locking = |error| Problem::system(Doing::Locking, &self.path(LOCK), error);
+    fn wait_for(
+        &self,
+        file: &str,
+        lock: File,
+        deadline: Instant,
+        patience: Duration,
+        waits: impl Fn(),
+    ) -> Result<File> {
+        let locking = |error| Problem::system(Doing::Locking, &self.path(file), error);
         match lock.try_lock() {
             Ok(()) => return Ok(lock),
             Err(TryLockError::WouldBlock) => {}
@@ -115,13 +133,13 @@ impl Desk {
         waits();
         match receiver.recv_timeout(deadline.saturating_duration_since(Instant::now())) {
             Ok(outcome) => outcome.map_err(locking),
-            Err(_) => Err(self.held(patience)),
+            Err(_) => Err(self.held(file, patience)),
         }
     }
 
-    fn held(&self, patience: Duration) -> Problem {
-        let pid = self.read_text(LOCK).ok().flatten().and_then(|text| text.trim().parse::<u32>().ok());
-        Problem::Held { pid, path: self.path(LOCK), waited: patience.as_secs_f32() }
+    fn held(&self, file: &str, patience: Duration) -> Problem {
+        let pid = self.read_text(file).ok().flatten().and_then(|text| text.trim().parse::<u32>().ok());
+        Problem::Held { pid, path: self.path(file), waited: patience.as_secs_f32() }
     }
 }
 

@@ -100,12 +100,17 @@ impl Writer {
     }
 }
 
+/// A number at random.
+pub(super) fn random() -> u64 {
+    // std's only source of randomness: the keys of a new hasher come from the system.
+    RandomState::new().build_hasher().finish()
+}
+
 /// Two random letters that are not taken, or as many more as it needs.
 fn random_mark(taken: impl Fn(&str) -> bool) -> String {
     let mut tries = 0_u32;
     loop {
-        // std's only source of randomness: the keys of a new hasher come from the system.
-        let mut random = RandomState::new().build_hasher().finish();
+        let mut random = random();
         // Three letters once two are hard to find, and so on: a crowded log must not loop for ever.
         let length = (2 + tries / 4096).min(8);
         let mark: String = (0..length)

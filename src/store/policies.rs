@@ -6,7 +6,7 @@
 use super::lock::Writer;
 use super::problem::{Doing, Problem, Result, Why};
 use super::{Desk, POLICY_FILE};
-use crate::sla::policy::Policy;
+use crate::sla::policy::{Policy, name_of};
 use crate::text::hex::is_hex;
 
 const FOLDER: &str = "log/policy";
@@ -19,6 +19,17 @@ fn parse(file: &str) -> Option<&str> {
 
 fn is_name(name: &str) -> bool {
     is_hex(name, 8)
+}
+
+/// Whether a path from the desk's root is a kept policy's.
+pub(super) fn is_path(path: &str) -> bool {
+    path.strip_prefix(FOLDER).and_then(|file| file.strip_prefix('/')).is_some_and(|file| parse(file).is_some())
+}
+
+/// Whether a kept policy's text is what the name in its path says.
+pub(super) fn is_sound(path: &str, text: &[u8]) -> bool {
+    let file = path.rsplit('/').next().unwrap_or_default();
+    std::str::from_utf8(text).is_ok_and(|text| parse(file) == Some(&name_of(&text.replace("\r\n", "\n"))))
 }
 
 impl Desk {
@@ -37,12 +48,7 @@ impl Desk {
     /// # Errors
     /// Io where the folder or a file can't be read, or a policy is no regular file.
     pub fn kept_policies(&self) -> Result<Vec<(String, String)>> {
-        let mut names = Vec::new();
-        self.list(FOLDER, |file, _| {
-            names.extend(parse(file).map(str::to_owned));
-            Ok(())
-        })?;
-        names.sort_unstable();
+        let names = self.kept_names()?;
         let mut kept = Vec::with_capacity(names.len());
         for name in names {
             if let Some(bytes) = self.read_file(&format!("{FOLDER}/{name}.toml"))? {
@@ -50,6 +56,28 @@ impl Desk {
             }
         }
         Ok(kept)
+    }
+
+    /// The paths of the kept policies, sorted.
+    pub(super) fn kept_policy_files(&self) -> Result<Vec<String>> {
+        let mut files = Vec::new();
+        for name in self.kept_names()? {
+            let file = format!("{FOLDER}/{name}.toml");
+            if self.regular_file(&file)?.is_some() {
+                files.push(file);
+            }
+        }
+        Ok(files)
+    }
+
+    fn kept_names(&self) -> Result<Vec<String>> {
+        let mut names = Vec::new();
+        self.list(FOLDER, |file, _| {
+            names.extend(parse(file).map(str::to_owned));
+            Ok(())
+        })?;
+        names.sort_unstable();
+        Ok(names)
     }
 }
 

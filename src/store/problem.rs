@@ -115,44 +115,6 @@ pub enum Problem {
         /// The day on whose pages it was looked for.
         day: NaiveDate,
     },
-    /// git could not be run.
-    NoGit(io::Error),
-    /// git failed.
-    Git {
-        /// What it was to do.
-        command: String,
-        /// Its words.
-        said: String,
-        /// How that leaves the desk.
-        left: Left,
-    },
-    /// The desk is in no git repository.
-    NoRepository(PathBuf),
-    /// Something that moves the branch is under way: `merge`, `rebase`, `cherry-pick`.
-    UnderWay(&'static str),
-    /// A text that can't be the name of a remote or a branch.
-    NotAName {
-        /// The text.
-        name: String,
-        /// What it was to be the name of.
-        of: Named,
-    },
-    /// No branch is checked out.
-    NoBranch,
-    /// A remote that there is not.
-    NoRemote(String),
-    /// Others pushed first, again and again.
-    OthersFirst {
-        /// Where to: `origin/main`.
-        place: String,
-        /// How often it was tried.
-        times: usize,
-    },
-    /// Files were changed here and by others, and git can't merge them.
-    Conflict {
-        /// Their paths in the desk.
-        files: Vec<String>,
-    },
 }
 
 /// What was to be done with a file or folder.
@@ -194,28 +156,6 @@ pub enum Why {
     WrittenByOthers,
 }
 
-/// How a failure of git leaves the desk.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Left {
-    /// There is nothing to say of it.
-    Unsaid,
-    /// Nothing was changed.
-    Unchanged,
-    /// It is as it was before the merge.
-    AsBefore,
-    /// What was committed and merged stays.
-    Merged,
-}
-
-/// What has a name in git.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Named {
-    /// A remote.
-    Remote,
-    /// A branch.
-    Branch,
-}
-
 impl Problem {
     /// That the system failed with something.
     pub(super) fn system(doing: Doing, path: &Path, why: io::Error) -> Problem {
@@ -228,8 +168,7 @@ impl Problem {
             Problem::Failed { why: Why::System(why), .. }
             | Problem::NotAppended { why: Why::System(why), .. }
             | Problem::AppendedInPart { why: Why::System(why), .. }
-            | Problem::NotSynced { why, .. }
-            | Problem::NoGit(why) => Some(why),
+            | Problem::NotSynced { why, .. } => Some(why),
             _ => None,
         }
     }

@@ -254,8 +254,8 @@ mod tests {
             assert!(matches!(&outcome, Err(Problem::NotAPage(of)) if *of == failed), "{outcome:?}");
             assert_eq!(folded, failing);
         }
-        let outcome = fold(&desk, &days, |_, _| Ok(()), |()| Err(Problem::NoBranch));
-        assert!(matches!(outcome, Err(Problem::NoBranch)), "{outcome:?}");
+        let outcome = fold(&desk, &days, |_, _| Ok(()), |()| Err(Problem::NotOneLine));
+        assert!(matches!(outcome, Err(Problem::NotOneLine)), "{outcome:?}");
     }
 
     #[test]

@@ -27,11 +27,12 @@ pub enum FindingKind {
     Future,
     Stray,
     Unredacted,
+    Gone,
 }
 
 impl FindingKind {
     /// All of them, in their order.
-    pub const ALL: [FindingKind; 14] = [
+    pub const ALL: [FindingKind; 15] = [
         FindingKind::Unterminated,
         FindingKind::Unreadable,
         FindingKind::Altered,
@@ -46,6 +47,7 @@ impl FindingKind {
         FindingKind::Future,
         FindingKind::Stray,
         FindingKind::Unredacted,
+        FindingKind::Gone,
     ];
 
     /// The key in `desk check` and its JSON.
@@ -65,6 +67,7 @@ impl FindingKind {
             FindingKind::Future => "future",
             FindingKind::Stray => "stray",
             FindingKind::Unredacted => "unredacted",
+            FindingKind::Gone => "gone",
         }
     }
 
@@ -159,6 +162,13 @@ pub enum What {
     NoPage,
     /// A file that is no page, of which pages have every line.
     CopyOfPages,
+    /// Events that git has and the page has not: how many, of which tickets.
+    Gone {
+        /// How many.
+        events: usize,
+        /// The numbers of their tickets.
+        tickets: Vec<String>,
+    },
 }
 
 /// What to do about it.
@@ -198,6 +208,8 @@ pub enum Remedy {
     AppendAndRemove,
     /// Remove it whenever that is convenient.
     Remove,
+    /// Bring them back from git, or let them go.
+    BringBack,
 }
 
 /// One thing that is amiss.
@@ -253,6 +265,7 @@ impl Finding {
             FindingKind::Unredacted => Remedy::RedactAgain,
             FindingKind::Stray if self.is_settled() => Remedy::Remove,
             FindingKind::Stray => Remedy::AppendAndRemove,
+            FindingKind::Gone => Remedy::BringBack,
         }
     }
 }

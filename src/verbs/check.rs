@@ -82,6 +82,7 @@ fn read(session: &Session) -> Result<Checked> {
     )?;
     checked.findings.extend(session.policies.broken().map(judge::no_policy));
     checked.findings.extend(session.stray_findings()?);
+    checked.findings.extend(session.gone_findings()?);
     // In one order whatever the language.
     let place = |finding: &Finding| {
         (finding.file.clone(), finding.line, finding.kind, say::findings::what(finding, Language::En))

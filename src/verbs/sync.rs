@@ -18,27 +18,51 @@ use crate::ticket::replay::{Day, Effect, History};
 /// Runs the verb.
 ///
 /// # Errors
-/// As the store says: no repository, no remote, both sides changed sla.toml, git failed.
+/// Whatever stands in the way, as `say::sync` has it.
 pub(crate) fn run(session: &Session, args: &cli::SyncArgs) -> Result<Outcome> {
     let options = SyncOptions {
         remote: args.remote.clone(),
         branch: args.branch.clone(),
+        restore: args.restore,
+        drop: args.drop.iter().map(|number| number.trim().to_owned()).collect(),
+        follow: args.follow,
+        // Nobody is none: git may know who it is.
+        by: session.by().ok(),
         clock: (!session.view.explicit).then_some(session.now()),
+        ..SyncOptions::default()
     };
     let synced = session.desk.sync(&options)?;
     let words = &session.words.sync;
+    if synced.restored > 0 {
+        session.say(&fill(&words.restored, &[("events", &words.events.of(synced.restored))]));
+    }
+    if !synced.dropped.is_empty() {
+        let tickets: Vec<&str> = synced.dropped.iter().map(String::as_str).collect();
+        session.context.insist(&fill(&words.dropped, &[("tickets", &tickets.join(&session.words.list.and))]));
+    }
     if synced.committed {
         let (events, tickets) = (words.events.of(synced.events), words.tickets.of(synced.tickets));
-        session.say(&match synced.events {
-            0 => words.committed_policy.clone(),
-            _ => fill(&words.committed, &[("events", &events), ("tickets", &tickets)]),
-        });
+        match synced.events {
+            0 if synced.policy => session.say(&words.committed_policy),
+            // Other line ends, say.
+            0 => {}
+            _ => session.say(&fill(&words.committed, &[("events", &events), ("tickets", &tickets)])),
+        }
     }
     let merged: usize = synced.merged.values().map(BTreeSet::len).sum();
     if merged > 0 {
         session.say(&fill(&words.merged, &[("events", &words.events.of(merged))]));
     }
     session.say(&fill(&words.in_step, &[("where", &synced.pushed_to)]));
+    if synced.meanwhile > 0 {
+        session.context.insist(&fill(&words.meanwhile, &[("events", &words.events.of(synced.meanwhile))]));
+    }
+    for stray in session.desk.strays()? {
+        session.context.insist(&one_line(&fill(&words.stray, &[("file", &stray)])));
+    }
+    if synced.empty_head {
+        session.context.insist(&fill(&words.empty_head, &[("where", &synced.pushed_to)]));
+    }
     if let Some(mark) = &synced.new_mark {
         session.context.insist(&fill(&words.new_mark, &[("mark", mark)]));
     }

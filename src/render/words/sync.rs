@@ -17,4 +17,9 @@ pub(crate) struct SyncWords {
     pub collided: String,
     pub ahead: String,
     pub behind: String,
+    pub restored: String,
+    pub dropped: String,
+    pub meanwhile: String,
+    pub stray: String,
+    pub empty_head: String,
 }

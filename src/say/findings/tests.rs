@@ -41,6 +41,10 @@ fn whats() -> Vec<(String, What)> {
         What::NoPolicy => [What::NoPolicy],
         What::NoPage => [What::NoPage],
         What::CopyOfPages => [What::CopyOfPages],
+        What::Gone { .. } => [
+            What::Gone { events: 1, tickets: vec!["TS-20261122-001".to_owned()] },
+            What::Gone { events: 3, tickets: vec!["TS-20261122-001".to_owned(), "TS-20261122-bq002".to_owned()] },
+        ],
     })
 }
 
@@ -96,6 +100,7 @@ fn kind(what: &What) -> FindingKind {
         What::NoCategory { .. } | What::NoPriority { .. } => FindingKind::Undefined,
         What::NoPolicy => FindingKind::NoPolicy,
         What::NoPage | What::CopyOfPages => FindingKind::Stray,
+        What::Gone { .. } => FindingKind::Gone,
     }
 }
 
@@ -103,7 +108,7 @@ fn kind(what: &What) -> FindingKind {
 fn all_that_can_be_amiss_is_said_in_both_languages() {
     let page = "log/2026/11/22.jsonl";
     let find = |what: What| {
-        let line = if kind(&what) == FindingKind::Stray { 0 } else { 3 };
+        let line = if matches!(kind(&what), FindingKind::Stray | FindingKind::Gone) { 0 } else { 3 };
         Finding { kind: kind(&what), file: page.to_owned(), line, what, excerpt: String::new() }
     };
     let both = |say: &dyn Fn(Language) -> String| Language::ALL.map(|language| (say(language), Vec::new()));

@@ -4,6 +4,8 @@
 
 use serde::Deserialize;
 
+use crate::render::words::Count;
+
 /// All of them, in one language.
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -46,6 +48,9 @@ pub(super) struct WhatWords {
     pub no_policy: String,
     pub no_page: String,
     pub copy_of_pages: String,
+    pub gone: String,
+    pub gone_events: Count,
+    pub between: String,
 }
 
 #[derive(Deserialize)]
@@ -94,6 +99,7 @@ pub(super) struct RemedyWords {
     pub redact_again: String,
     pub append_and_remove: String,
     pub remove: String,
+    pub bring_back: String,
 }
 
 #[derive(Deserialize)]

@@ -24,7 +24,6 @@ fn all() -> Vec<(String, Problem)> {
     let page = || "/srv/desk/log/2026/2026-11-25.jsonl".into();
     let id = || EventId::parse("a55fee0884b32e57").unwrap();
     let full = || Why::System(io::ErrorKind::StorageFull.into());
-    let git = |left| Problem::Git { command: text("push"), said: text("no pushing today\nsorry"), left };
     every!(Problem {
         Problem::Failed { .. } => [
             unread(Why::System(denied())),
@@ -69,18 +68,6 @@ fn all() -> Vec<(String, Problem)> {
         Problem::NotAPage(_) => [Problem::NotAPage(text("log/notes.txt"))],
         Problem::NotBlanked { .. } => [Problem::NotBlanked { id: id(), page: text("log/2026/2026-11-25.jsonl") }],
         Problem::NoLine { .. } => [Problem::NoLine { id: id(), day: "2026-11-25".parse().unwrap() }],
-        Problem::NoGit(_) => [Problem::NoGit(io::ErrorKind::NotFound.into())],
-        Problem::Git { .. } => [git(Left::Unsaid), git(Left::Unchanged), git(Left::AsBefore), git(Left::Merged)],
-        Problem::NoRepository(_) => [Problem::NoRepository("/srv/desk".into())],
-        Problem::UnderWay(_) => [Problem::UnderWay("merge")],
-        Problem::NotAName { .. } => [
-            Problem::NotAName { name: text("-x"), of: Named::Remote },
-            Problem::NotAName { name: text(""), of: Named::Branch },
-        ],
-        Problem::NoBranch => [Problem::NoBranch],
-        Problem::NoRemote(_) => [Problem::NoRemote(text("origin"))],
-        Problem::OthersFirst { .. } => [Problem::OthersFirst { place: text("origin/main"), times: 10 }],
-        Problem::Conflict { .. } => [Problem::Conflict { files: vec![text("sla.toml"), text("log/policy/x.toml")] }],
     })
 }
 
@@ -115,7 +102,7 @@ fn the_system_s_error_is_the_source() {
     let error = Error::from(unread(Why::System(denied())));
     let source = error.source().and_then(|source| source.downcast_ref::<io::Error>()).unwrap();
     assert_eq!(source.kind(), io::ErrorKind::PermissionDenied);
-    assert!(Error::from(Problem::NoBranch).source().is_none());
+    assert!(Error::from(Problem::TooLong).source().is_none());
 }
 
 #[test]

@@ -7,8 +7,6 @@ use serde::Deserialize;
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(super) struct Words {
-    pub comma: String,
-    pub between_lines: String,
     pub line: LineWords,
     pub hint: HintWords,
     pub doing: DoingWords,
@@ -44,16 +42,6 @@ pub(super) struct LineWords {
     pub not_a_page: String,
     pub not_blanked: String,
     pub no_line: String,
-    pub no_git: String,
-    pub git: String,
-    pub no_repository: String,
-    pub under_way: String,
-    pub not_a_remote: String,
-    pub not_a_branch: String,
-    pub no_branch: String,
-    pub no_remote: String,
-    pub others_first: String,
-    pub conflict: String,
 }
 
 #[derive(Deserialize)]
@@ -78,16 +66,6 @@ pub(super) struct HintWords {
     pub no_zone: String,
     pub no_language: String,
     pub not_blanked: String,
-    pub no_git: String,
-    pub unchanged: String,
-    pub as_before: String,
-    pub merged: String,
-    pub no_repository: String,
-    pub under_way: String,
-    pub no_branch: String,
-    pub no_remote: String,
-    pub others_first: String,
-    pub conflict: String,
 }
 
 #[derive(Deserialize)]

@@ -3,13 +3,25 @@
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-use crate::store::{Apart, Desk, InitOptions, Problem, SyncOptions, Where};
+use super::{SyncOptions, Synced};
+use crate::store::{Apart, Desk, InitOptions, Trouble, Where};
 use crate::testing::events::*;
 use crate::testing::tickets;
 use chrono::NaiveDate;
 use tempfile::TempDir;
 
+mod carried;
+mod losses;
+mod settings;
+
 fn git(folder: &Path, arguments: &[&str]) -> String {
+    let (said, success) = try_git(folder, arguments);
+    assert!(success, "git {arguments:?}: {said}");
+    said
+}
+
+/// What git printed, or said where it failed.
+fn try_git(folder: &Path, arguments: &[&str]) -> (String, bool) {
     let output = Command::new("git")
         .arg("-C")
         .arg(folder)
@@ -17,8 +29,16 @@ fn git(folder: &Path, arguments: &[&str]) -> String {
         .args(arguments)
         .output()
         .unwrap();
-    assert!(output.status.success(), "git {arguments:?}: {}", String::from_utf8_lossy(&output.stderr));
-    String::from_utf8(output.stdout).unwrap()
+    let success = output.status.success();
+    let said = if success { output.stdout } else { [output.stdout, output.stderr].concat() };
+    (String::from_utf8(said).unwrap(), success)
+}
+
+/// By all that it says of itself: what the system said is no value to compare.
+impl PartialEq for Trouble {
+    fn eq(&self, other: &Trouble) -> bool {
+        format!("{self:?}") == format!("{other:?}")
+    }
 }
 
 fn day() -> NaiveDate {
@@ -61,8 +81,16 @@ fn open(root: &Path) -> Desk {
     Desk::find(&Where { option: Some(root.to_owned()), variable: None, here: PathBuf::from("/") }).unwrap()
 }
 
-fn sync(desk: &Desk) -> Result<crate::store::sync::Synced, Problem> {
+fn sync(desk: &Desk) -> Result<Synced, Trouble> {
     desk.sync(&SyncOptions::default())
+}
+
+fn restoring() -> SyncOptions {
+    SyncOptions { restore: true, ..SyncOptions::default() }
+}
+
+fn dropping(number: &str) -> SyncOptions {
+    SyncOptions { drop: [number.to_owned()].into(), ..SyncOptions::default() }
 }
 
 fn register(desk: &Desk, number: &str) -> tickets::Ticket {
@@ -152,8 +180,7 @@ fn a_conflict_in_the_policy_leaves_the_folder_as_it_was() {
     sync(&team.founder).unwrap();
     register(&other, "TS-20261102-bq001");
     let before = std::fs::read_to_string(other.root().join("sla.toml")).unwrap();
-    let error = sync(&other).unwrap_err();
-    assert!(matches!(&error, Problem::Conflict { files } if files == &["sla.toml"]), "{error:?}");
+    assert_eq!(sync(&other), Err(Trouble::Conflict { files: vec!["sla.toml".to_owned()] }));
     assert_eq!(std::fs::read_to_string(other.root().join("sla.toml")).unwrap(), before);
     assert!(!other.root().join(".git/MERGE_HEAD").exists());
     assert_eq!(lines(&other).len(), 1);
@@ -223,12 +250,36 @@ fn a_push_that_lost_the_race_goes_round_again() {
 }
 
 #[test]
+fn the_lock_is_not_held_while_it_is_worked_out_and_pushed_and_what_is_written_meanwhile_stays() {
+    let team = Team::new();
+    let other = team.clone("other");
+    register(&other, "TS-20261102-bq001");
+    sync(&other).unwrap();
+    register(&team.founder, "TS-20261102-001");
+    let remote = team.dir.path().join("remote.git");
+    let pushed = || git(&remote, &["ls-tree", "-r", "--name-only", "main"]).contains("2026-11-02.jsonl");
+    let options = SyncOptions::default();
+    // Between the push and the folder somebody else writes.
+    let done = team.founder.sync_telling(&options, || {
+        let holder = team.founder.lock_within(std::time::Duration::ZERO).unwrap();
+        assert!(pushed());
+        let mut pen = ticket("TS-20261102-002");
+        pen.write("2026-11-02 10:00", registered("no network", "Liu"));
+        holder.append(day(), &[pen.written[0].1.clone()]).unwrap();
+    });
+    let done = done.unwrap();
+    assert_eq!((done.events, done.meanwhile), (1, 1));
+    assert_eq!(lines(&team.founder).len(), 3);
+    assert_eq!(sync(&team.founder).unwrap().events, 1);
+    sync(&other).unwrap();
+    assert_eq!(lines(&other), lines(&team.founder));
+}
+
+#[test]
 fn without_a_repository_or_a_remote_it_says_what_to_do() {
     let dir = tempfile::tempdir().unwrap();
     let desk = Desk::init(&dir.path().join("help"), &InitOptions::default()).unwrap().desk;
-    let error = sync(&desk).unwrap_err();
-    assert!(matches!(&error, Problem::NoRepository(of) if of == desk.root()), "{error:?}");
+    assert_eq!(sync(&desk), Err(Trouble::NoRepository { folder: desk.root().display().to_string() }));
     git(desk.root(), &["init", "--quiet"]);
-    let error = sync(&desk).unwrap_err();
-    assert!(matches!(&error, Problem::NoRemote(name) if name == "origin"), "{error:?}");
+    assert_eq!(sync(&desk), Err(Trouble::NoRemote { name: "origin".to_owned() }));
 }
