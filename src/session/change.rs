@@ -229,7 +229,7 @@ impl<'s> Change<'s> {
     /// lies further ahead moves nothing, and is told.
     fn time_for(&self, history: &History) -> Result<DateTime<Utc>> {
         let now = self.session.now();
-        if let Some(ahead) = history.furthest_ahead(now) {
+        if let Some(ahead) = history.last_ahead(now) {
             let local = |time| render::time::local(time, self.session.zone);
             let said = findings::ahead(&history.shown, &local(ahead.at), &local(now), self.session.lang);
             self.session.context.insist(&said);

@@ -75,9 +75,10 @@ impl History {
         self.effective().rev().find(|event| is_step(&event.kind) && !event.is_ahead(now)).map(|event| event.at)
     }
 
-    /// The event with effect that lies furthest ahead of a clock that shows `now`.
-    pub(crate) fn furthest_ahead(&self, now: DateTime<Utc>) -> Option<&Event> {
-        self.effective().filter(|event| event.is_ahead(now)).max_by_key(|event| event.at)
+    /// The last event, where it lies ahead of a clock that shows `now`: who writes below it hears of it, and who comes
+    /// after does not again.
+    pub(crate) fn last_ahead(&self, now: DateTime<Utc>) -> Option<&Event> {
+        self.entries.last().map(|entry| &entry.event).filter(|event| event.is_ahead(now))
     }
 
     /// The names of the policies that it has been under, the one of its registration first: each judges what
