@@ -213,6 +213,8 @@ fn miss(miss: &Miss, zone: Tz) -> Value {
         "stopped_at": maybe_time(miss.stopped_at, zone),
         "late_s": miss.late_s,
         "assignee": miss.assignee,
+        "team": miss.team,
+        "priority": miss.priority,
         "cause": miss.cause,
     })
 }

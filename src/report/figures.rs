@@ -288,8 +288,8 @@ pub(crate) struct CauseCount {
     pub count: u64,
 }
 
-/// A target that was missed in the period. Due and cause as known now; what became of it as at the
-/// period's end.
+/// A target that was missed in the period. Due and cause as known now; who had the ticket when it fell; what became
+/// of it as at the period's end.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Miss {
     /// The ticket's number, as shown.
@@ -306,14 +306,18 @@ pub struct Miss {
     pub stopped_at: Option<DateTime<Utc>>,
     /// How late it was, in the target's own kind of time.
     pub late_s: Option<i64>,
-    /// Who had the ticket.
+    /// Who had the ticket when the miss fell.
     pub assignee: Option<String>,
+    /// Which team had it then.
+    pub team: Option<String>,
+    /// The priority that it had then.
+    pub priority: Option<String>,
     /// Why: the last note's that names the clock, else the last's that names none.
     pub cause: Option<String>,
 }
 
-/// The figures by group; the ticket's groups are as at the period's end. Groups to which nothing
-/// happened are left out; tickets without such a field come last, under no key.
+/// The figures by group: a verdict is of the group that the ticket was in when it fell, a resolution of the one when
+/// the check passed, what was received of the one at the period's end. Groups to which nothing happened are left out; tickets without such a field come last, under no key.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub(crate) struct By {
     /// In the policy's order.

@@ -8,7 +8,7 @@ use super::figures::{By, GroupRow, Kept};
 use super::spread;
 use crate::sla::policy::Policy;
 use crate::text::name;
-use crate::ticket::state::Ticket;
+use crate::ticket::holding::Holding;
 
 /// What one ticket, or a group of them, adds to a row.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -87,16 +87,16 @@ pub(super) struct Grouped {
 }
 
 impl Grouped {
-    /// Adds what a ticket brings, under its keys.
-    pub(super) fn add(&mut self, ticket: &Ticket, sum: &Sum) {
+    /// Adds what a ticket brings while it is held so.
+    pub(super) fn add(&mut self, holding: Holding<'_>, sum: &Sum) {
         if sum.is_nothing() {
             return;
         }
-        put(&mut self.priority, &ticket.priority, sum);
-        put(&mut self.category, &ticket.category, sum);
-        put(&mut self.team, &ticket.team, sum);
-        self.assignee.put(ticket.assignee.as_deref(), sum);
-        put(&mut self.department, &ticket.department, sum);
+        put(&mut self.priority, holding.priority, sum);
+        put(&mut self.category, holding.category, sum);
+        put(&mut self.team, holding.team, sum);
+        self.assignee.put(holding.assignee, sum);
+        put(&mut self.department, holding.department, sum);
     }
 
     /// Adds up.
@@ -110,7 +110,7 @@ impl Grouped {
         ];
         for (groups, others) in pairs {
             for (key, sum) in others {
-                put(groups, key, sum);
+                put(groups, key.as_deref(), sum);
             }
         }
     }
@@ -130,13 +130,8 @@ impl Grouped {
     }
 }
 
-fn put(groups: &mut Groups, key: &Option<String>, sum: &Sum) {
-    match groups.get_mut(key) {
-        Some(group) => group.add(sum),
-        None => {
-            groups.insert(key.clone(), sum.clone());
-        }
-    }
+fn put(groups: &mut Groups, key: Option<&str>, sum: &Sum) {
+    groups.entry(key.map(str::to_owned)).or_default().add(sum);
 }
 
 /// By key.

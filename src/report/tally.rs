@@ -17,6 +17,7 @@ use crate::sla::clock::{Clock, State, Verdict};
 use crate::sla::judge::{Judged, judge};
 use crate::sla::policies::Policies;
 use crate::ticket::event::{Event, Kind};
+use crate::ticket::holding::Holding;
 use crate::ticket::replay::{Effect, Entry, History};
 use crate::ticket::state::Ticket;
 
@@ -148,11 +149,10 @@ impl<'q> Tally<'q> {
             self.count_state(as_at);
         }
         self.count_verdicts(history, &judged, as_at, &mut sums);
-        self.count_resolutions(&judged, &mut sums);
+        self.count_resolutions(history, &judged, &mut sums);
         self.count_events(history);
         self.restated += restated(history, question);
         self.sums.add(&sums);
-        self.grouped.add(as_at.ticket, &sums.period);
     }
 
     fn count_received(&mut self, history: &History, as_at: AsAt<'_>, sums: &mut Sums) {
@@ -164,6 +164,7 @@ impl<'q> Tally<'q> {
             return;
         }
         self.load.received += 1;
+        self.grouped.add(as_at.ticket.holding(), &Sum { received: 1, ..Sum::default() });
         for clock in as_at.judged.clocks.iter().filter(|clock| clock.state == State::None) {
             self.compliance[clock.name as usize].none += 1;
         }
@@ -203,8 +204,22 @@ impl<'q> Tally<'q> {
                 if period.contains(fell) {
                     self.compliance[clock.name as usize].kept.add(one);
                     self.by_given_time.verdicts += u64::from(is_met_by_given_time(clock));
-                    if verdict == Verdict::Missed {
-                        self.misses.push(miss(history, clock, fell, as_at));
+                    let share = match clock.name {
+                        ClockName::Respond => Some(Sum { respond: one, ..Sum::default() }),
+                        ClockName::Resolve => Some(Sum { resolve: one, ..Sum::default() }),
+                        _ => None,
+                    };
+                    if share.is_some() || verdict == Verdict::Missed {
+                        // It belongs to whoever had the ticket when it fell.
+                        let events = history.effective();
+                        let holding = match verdict {
+                            Verdict::Met => Holding::at(events, fell),
+                            Verdict::Missed => Holding::when_lapsed(events, fell),
+                        };
+                        share.iter().for_each(|share| self.grouped.add(holding, share));
+                        if verdict == Verdict::Missed {
+                            self.misses.push(miss(history, clock, fell, holding, as_at));
+                        }
                     }
                 }
             }
@@ -219,7 +234,7 @@ impl<'q> Tally<'q> {
         }
     }
 
-    fn count_resolutions(&mut self, judged: &Judged<'_>, sums: &mut Sums) {
+    fn count_resolutions(&mut self, history: &History, judged: &Judged<'_>, sums: &mut Sums) {
         let period = &self.question.period;
         for accepted in &judged.accepted {
             let in_period = period.contains(accepted.verified_at);
@@ -235,6 +250,8 @@ impl<'q> Tally<'q> {
             }
             if in_period {
                 self.worktime.push(accepted.work_s());
+                let holding = Holding::at(history.effective(), accepted.verified_at);
+                self.grouped.add(holding, &Sum { elapsed: vec![accepted.elapsed_s()], ..Sum::default() });
             }
         }
     }
@@ -310,7 +327,7 @@ fn is_met_by_given_time(clock: &Clock) -> bool {
     clock.state == State::Met && clock.stop_written_at.zip(clock.due_at).is_some_and(|(written, due)| written > due)
 }
 
-fn miss(history: &History, clock: &Clock, fell_at: DateTime<Utc>, as_at: AsAt<'_>) -> Miss {
+fn miss(history: &History, clock: &Clock, fell_at: DateTime<Utc>, holding: Holding<'_>, as_at: AsAt<'_>) -> Miss {
     let then = as_at.judged.clocks.iter().find(|then| (then.name, then.cycle) == (clock.name, clock.cycle));
     Miss {
         number: history.shown.clone(),
@@ -320,7 +337,9 @@ fn miss(history: &History, clock: &Clock, fell_at: DateTime<Utc>, as_at: AsAt<'_
         fell_at,
         stopped_at: then.and_then(|then| then.stopped_at).filter(|&stop| as_at.has_seen(stop)),
         late_s: then.and_then(|then| then.late_s),
-        assignee: as_at.ticket.assignee.clone(),
+        assignee: holding.assignee.map(str::to_owned),
+        team: holding.team.map(str::to_owned),
+        priority: holding.priority.map(str::to_owned),
         cause: cause(&history.ticket, clock.name),
     }
 }

@@ -6,6 +6,7 @@ pub(crate) mod about;
 pub(crate) mod blank;
 pub(crate) mod event;
 pub(crate) mod finding;
+pub(crate) mod holding;
 mod lines;
 pub(crate) mod number;
 pub(crate) mod replay;

@@ -7,6 +7,7 @@
 use chrono::{DateTime, Utc};
 
 use super::event::{Description, Event, EventId, Kind};
+use super::holding::{Holding, Sets, sets};
 use super::number::Number;
 pub use super::status::Status;
 pub(crate) use super::status::Verification;
@@ -177,8 +178,36 @@ impl Ticket {
             causes: Vec::new(),
             notes: Vec::new(),
         };
+        ticket.hold(&event.kind);
         ticket.describe(&registered.more);
         Some(ticket)
+    }
+
+    /// Who has it and what it counts as, as it is.
+    pub(crate) fn holding(&self) -> Holding<'_> {
+        Holding {
+            priority: self.priority.as_deref(),
+            category: self.category.as_deref(),
+            team: self.team.as_deref(),
+            assignee: self.assignee.as_deref(),
+            department: self.department.as_deref(),
+        }
+    }
+
+    /// Takes over what the event sets of the fields that change hands.
+    fn hold(&mut self, kind: &Kind) {
+        match sets(kind) {
+            Some(Sets::Class { category, priority }) => {
+                self.category = Some(category.to_owned());
+                self.priority = Some(priority.to_owned());
+            }
+            Some(Sets::Hands { assignee, team }) => {
+                self.assignee = assignee.map(str::to_owned);
+                self.team = team.map(str::to_owned);
+            }
+            Some(Sets::Department(department)) => self.department = Some(department.to_owned()),
+            None => {}
+        }
     }
 
     fn describe(&mut self, more: &Description) {
@@ -193,7 +222,6 @@ impl Ticket {
         if let Some(submitter) = &more.submitter {
             self.submitter.clone_from(submitter);
         }
-        set(&mut self.department, &more.department);
         set(&mut self.contact, &more.contact);
         set(&mut self.channel, &more.channel);
         set(&mut self.impact, &more.impact);
@@ -230,11 +258,10 @@ pub(crate) fn evolve(ticket: &mut Ticket, event: &Event) {
     if !matches!(event.kind, Kind::Reminded { .. }) {
         ticket.meet(&event.by);
     }
+    ticket.hold(&event.kind);
     match &event.kind {
         Kind::Registered(_) | Kind::Reminded { .. } | Kind::Undone { .. } | Kind::Redacted { .. } => {}
-        Kind::Classified { category, priority, policy, .. } => {
-            ticket.category = Some(category.clone());
-            ticket.priority = Some(priority.clone());
+        Kind::Classified { policy, .. } => {
             if let Some(policy) = policy {
                 ticket.policy.clone_from(policy);
             }
@@ -242,9 +269,7 @@ pub(crate) fn evolve(ticket: &mut Ticket, event: &Event) {
                 ticket.status = Status::Pending;
             }
         }
-        Kind::Assigned { assignee, team } => {
-            ticket.assignee.clone_from(assignee);
-            ticket.team.clone_from(team);
+        Kind::Assigned { assignee, .. } => {
             if let Some(assignee) = assignee {
                 ticket.meet(assignee);
             }
@@ -252,11 +277,7 @@ pub(crate) fn evolve(ticket: &mut Ticket, event: &Event) {
                 ticket.status = Status::Assigned;
             }
         }
-        Kind::Declined { .. } => {
-            ticket.status = Status::Pending;
-            ticket.assignee = None;
-            ticket.team = None;
-        }
+        Kind::Declined { .. } => ticket.status = Status::Pending,
         Kind::Responded { expected, .. } => {
             ticket.status = Status::InProgress;
             if let Some(expected) = expected {

@@ -190,6 +190,10 @@ fn lines(figures: &Figures, setting: &Setting) -> Vec<Line> {
         lines.text("misses", &key, "stopped_at", miss.stopped_at.map(local).as_deref());
         lines.seconds("misses", &key, "late_s", miss.late_s);
         lines.text("misses", &key, "assignee", miss.assignee.as_deref());
+        let Labels { teams, priorities, .. } = &setting.labels;
+        for (figure, value, labels) in [("team", &miss.team, teams), ("priority", &miss.priority, priorities)] {
+            lines.text("misses", &key, figure, value.as_ref().map(|key| labels.get(key).unwrap_or(key).as_str()));
+        }
         lines.text("misses", &key, "cause", miss.cause.as_deref());
     }
     groups(&mut lines, figures, &setting.labels);

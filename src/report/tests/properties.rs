@@ -10,6 +10,7 @@ use crate::sla::policies::Policies;
 use crate::sla::{ClockName, Language};
 use crate::testing::cases;
 use crate::testing::report::*;
+use crate::ticket::holding::Holding;
 use crate::ticket::replay::{History, PageText, View, read_day};
 use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
 use chrono_tz::Tz;
@@ -436,6 +437,22 @@ proptest! {
         }
         let load = report.load;
         prop_assert_eq!((load.received, load.open, load.waiting, load.overdue), (received, open, waiting, overdue));
+        let by = &report.by;
+        for rows in [&by.priority, &by.category, &by.team, &by.assignee, &by.department] {
+            let (mut all, mut respond, mut resolve) = (0, Kept::default(), Kept::default());
+            for row in rows {
+                all += row.received;
+                add(&mut respond, row.respond);
+                add(&mut resolve, row.resolve);
+            }
+            let of = |name: ClockName| kept[name as usize];
+            let whole = (received, of(ClockName::Respond), of(ClockName::Resolve));
+            prop_assert_eq!((all, respond, resolve), whole, "the rows of a group add up");
+        }
+        for history in histories(&story.writer.log, now) {
+            let last = history.entries.iter().map(|entry| entry.event.at).max().unwrap();
+            prop_assert_eq!(Holding::at(history.effective(), last), history.ticket.holding());
+        }
     }
 }
 

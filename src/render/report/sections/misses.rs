@@ -78,7 +78,7 @@ fn misses_table(maker: &Maker) -> PageTable {
             PageCell::text(clock),
             PageCell::text(due(miss)),
             PageCell::text(late.unwrap_or_default()),
-            PageCell::text(miss.assignee.as_deref().map(|name| maker.excerpt(name, 60)).unwrap_or_default()),
+            PageCell::text(handler(maker, miss)),
             cause(maker, miss.cause.as_deref()),
         ];
         PageRow { cells, strong: false }
@@ -93,6 +93,13 @@ fn misses_table(maker: &Maker) -> PageTable {
         (&column.cause, ColumnKind::Text),
     ]);
     PageTable { caption: Some(words.caption.misses.clone()), columns, rows: rows.collect() }
+}
+
+/// Who had the ticket when the miss fell: the person, else the team.
+fn handler(maker: &Maker, miss: &Miss) -> String {
+    let labels = &maker.setting.labels.teams;
+    let team = miss.team.as_ref().map(|team| labels.get(team).unwrap_or(team));
+    miss.assignee.as_ref().or(team).map(|name| maker.excerpt(name, 60)).unwrap_or_default()
 }
 
 fn identity(miss: &Miss) -> (&str, ClockName, u32) {

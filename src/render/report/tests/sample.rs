@@ -205,6 +205,8 @@ fn misses() -> Vec<Miss> {
         stopped_at: Some(at("2026-11-22T10:00:00Z")),
         late_s: Some(late_s),
         assignee: assignee.map(str::to_owned),
+        team: None,
+        priority: None,
         cause: cause.map(str::to_owned),
     })
     .into();
