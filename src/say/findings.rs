@@ -87,6 +87,7 @@ pub(crate) fn unreadable(why: &Unreadable, language: Language) -> String {
             fill(text, &[("key", key), ("value", value)])
         }
         Unreadable::Missing(key) => fill(&say.missing, &[("key", key)]),
+        Unreadable::Misfit(key) => fill(&say.misfit, &[("key", key)]),
         Unreadable::MissingBoth(key, other) => fill(&say.missing_both, &[("key", key), ("other", other)]),
         Unreadable::NoNumber => say.no_number.clone(),
         Unreadable::VersionZero => say.version_zero.clone(),
@@ -119,6 +120,7 @@ pub(crate) fn remedy(remedy: Remedy, language: Language) -> &'static str {
         Remedy::AppendAndRemove => &say.append_and_remove,
         Remedy::Remove => &say.remove,
         Remedy::BringBack => &say.bring_back,
+        Remedy::RestoreDates => &say.restore_dates,
     }
 }
 

@@ -135,6 +135,7 @@ fn not_days(why: &NotDays, words: &Words) -> String {
         NotDays::NoSuchDate(text, part) if text == part => fill(&say.no_such_date, &[("text", text)]),
         NotDays::NoSuchDate(text, part) => fill(&say.no_such_date_in, &[("text", text), ("part", part)]),
         NotDays::Backwards(text) => fill(&say.backwards, &[("text", text)]),
+        NotDays::TooLong(text) => fill(&say.too_long, &[("text", text)]),
     }
 }
 

@@ -6,6 +6,7 @@
 //! It must not know what a target or a pause is: that is the clocks'.
 
 mod dates;
+mod exceptions;
 mod hours;
 #[cfg(test)]
 mod sample_calendars;
@@ -22,6 +23,7 @@ use chrono_tz::Tz;
 
 use crate::time::span::Span;
 pub(crate) use dates::{Dates, Days, Mark, Marks, NotDays};
+pub(crate) use exceptions::{Exceptions, OnDate};
 pub(crate) use hours::{NotAWindow, WEEKDAYS, Week, Window, weekdays};
 use year::Year;
 
@@ -40,7 +42,7 @@ pub struct Calendar {
     zone: Tz,
     week: Week,
     dates: Dates,
-    marks: Marks,
+    exceptions: Exceptions,
     makeup: usize,
     years: Box<[OnceLock<Box<Year>>]>,
     totals: OnceLock<Box<[i64]>>,
@@ -49,7 +51,8 @@ pub struct Calendar {
 /// Calendars are equal when they are open at the same times for the same reasons.
 impl PartialEq for Calendar {
     fn eq(&self, other: &Calendar) -> bool {
-        (self.zone, &self.week, &self.dates) == (other.zone, &other.week, &other.dates)
+        (self.zone, &self.week, &self.dates, &self.exceptions)
+            == (other.zone, &other.week, &other.dates, &other.exceptions)
     }
 }
 
@@ -83,17 +86,21 @@ impl Calendar {
     /// Windows are to be in order and apart, and no date both holiday and workday: the policy sees to
     /// it when it reads the file. Here the first mark of a date holds.
     pub fn new(zone: Tz, week: Week, dates: Dates) -> Calendar {
-        let mut marks = Marks::default();
-        for days in &dates.holidays {
-            let _ = marks.insert(*days, Mark::Holiday);
-        }
-        for days in &dates.workdays {
-            let _ = marks.insert(*days, Mark::Workday);
-        }
+        let exceptions = Exceptions::of(&dates);
+        Calendar::with(zone, week, dates, exceptions)
+    }
+
+    /// The same calendar, but that it goes by what is remembered of dates and not by what its file says of them.
+    #[must_use]
+    pub(crate) fn remembering(&self, exceptions: Exceptions) -> Calendar {
+        Calendar::with(self.zone, self.week.clone(), self.dates.clone(), exceptions)
+    }
+
+    fn with(zone: Tz, week: Week, dates: Dates, exceptions: Exceptions) -> Calendar {
         // A make-up day has Monday's hours; where Monday has none, those of the first day that has.
         let makeup = week.iter().position(|windows| !windows.is_empty()).unwrap_or(0);
         let years = KEPT.map(|_| OnceLock::new()).collect();
-        Calendar { zone, week, dates, marks, makeup, years, totals: OnceLock::new() }
+        Calendar { zone, week, dates, exceptions, makeup, years, totals: OnceLock::new() }
     }
 
     /// The zone of its local dates.
@@ -106,18 +113,23 @@ impl Calendar {
         &self.week
     }
 
-    /// Its exceptions by date.
+    /// What its file says of dates.
     pub fn dates(&self) -> &Dates {
         &self.dates
+    }
+
+    /// What it goes by on dates.
+    pub(crate) fn exceptions(&self) -> &Exceptions {
+        &self.exceptions
     }
 
     /// The windows of a local date: its own hours, else what holidays and workdays make of it, else
     /// the weekday's.
     pub fn hours_on(&self, date: NaiveDate) -> &[Window] {
-        if let Some(own) = self.dates.own.get(&date) {
+        if let Some(own) = self.exceptions.own(date) {
             return own;
         }
-        match self.marks.of(date) {
+        match self.exceptions.mark(date) {
             Some(Mark::Holiday) => &[],
             Some(Mark::Workday) => &self.week[self.makeup],
             None => &self.week[date.weekday().num_days_from_monday() as usize],

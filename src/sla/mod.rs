@@ -11,6 +11,7 @@ pub(crate) mod notice;
 pub(crate) mod policies;
 pub(crate) mod policy;
 mod run;
+pub(crate) mod statements;
 pub(crate) mod trial;
 
 pub use language::Language;

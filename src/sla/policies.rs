@@ -6,6 +6,7 @@
 use std::collections::BTreeMap;
 use std::sync::{Arc, OnceLock};
 
+use super::calendar::Exceptions;
 use super::policy::{Policy, name_of};
 
 /// All policies that a desk knows.
@@ -16,6 +17,8 @@ pub struct Policies {
     /// Where set, everything is judged by this one: *what if*.
     pub what_if: Option<Arc<Policy>>,
     kept: BTreeMap<String, Kept>,
+    /// What the calendars of all of them go by on dates.
+    dates: BTreeMap<String, Exceptions>,
 }
 
 /// A kept policy, read when it is first asked for: a command on one ticket needs one of them, however
@@ -28,10 +31,29 @@ struct Kept {
 
 impl Policies {
     /// The policies of a desk: today's policy, and the kept ones as (name, text). A text that doesn't
-    /// match its name, or that can't be read, counts as missing.
+    /// match its name, or that can't be read, counts as missing. Dates are what today's says of them.
     pub fn new(today: Policy, kept: impl IntoIterator<Item = (String, String)>) -> Policies {
+        let dates = today.calendars.iter().map(|(name, calendar)| (name.clone(), calendar.exceptions().clone()));
+        Policies::remembering(&today, kept, dates.collect())
+    }
+
+    /// As [`Policies::new`], but that all calendars go by what is remembered of dates.
+    pub(crate) fn remembering(
+        today: &Policy,
+        kept: impl IntoIterator<Item = (String, String)>,
+        dates: BTreeMap<String, Exceptions>,
+    ) -> Policies {
         let kept = kept.into_iter().map(|(name, text)| (name, Kept { text, read: OnceLock::new() })).collect();
-        Policies { today: Arc::new(today), kept, what_if: None }
+        Policies { today: Arc::new(today.remembering(&dates)), kept, dates, what_if: None }
+    }
+
+    /// These policies with another one in force: the kept one of that name, where it is sound.
+    #[must_use]
+    pub(crate) fn in_force(mut self, name: &str) -> Policies {
+        if let Some(policy) = self.kept(name).cloned() {
+            self.today = policy;
+        }
+        self
     }
 
     /// These policies once today's policy is kept too, as it is before the first event that names it.
@@ -65,11 +87,12 @@ impl Policies {
         if name_of(&text) != name {
             return None;
         }
-        // The same promises, and facts and looks are today's anyway.
+        // The same promises; dates are the same for all, and looks are today's anyway.
         if self.today.name == name {
             return Some(Arc::clone(&self.today));
         }
-        let mut policy = Policy::parse_kept(&text, &format!("log/policy/{name}.toml"), &self.today).ok()?;
+        let policy = Policy::parse_kept(&text, &format!("log/policy/{name}.toml"), &self.today).ok()?;
+        let mut policy = policy.remembering(&self.dates);
         // The spelling of another version of this program may have been another: the kept one's
         // name and text stand.
         name.clone_into(&mut policy.name);

@@ -45,8 +45,8 @@ impl Policy {
         read::read(text, file, Base::Default(built_in))
     }
 
-    /// Reads a kept policy: the promises are the text's, the facts (dates) and everything for the eye
-    /// (labels, language, prefix, digits, members) are today's, by the same keys.
+    /// Reads a kept policy: the promises are the text's, and everything for the eye (labels, language, prefix,
+    /// digits, members) is today's, by the same keys. Dates come to it by [`Policy::remembering`].
     ///
     /// Whether the text is what its name says is not asked here.
     ///

@@ -210,6 +210,13 @@ pub enum Remedy {
     Remove,
     /// Bring them back from git, or let them go.
     BringBack,
+    /// Restore the file of statements.
+    RestoreDates,
+}
+
+/// Whether a file that a finding names holds statements about dates, and is no page.
+pub(crate) fn is_of_dates(file: &str) -> bool {
+    file.starts_with("log/dates")
 }
 
 /// One thing that is amiss.
@@ -246,7 +253,10 @@ impl Finding {
 
     /// What to do about it.
     pub fn remedy(&self) -> Remedy {
+        let is_line = !matches!(self.kind, FindingKind::Stray | FindingKind::Unknown | FindingKind::Future);
         match self.kind {
+            FindingKind::Unmerged => Remedy::DeleteMarkers,
+            _ if is_line && is_of_dates(&self.file) => Remedy::RestoreDates,
             FindingKind::Unterminated if self.what == What::Torn => Remedy::MoveTorn,
             FindingKind::Unterminated => Remedy::Seal,
             FindingKind::Unreadable => Remedy::RestoreOrMove,
@@ -254,7 +264,6 @@ impl Finding {
             FindingKind::Orphan => Remedy::RestoreBefore,
             FindingKind::Misfiled => Remedy::MoveToDay,
             FindingKind::Unknown => Remedy::NewerVersion,
-            FindingKind::Unmerged => Remedy::DeleteMarkers,
             FindingKind::NoEffect => Remedy::Nothing,
             FindingKind::DuplicateNumber if self.is_settled() => Remedy::Nothing,
             FindingKind::DuplicateNumber => Remedy::RegisterAnew,

@@ -167,6 +167,11 @@ fn best_copies(lines: &[Line], redacted: &HashSet<EventId>) -> HashMap<EventId, 
     best
 }
 
+/// Where the lines of a file stand.
+pub(crate) fn all_places(bytes: &[u8]) -> Vec<Place> {
+    places(0, bytes, None)
+}
+
 /// Where the lines of a page stand: all, or those that can be about a few tickets.
 fn places(page: usize, bytes: &[u8], about: Option<&About>) -> Vec<Place> {
     let place = |(line, start, end)| Place { page, line, start, end };
@@ -247,7 +252,8 @@ fn read_line(bytes: &[u8], place: Place) -> Result<Line, Unreadable> {
     }
 }
 
-fn is_conflict_marker(line: &[u8]) -> bool {
+/// Whether a line is one of git's, between two versions that it could not merge.
+pub(crate) fn is_conflict_marker(line: &[u8]) -> bool {
     let line = line.trim_ascii_end();
     line == b"======="
         || [b"<<<<<<<", b">>>>>>>", b"|||||||"].iter().any(|marker| {
@@ -256,7 +262,7 @@ fn is_conflict_marker(line: &[u8]) -> bool {
 }
 
 /// A finding about one line.
-pub(super) fn finding(kind: FindingKind, page: &PageText<'_>, place: &Place, what: What) -> Finding {
+pub(crate) fn finding(kind: FindingKind, page: &PageText<'_>, place: &Place, what: What) -> Finding {
     const LONGEST: usize = 80;
     let bytes = &page.bytes[place.start..place.end.min(place.start + LONGEST)];
     let excerpt = String::from_utf8_lossy(bytes).chars().map(|c| if c.is_control() { '\u{fffd}' } else { c }).collect();

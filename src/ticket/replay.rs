@@ -11,13 +11,13 @@ use chrono::{DateTime, NaiveDate, Utc};
 use super::about::About;
 use super::event::{Event, EventId, Kind};
 use super::finding::{Finding, FindingKind, What};
-use super::lines::{self, Line, finding};
+use super::lines::{self, Line};
 use super::rules::{self, Refusal};
 use super::state::{Status, Ticket, evolve, is_step};
 use super::tree;
 
-pub(crate) use super::lines::Place;
 pub use super::lines::{PageText, View};
+pub(crate) use super::lines::{Place, all_places, finding, is_conflict_marker};
 
 /// What an event did.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -73,6 +73,7 @@ fn unreadables() -> Vec<(String, Unreadable)> {
             field(MustBe::Id),
         ],
         Unreadable::Missing(_) => [Unreadable::Missing("by")],
+        Unreadable::Misfit(_) => [Unreadable::Misfit("date")],
         Unreadable::MissingBoth(_, _) => [Unreadable::MissingBoth("assignee", "team")],
         Unreadable::NoNumber => [Unreadable::NoNumber],
         Unreadable::VersionZero => [Unreadable::VersionZero],

@@ -70,6 +70,7 @@ pub(super) struct UnreadableWords {
     pub not_small: String,
     pub not_id: String,
     pub missing: String,
+    pub misfit: String,
     pub missing_both: String,
     pub no_number: String,
     pub version_zero: String,
@@ -100,6 +101,7 @@ pub(super) struct RemedyWords {
     pub append_and_remove: String,
     pub remove: String,
     pub bring_back: String,
+    pub restore_dates: String,
 }
 
 #[derive(Deserialize)]

@@ -125,6 +125,7 @@ fn values() -> Vec<(String, BadValue)> {
             BadValue::NotDays(NotDays::NoSuchDate("02-30".into(), "02-30".into())),
             BadValue::NotDays(NotDays::NoSuchDate("2026-09-30..2026-09-31".into(), "2026-09-31".into())),
             BadValue::NotDays(NotDays::Backwards("2026-10-07..2026-10-01".into())),
+            BadValue::NotDays(NotDays::TooLong("2026-01-01..9999-12-31".into())),
         ],
         BadValue::HolidayAndWorkday(_) => [BadValue::HolidayAndWorkday("2026-10-05..2026-10-07".parse().unwrap())],
         BadValue::NotOneDate(_) => [BadValue::NotOneDate("12-24".into())],

@@ -96,6 +96,7 @@ pub(super) struct DaysWords {
     pub no_such_date: String,
     pub no_such_date_in: String,
     pub backwards: String,
+    pub too_long: String,
 }
 
 #[derive(Deserialize)]

@@ -31,7 +31,12 @@ pub enum NotDays {
     NoSuchDate(String, String),
     /// The range ends before it begins.
     Backwards(String),
+    /// The range is longer than [`LONGEST`].
+    TooLong(String),
 }
+
+/// The most days of a range, ten years: each is remembered by itself.
+const LONGEST: i64 = 3_653;
 
 impl FromStr for Days {
     type Err = NotDays;
@@ -50,10 +55,10 @@ impl FromStr for Days {
         let trimmed = text.trim();
         if let Some((first, last)) = trimmed.split_once("..") {
             let (first, last) = (date(first.trim_end())?, date(last.trim_start())?);
-            return if first <= last {
-                Ok(Days::Range(first, last))
-            } else {
-                Err(NotDays::Backwards(text.to_string()))
+            return match (last - first).num_days() {
+                0..LONGEST => Ok(Days::Range(first, last)),
+                LONGEST.. => Err(NotDays::TooLong(text.to_string())),
+                _ => Err(NotDays::Backwards(text.to_string())),
             };
         }
         if let Some([month, day]) = written::numbers(trimmed, '-', [2..=2, 2..=2]) {
@@ -75,7 +80,7 @@ impl fmt::Display for Days {
     }
 }
 
-/// What the file says about dates: facts, which always come from today's sla.toml.
+/// What a file says about dates.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Dates {
     /// Days without hours, as the file lists them.
@@ -96,7 +101,7 @@ pub(crate) enum Mark {
 }
 
 /// Holidays and workdays made ready for looking up: a single day beats a range that covers it.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub(crate) struct Marks {
     days: BTreeMap<NaiveDate, Mark>,
     yearly: BTreeMap<(u32, u32), Mark>,
@@ -148,6 +153,16 @@ impl Marks {
         Ok(())
     }
 
+    /// Marks a single day, whatever it was.
+    pub(super) fn set(&mut self, day: NaiveDate, mark: Mark) {
+        self.days.insert(day, mark);
+    }
+
+    /// Takes the mark of a single day away.
+    pub(super) fn unset(&mut self, day: NaiveDate) {
+        self.days.remove(&day);
+    }
+
     /// What that date is, where the file says anything about it.
     pub(crate) fn of(&self, date: NaiveDate) -> Option<Mark> {
         self.days.get(&date).or_else(|| self.yearly.get(&(date.month(), date.day()))).copied().or_else(|| {
@@ -181,6 +196,8 @@ mod tests {
         let form = |text: &str| (text.to_owned(), NotDays::Form(text.to_owned()));
         let none = |text: &str, part: &str| (text.to_owned(), NotDays::NoSuchDate(text.to_owned(), part.to_owned()));
         let backwards = "2026-10-07..2026-10-01".to_owned();
+        let too_long = "2026-01-01..2036-01-02".to_owned();
+        assert!("2026-01-01..2036-01-01".parse::<Days>().is_ok(), "ten years to the day");
         for (text, why) in [
             form(""),
             form("1 October"),
@@ -193,6 +210,7 @@ mod tests {
             none("02-30", "02-30"),
             none("2026-09-30..2026-09-31", "2026-09-31"),
             (backwards.clone(), NotDays::Backwards(backwards)),
+            (too_long.clone(), NotDays::TooLong(too_long)),
         ] {
             assert_eq!(text.parse::<Days>(), Err(why), "{text}");
         }

@@ -9,7 +9,7 @@ pub(super) enum Base<'p> {
     Nothing,
     /// The default lies under it.
     Default(&'p Policy),
-    /// The text is a kept policy: its promises are complete; facts and looks are those of today.
+    /// The text is a kept policy: its promises are complete; looks are those of today.
     Today(&'p Policy),
 }
 

@@ -34,7 +34,7 @@ pub(super) fn calendars(
         }
         let calendar = Calendar::new(zone, week, dates);
         // Windows that can't be read may be all that it has. And a kept calendar may live by its dates
-        // alone, which are today's and may be gone.
+        // alone, which come to it later.
         let as_written = errors.count() == wrong_before && !matches!(base, Base::Today(_));
         if as_written && !calendar.ever_opens() {
             errors.add(at, Wrong::NeverOpens { place });

@@ -6,7 +6,7 @@ use std::fmt;
 use chrono_tz::Tz;
 
 use super::label::Label;
-use crate::sla::calendar::Calendar;
+use crate::sla::calendar::{Calendar, Exceptions};
 use crate::sla::{ClockName, Language};
 use crate::time::span::Span;
 
@@ -157,6 +157,15 @@ impl Policy {
     /// The team of that key.
     pub fn team(&self, key: &str) -> Option<&Team> {
         self.teams.iter().find(|team| team.key == key)
+    }
+
+    /// The same policy, its calendars going by what is remembered of dates; a calendar of which nothing is, by its
+    /// week alone.
+    #[must_use]
+    pub(crate) fn remembering(&self, dates: &BTreeMap<String, Exceptions>) -> Policy {
+        let of = |name: &str, calendar: &Calendar| calendar.remembering(dates.get(name).cloned().unwrap_or_default());
+        let calendars = self.calendars.iter().map(|(name, calendar)| (name.clone(), of(name, calendar))).collect();
+        Policy { calendars, office: of(&self.calendar, &self.office), ..self.clone() }
     }
 
     /// The desk's own calendar.

@@ -55,6 +55,8 @@ pub enum Unreadable {
     },
     /// A field that must be there is not.
     Missing(&'static str),
+    /// A field of a statement about a date holds what it can't.
+    Misfit(&'static str),
     /// Neither of two fields is there.
     MissingBoth(&'static str, &'static str),
     /// Its ticket is no number.

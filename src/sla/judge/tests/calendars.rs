@@ -57,7 +57,7 @@ fn a_deadline_that_never_comes_is_no_promise() {
     check(
         r#"
         - the calendar closes for good on Monday at six: three hours of work are left, and one workday
-        $ priority.urgent.respond = "3wh"; priority.urgent.resolve = "181wm"; calendar.office.hours.mon-fri = ["09:00-12:00", "13:00-18:00"]; calendar.office.holidays = ["2026-11-03..2041-01-01"]
+        $ priority.urgent.respond = "3wh"; priority.urgent.resolve = "181wm"; calendar.office.hours.mon-fri = ["09:00-12:00", "13:00-18:00"]; calendar.office.holidays = ["2026-11-03..2036-01-01", "2036-01-02..2041-01-01"]
         > mon 15:00 registered | mon 15:00 classified urgent | mon 15:00 assigned
         @ mon 15:30: respond running due=mon 18:00, left=9000; resolve none due=-, target=-, left=-, overdue=no
         @ fri4 09:00: respond late; resolve none fell=-
@@ -67,12 +67,12 @@ fn a_deadline_that_never_comes_is_no_promise() {
         > mon 15:00 registered | mon 15:00 classified urgent | mon 15:00 assigned | mon 16:00 cancelled
         @ tue 09:00: respond void; resolve none
         - a pause that leads over the last closing takes the deadline with it
-        $ priority.urgent.respond = "2h"; priority.urgent.resolve = "2wh"; calendar.office.hours.mon-fri = ["09:00-12:00", "13:00-18:00"]; calendar.office.holidays = ["2026-11-03..2041-01-01"]
+        $ priority.urgent.respond = "2h"; priority.urgent.resolve = "2wh"; calendar.office.hours.mon-fri = ["09:00-12:00", "13:00-18:00"]; calendar.office.holidays = ["2026-11-03..2036-01-01", "2036-01-02..2041-01-01"]
         > mon 15:00 registered | mon 15:00 classified urgent | mon 15:00 assigned | mon 15:30 asked | mon 17:00 answered
         @ mon 15:15: resolve running due=mon 17:00
         @ mon 17:00: resolve none due=-
         - in workdays the same
-        $ priority.urgent.respond = "2h"; priority.urgent.resolve = "1 workday"; calendar.office.hours.mon-fri = ["09:00-12:00", "13:00-18:00"]; calendar.office.holidays = ["2026-11-03..2041-01-01"]
+        $ priority.urgent.respond = "2h"; priority.urgent.resolve = "1 workday"; calendar.office.hours.mon-fri = ["09:00-12:00", "13:00-18:00"]; calendar.office.holidays = ["2026-11-03..2036-01-01", "2036-01-02..2041-01-01"]
         > mon 15:00 registered | mon 15:00 classified urgent | mon 15:00 assigned
         @ mon 15:30: resolve none due=-, target=-
         "#,
