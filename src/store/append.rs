@@ -39,7 +39,6 @@ pub struct Failure {
 
 /// What a page was given.
 struct Appended {
-    day: NaiveDate,
     path: PathBuf,
     made: bool,
     before: u64,
@@ -74,23 +73,23 @@ impl Writer {
     }
 
     fn append_all_by(&self, calls: &Calls<'_>, days: &BTreeMap<NaiveDate, Vec<String>>) -> Result<(), Failure> {
-        let mut done: Vec<Appended> = Vec::with_capacity(days.len());
+        let mut done: Vec<(NaiveDate, Appended)> = Vec::with_capacity(days.len());
         for (&day, lines) in days {
             let problem = match self.write_page(calls, day, lines) {
                 Ok((page, file)) => match settle(calls, &page, &file) {
                     Ok(()) => {
-                        done.push(page);
+                        done.push((day, page));
                         continue;
                     }
                     // What nobody knows of one page is no reason to take back what is known of the others.
                     Err(problem) => problem,
                 },
                 Err(problem) => {
-                    done.retain(|page| page.take_back().is_err());
+                    done.retain(|(_, page)| page.take_back().is_err());
                     problem
                 }
             };
-            return Err(Failure { problem, written: done.iter().map(|page| page.day).collect() });
+            return Err(Failure { problem, written: done.iter().map(|(day, _)| *day).collect() });
         }
         Ok(())
     }
@@ -109,19 +108,28 @@ impl Writer {
         self.append_all_by(calls, &BTreeMap::from([(day, lines.to_vec())])).map_err(|failure| failure.problem)
     }
 
+    /// Appends whole lines to another of this copy's own files of log/: all or none, on the disk when this returns.
+    pub(super) fn append_to(&self, inside: &str, lines: &[String]) -> Result<()> {
+        let (file, handle) = self.write_lines(&Calls::REAL, inside, lines)?;
+        settle(&Calls::REAL, &file, &handle)
+    }
+
     /// Writes to a page. Where that fails, nothing of it stays there.
     fn write_page(&self, calls: &Calls<'_>, day: NaiveDate, lines: &[String]) -> Result<(Appended, File)> {
+        self.write_lines(calls, &page::name(day, &self.mark()?), lines)
+    }
+
+    fn write_lines(&self, calls: &Calls<'_>, inside: &str, lines: &[String]) -> Result<(Appended, File)> {
         let lines = whole(lines)?;
-        let inside = page::name(day, &self.mark()?);
-        let path = self.desk.path(&inside);
+        let path = self.desk.path(inside);
         let failed = |error: io::Error| Problem::system(Doing::Appending, &path, error);
 
-        let (file, made) = self.open_page(&inside)?;
+        let (file, made) = self.open_page(inside)?;
         let before = file.metadata().map_err(failed)?.len();
         let buffer = if ends_whole(&file, before).map_err(failed)? { lines } else { [b"\n", &lines[..]].concat() };
 
         let written = write_once(calls, &file, &buffer);
-        let page = Appended { day, made, before, buffer, path: path.clone() };
+        let page = Appended { made, before, buffer, path: path.clone() };
         let Err(why) = written else { return Ok((page, file)) };
         let problem = match take_back(&file, before, &page.buffer) {
             Ok(()) => Problem::NotAppended { path, why },

@@ -34,12 +34,12 @@ impl Desk {
         Err(Problem::NoMarkIn(self.path(SITE)))
     }
 
-    /// The marks that page names know, the founder's empty one among them.
+    /// The marks that the names of pages and of files of statements know, the founder's empty one among them.
     ///
     /// # Errors
     /// Io where a folder can't be listed.
     pub fn known_marks(&self) -> Result<BTreeSet<String>> {
-        let mut marks = BTreeSet::new();
+        let mut marks: BTreeSet<String> = self.date_marks()?.into_iter().collect();
         for year in self.years()? {
             for name in self.pages_of_year(year)?.into_values().flatten() {
                 if let Some((_, mark)) = page::parse_path(&name) {

@@ -7,6 +7,7 @@
 
 mod append;
 mod clocks;
+mod dates;
 mod files;
 mod find;
 mod git;

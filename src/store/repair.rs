@@ -6,7 +6,7 @@
 
 use super::lock::Writer;
 use super::problem::{Problem, Result};
-use super::{Desk, page};
+use super::{Desk, dates, page};
 
 /// Beside log/, for what was taken out of pages.
 pub(super) const LOST_AND_FOUND: &str = "lost+found";
@@ -22,7 +22,7 @@ impl Desk {
         let mut strays = Vec::new();
         let looks_like_a_page = |file: &str| file.contains(".jsonl");
         self.list("log", |file, _| {
-            if looks_like_a_page(file) {
+            if looks_like_a_page(file) && dates::parse(file).is_none() {
                 strays.push(format!("log/{file}"));
             }
             Ok(())
