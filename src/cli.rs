@@ -180,6 +180,23 @@ pub(crate) enum Verb {
     Help(HelpArgs),
 }
 
+impl Verb {
+    /// Whether it goes by sla.toml as it stands, whatever "now" is given: who writes does, and who asks what it says.
+    pub(crate) fn goes_by_the_file(&self) -> bool {
+        !matches!(
+            self,
+            Verb::Show(_)
+                | Verb::List(_)
+                | Verb::Overdue(_)
+                | Verb::Report(_)
+                | Verb::Export(_)
+                | Verb::Similar(_)
+                | Verb::Check(_)
+                | Verb::Sync(_)
+        )
+    }
+}
+
 /// Lets `--told -40m` (the option's value may be left out) be told from `--told --reason …`: clap alone
 /// would take either both or neither as the value.
 pub(crate) fn join_told(arguments: impl IntoIterator<Item = std::ffi::OsString>) -> Vec<std::ffi::OsString> {

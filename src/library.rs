@@ -14,7 +14,7 @@ use crate::report::period::{NotAPeriod, Period};
 use crate::report::question::Question;
 use crate::say::error::{Error, Result};
 use crate::say::{policy, typed};
-use crate::session::{page_texts, strays};
+use crate::session::{GoesBy, Memory, page_texts, strays};
 use crate::sla::clock::{self, Clock};
 use crate::sla::judge::judge;
 use crate::sla::policies::Policies;
@@ -29,6 +29,7 @@ use crate::ticket::state::Ticket;
 pub struct Desk {
     store: store::Desk,
     policies: Policies,
+    memory: Memory,
     view: View,
 }
 
@@ -61,9 +62,10 @@ impl Desk {
         let folder = folder.as_ref();
         let store = store::Desk::at(folder)
             .ok_or_else(|| Problem::NotADesk { folder: folder.to_path_buf(), named_by: None })?;
-        let today = Policy::parse(&store.policy_text()?, POLICY_FILE).map_err(|errors| policy::bad(&errors))?;
-        let policies = Policies::new(today, store.kept_policies()?);
-        Ok(Desk { store, policies, view: View { now: as_of, explicit: true } })
+        let file = Policy::parse(&store.policy_text()?, POLICY_FILE).map_err(|errors| policy::bad(&errors))?;
+        let (view, mut memory) = (View { now: as_of, explicit: true }, Memory::read(&store)?);
+        let policies = memory.policies_of(&file, store.kept_policies()?, view, GoesBy::Log);
+        Ok(Desk { store, policies, memory, view })
     }
 
     /// As of when it is read.
@@ -81,7 +83,7 @@ impl Desk {
     /// # Errors
     /// Where the text is no week.
     pub fn week(&self, text: &str) -> Result<Period> {
-        Period::week(text, self.today(), self.zone()).map_err(no_period)
+        self.period(|zone| Period::week(text, self.today(), zone))
     }
 
     /// A month: `this`, `last` or `2026-11`.
@@ -89,7 +91,7 @@ impl Desk {
     /// # Errors
     /// Where the text is no month.
     pub fn month(&self, text: &str) -> Result<Period> {
-        Period::month(text, self.today(), self.zone()).map_err(no_period)
+        self.period(|zone| Period::month(text, self.today(), zone))
     }
 
     /// From one day to another, both included: `2026-11-01..2026-11-15`.
@@ -97,7 +99,7 @@ impl Desk {
     /// # Errors
     /// Where the text is not two days.
     pub fn days(&self, text: &str) -> Result<Period> {
-        Period::days(text, self.today(), self.zone()).map_err(no_period)
+        self.period(|zone| Period::days(text, self.today(), zone))
     }
 
     /// All tickets, in the order of their numbers. Lines that are amiss don't count: [`Figures::findings`] says how
@@ -129,7 +131,8 @@ impl Desk {
     /// # Errors
     /// Where the log can't be read.
     pub fn report(&self, period: &Period) -> Result<Figures> {
-        let question = Question::new(period.clone(), self.zone(), self.as_of(), None);
+        let zone = self.memory.zone_of(&self.policies, self.as_of(), period);
+        let question = Question::new(period.clone(), zone, self.as_of(), None);
         let judged_by = JudgedBy { promised: &self.policies, tried: None };
         let mut count = Count::new(&question, judged_by);
         let counted = |day| {
@@ -143,8 +146,15 @@ impl Desk {
         })?;
         self.policies.broken().for_each(|name| count.find_missing(name));
         strays(&self.store)?.iter().for_each(|finding| count.find(finding));
+        self.memory.findings.iter().for_each(|finding| count.find(finding));
+        count.remember(&self.memory.ids, &self.memory.known.late);
         // What the problems that come again are called is not among the figures that are given out.
         Ok(count.report(None, &BTreeMap::new()).figures)
+    }
+
+    fn period(&self, read: impl Fn(Tz) -> std::result::Result<Period, NotAPeriod>) -> Result<Period> {
+        let period = self.memory.period(&self.policies, self.as_of(), read);
+        period.map(|(period, _)| period).map_err(no_period)
     }
 
     fn today(&self) -> NaiveDate {

@@ -14,7 +14,7 @@ use crate::context::limits::survive_the_file_size_limit;
 use crate::error::ErrorKind;
 use crate::say;
 use crate::say::error::{Error, Result};
-use crate::session::{Outcome, Session};
+use crate::session::{GoesBy, Outcome, Session};
 use crate::verbs::{
     amend, answer, ask, assign, board, cancel, check, classify, close, completions, decline, due, export, extend, help,
     import, init, link, list, man, note, overdue, policy, redact, register, remind, reopen, report, resolve, respond,
@@ -59,7 +59,7 @@ pub fn run_by_steps(arguments: &[&str], step: Duration) -> Result<u8> {
 }
 
 fn dispatch(context: &Context, verb: Option<&Verb>) -> Result<Outcome> {
-    let Some(verb) = verb else { return board::run(&Session::open(context)?) };
+    let Some(verb) = verb else { return board::run(&Session::open(context, GoesBy::Log)?) };
     match verb {
         Verb::Init(args) => return init::run(context, args),
         Verb::Completions(args) => return completions::run(context, args),
@@ -67,7 +67,8 @@ fn dispatch(context: &Context, verb: Option<&Verb>) -> Result<Outcome> {
         Verb::Help(args) => return help::run(context, args),
         _ => {}
     }
-    let session = &Session::open(context)?;
+    let goes_by = if verb.goes_by_the_file() { GoesBy::File } else { GoesBy::Log };
+    let session = &Session::open(context, goes_by)?;
     match verb {
         Verb::Register(args) => register::run(session, args),
         Verb::Classify(args) => classify::run(session, args),

@@ -14,7 +14,7 @@ const CLOCK: &str = "clock cycle state target started_at due_at agreed_until exp
     late_s paused_s as_agreed";
 /// What is listed [commands.md, "The report"]; more may follow within a schema.
 const REPORT: &str = "schema as_of language policy period load compliance as_agreed resolution repeats rounds reopened \
-    causes misses by trend by_given_time restated policies events digest findings";
+    causes misses by trend by_given_time restated restated_dates policies events digest findings";
 const OF_REPORT: [(&str, &str); 20] = [
     ("/period", "kind from to label"),
     ("/load", "received resolved closed cancelled open overdue waiting"),

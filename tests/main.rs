@@ -15,6 +15,8 @@ mod conformance;
 mod contract_outputs;
 // Each step tried on a ticket in each status.
 mod contract_rules;
+// Dates are remembered: whatever becomes of sla.toml, a past report stays what it was.
+mod dates;
 // The documents in src/help say what the program does.
 mod documents;
 // The examples, run as written.

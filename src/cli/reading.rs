@@ -285,6 +285,9 @@ pub(crate) struct PolicyArgs {
     /// All the policies that tickets are under
     #[arg(long)]
     pub all: bool,
+    /// What is known of each date, since when, by whom
+    #[arg(long, conflicts_with = "all")]
+    pub dates: bool,
 }
 
 /// `desk check`.

@@ -6,6 +6,7 @@ pub(crate) mod bar;
 pub(crate) mod board;
 pub(crate) mod card;
 pub(crate) mod csv;
+pub(crate) mod dates;
 mod history;
 pub(crate) mod json;
 pub(crate) mod list;

@@ -14,6 +14,7 @@ use crate::report::figures::{
     By, Compliance, Figures, GroupRow, Kept, Load, Miss, Percent, Repeats, Report, Resolution, Spread, TrendPoint,
 };
 use crate::sla::Language;
+use crate::sla::statements::LateDate;
 use crate::text::escape::json_text;
 
 /// The version of this form: within one there are only additions.
@@ -117,6 +118,7 @@ fn figures(figures: &Figures, language: Language) -> Map<String, Value> {
         }),
     );
     put("restated", figures.restated.into());
+    put("restated_dates", figures.restated_dates.iter().map(|late| restated_date(late, zone)).collect());
     let policies = figures.policies.iter();
     put(
         "policies",
@@ -130,6 +132,17 @@ fn figures(figures: &Figures, language: Language) -> Map<String, Value> {
     put("timezone", zone.name().into());
     put("tzdata", chrono_tz::IANA_TZDB_VERSION.into());
     object
+}
+
+fn restated_date(late: &LateDate, zone: Tz) -> Value {
+    json!({
+        "calendar": late.calendar,
+        "date": late.days.to_string(),
+        "day": late.what.key(),
+        "hours": late.what.hours().map(|windows| windows.iter().map(ToString::to_string).collect::<Vec<_>>()),
+        "written": time(late.written.to_utc(), zone),
+        "by": late.by,
+    })
 }
 
 fn time(instant: DateTime<Utc>, zone: Tz) -> Value {

@@ -72,6 +72,7 @@ pub(crate) struct Words {
     pub editor: EditorWords,
     pub sync: SyncWords,
     pub policy: PolicyWords,
+    pub dates: DatesWords,
     pub due: DueWords,
     pub outcome: outcome::OutcomeWords,
     pub import: ImportWords,

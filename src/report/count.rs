@@ -12,6 +12,7 @@ use super::question::Question;
 use super::tally::Tally;
 use crate::sla::judge;
 use crate::sla::policies::Policies;
+use crate::sla::statements::LateDate;
 use crate::ticket::event::EventId;
 use crate::ticket::finding::{Finding, FindingKind};
 use crate::ticket::replay::{Day, History};
@@ -32,6 +33,10 @@ pub(crate) struct Count<'q> {
     promised: Tally<'q>,
     tried: Option<Tally<'q>>,
     ids: Vec<EventId>,
+    /// The ids of the statements about dates.
+    of_dates: Vec<EventId>,
+    /// The statements about days that had begun which bear on the period.
+    late: Vec<LateDate>,
     /// How many findings make a reading verb say that the log has damage.
     damage: u64,
     unknown: u64,
@@ -49,6 +54,8 @@ impl<'q> Count<'q> {
             promised: Tally::new(question),
             tried: judged_by.tried.map(|_| Tally::new(question)),
             ids: Vec::new(),
+            of_dates: Vec::new(),
+            late: Vec::new(),
             damage: 0,
             unknown: 0,
             missing: BTreeSet::new(),
@@ -76,6 +83,12 @@ impl<'q> Count<'q> {
     pub(crate) fn pass(&mut self, summary: &Summary) {
         self.ids.extend(&summary.ids);
         summary.policies.iter().for_each(|(name, &first)| first_named(&mut self.named, name, first));
+    }
+
+    /// Counts what is remembered of dates: once, for the whole log.
+    pub(crate) fn remember(&mut self, ids: &[EventId], late: &[LateDate]) {
+        self.of_dates = ids.to_vec();
+        self.late = late.iter().filter(|late| self.promised.question.is_restated_by(late)).cloned().collect();
     }
 
     /// Counts a finding that is not about one of the days.
@@ -122,15 +135,16 @@ impl<'q> Count<'q> {
     pub(crate) fn report(self, filter: Option<String>, problems: &BTreeMap<String, Problem>) -> Report {
         let findings = self.damage();
         let zone = self.judged_by.promised.today.timezone;
-        let mut foot = Foot { ids: self.ids, findings, unknown: self.unknown, named: self.named, zone };
+        let events = self.ids.len() as u64;
+        let ids = [self.ids, self.of_dates].concat();
+        let (unknown, late, named) = (self.unknown, self.late, self.named);
+        let mut foot = Foot { events, ids, late, findings, unknown, named, zone };
         let promised = self.promised.figures(&self.judged_by.promised.today, filter.clone(), problems, &mut foot);
         let policy = self.judged_by.tried.map(|policies| policies.what_if.as_ref().unwrap_or(&policies.today));
         match self.tried.zip(policy) {
             None => Report { figures: promised, today: None },
             Some((tally, policy)) => {
-                let mut figures = tally.figures(policy, filter, problems, &mut foot);
-                // The desk's own zone, whatever the other file says.
-                figures.zone = promised.zone;
+                let figures = tally.figures(policy, filter, problems, &mut foot);
                 Report { figures, today: Some(Box::new(promised)) }
             }
         }

@@ -13,6 +13,7 @@ use chrono_tz::Tz;
 
 use super::period::Period;
 use crate::sla::ClockName;
+use crate::sla::statements::LateDate;
 
 /// What `desk report` shows.
 #[derive(Debug, Clone, PartialEq)]
@@ -62,13 +63,16 @@ pub struct Figures {
     pub(crate) trend: Vec<TrendPoint>,
     /// What rests on times that somebody gave.
     pub(crate) by_given_time: GivenTime,
-    /// Events written at or after the period's end about a time before it, and undos of such.
+    /// Events written at or after the period's end about a time before it, undos of such, and statements about days
+    /// that had begun.
     pub restated: u64,
+    /// These statements, in the order in which they were made.
+    pub(crate) restated_dates: Vec<LateDate>,
     /// The tickets received in the period under each policy, the most frequent first.
     pub(crate) policies: Vec<PolicyCount>,
     /// Events that the log holds, whatever the period and the filters.
     pub events: u64,
-    /// SHA-256 over their sorted ids, in hex; `desk check --digest` prints the same.
+    /// SHA-256 over their sorted ids and those of the statements about dates, in hex; `desk check --digest` prints the same.
     pub digest: String,
     /// Findings in the log; `desk check` lists them.
     pub findings: u64,

@@ -15,6 +15,7 @@ use super::groups::Sum;
 use super::spread::{histogram, median, spread};
 use super::tally::Tally;
 use crate::sla::policy::Policy;
+use crate::sla::statements::LateDate;
 use crate::ticket::event::EventId;
 
 /// How many of the problems that come again are listed.
@@ -23,8 +24,12 @@ const TOP: usize = 10;
 /// What stands at a report's foot: about the whole log, whatever the period and the filters.
 #[derive(Debug, Clone)]
 pub(crate) struct Foot {
-    /// The ids of all events that count.
+    /// How many events count.
+    pub events: u64,
+    /// The ids of all of them, and of the statements about dates.
     pub ids: Vec<EventId>,
+    /// The statements about days that had begun which bear on the period.
+    pub late: Vec<LateDate>,
     /// Findings in the log.
     pub findings: u64,
     /// Of these, lines that only a newer version understands.
@@ -89,7 +94,7 @@ impl Tally<'_> {
         self.misses.sort_by(|a, b| order(a).cmp(&order(b)));
         Figures {
             as_of: question.now,
-            zone: policy.timezone,
+            zone: question.zone,
             policy: policy.name.clone(),
             policy_since: foot.since(&policy.name),
             period: question.period.clone(),
@@ -106,9 +111,10 @@ impl Tally<'_> {
             by: self.grouped.rows(policy),
             trend: trend.map(|(period, sum)| TrendPoint { period: period.clone(), headline: headline(sum) }).collect(),
             by_given_time: self.by_given_time,
-            restated: self.restated,
+            restated: self.restated + foot.late.len() as u64,
+            restated_dates: foot.late.clone(),
             policies: policies(self.policies, |name| foot.since(name)),
-            events: foot.ids.len() as u64,
+            events: foot.events,
             digest: digest(&mut foot.ids),
             findings: foot.findings,
             unknown: foot.unknown,

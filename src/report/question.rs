@@ -7,9 +7,11 @@ use chrono::{DateTime, Utc};
 use chrono_tz::Tz;
 
 use super::period::Period;
+use crate::sla::calendar::Days;
 use crate::sla::clock::Clock;
 use crate::sla::judge::{Judged, judge};
 use crate::sla::policies::Policies;
+use crate::sla::statements::LateDate;
 use crate::ticket::event::Kind;
 use crate::ticket::replay::History;
 use crate::ticket::summary::Summary;
@@ -23,6 +25,8 @@ pub(crate) struct Question<'q> {
     pub now: DateTime<Utc>,
     /// The period.
     pub period: Period,
+    /// The zone of its days.
+    pub zone: Tz,
     /// The periods before it, oldest first, each ending where the next begins.
     pub trend: Vec<Period>,
     /// Which tickets count; none: all.
@@ -45,7 +49,7 @@ impl<'q> Question<'q> {
     pub(crate) fn new(period: Period, zone: Tz, now: DateTime<Utc>, filter: Option<&'q Filter<'q>>) -> Question<'q> {
         let trend = period.trend(zone);
         let starts = trend.iter().chain([&period]).map(|period| period.from).collect();
-        Question { now, period, trend, filter, starts }
+        Question { now, period, zone, trend, filter, starts }
     }
 
     /// Which of the periods an instant belongs to.
@@ -55,6 +59,17 @@ impl<'q> Question<'q> {
         }
         let nth = self.starts.partition_point(|&start| start <= instant).checked_sub(1)?;
         Some(if nth < self.trend.len() { Slot::OfTrend(nth) } else { Slot::Period })
+    }
+
+    /// Whether a statement about days that had begun bears on the period: written since it began, about a day before
+    /// its end [sla.md, "restated"].
+    pub(super) fn is_restated_by(&self, late: &LateDate) -> bool {
+        let end = self.period.to.with_timezone(&self.zone).date_naive();
+        let is_before = match late.days {
+            Days::Day(date) => date < end,
+            Days::Yearly(..) | Days::Range(..) => true,
+        };
+        late.written >= self.period.from && is_before
     }
 
     /// The first instant that any figure is about.

@@ -127,7 +127,7 @@ impl<'s> Change<'s> {
             return Err(session.in_the_future("--at", at));
         }
         let by = session.by()?;
-        let log = Log::open(session, options.dry_run)?;
+        let log = Log::open(session, &by, options.dry_run)?;
         Ok(Change { session, by, at, options, log })
     }
 

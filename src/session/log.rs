@@ -9,6 +9,7 @@ use std::collections::{BTreeMap, HashMap};
 use chrono::{DateTime, NaiveDate, Utc};
 
 use super::counts::highest_in;
+use super::memory::{Stamp, remember};
 use super::open::Session;
 use super::scan;
 use crate::say::asked::{Advice, Asked};
@@ -47,6 +48,8 @@ impl Logged {
 #[derive(Debug)]
 pub(crate) struct Log<'s> {
     session: &'s Session,
+    /// Who writes.
+    by: String,
     /// The lock; none in a dry run, which must not even make a lock file.
     writer: Option<Writer>,
 }
@@ -56,9 +59,9 @@ impl<'s> Log<'s> {
     ///
     /// # Errors
     /// Locked; Io.
-    pub(crate) fn open(session: &'s Session, dry_run: bool) -> Result<Log<'s>> {
+    pub(crate) fn open(session: &'s Session, by: &str, dry_run: bool) -> Result<Log<'s>> {
         let writer = if dry_run { None } else { Some(session.desk.lock()?) };
-        Ok(Log { session, writer })
+        Ok(Log { session, by: by.to_owned(), writer })
     }
 
     /// Reads and replays a day as a writer sees it.
@@ -111,6 +114,7 @@ impl<'s> Log<'s> {
     }
 
     /// Appends the lines, all or none, and hands each day to `confirm` as the log then has it; in a dry run nothing.
+    /// What sla.toml says that is new is written down before.
     /// `is_named` is whether an event among them names the policy in force, which is then kept first; `about` which
     /// tickets of a day are looked at again, none for all; `left` says what to do where some days could be written
     /// and others not.
@@ -130,8 +134,12 @@ impl<'s> Log<'s> {
             return Ok(());
         }
         let mut policies = Cow::Borrowed(&session.policies);
+        // First of all: what is judged by must not hang by an event that failed.
+        let is_new = remember(writer, session.policy(), Stamp { by: &self.by, view: session.view })?;
         if is_named {
             writer.keep_policy(session.policy())?;
+        }
+        if is_named || is_new {
             policies = Cow::Owned(policies.with_today_kept());
         }
         writer.append_all(lines).map_err(|failure| {

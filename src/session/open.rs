@@ -5,6 +5,7 @@
 use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
 use chrono_tz::Tz;
 
+use super::memory::{GoesBy, Memory};
 use crate::args::time::{self, Direction, Frame};
 use crate::cli::LangArg;
 use crate::context::Context;
@@ -29,6 +30,8 @@ pub(crate) struct Session {
     pub desk: Desk,
     /// The policy in force and the kept ones.
     pub policies: Policies,
+    /// What is remembered of dates and policies.
+    pub memory: Memory,
     /// As of when the log is read.
     pub view: View,
     /// The language of what is said on the data.
@@ -45,7 +48,7 @@ impl Session {
     /// # Errors
     /// Refused where there is no desk; Data for a bad sla.toml; Usage for a bad `--now`, `DESK_NOW` or
     /// `DESK_LANG`; Io.
-    pub(crate) fn open(context: &Context) -> Result<Session> {
+    pub(crate) fn open(context: &Context, goes_by: GoesBy) -> Result<Session> {
         let desk = Desk::find(&context.start()?)?;
         // What is wrong with sla.toml is said in the language that it sets, however much that is.
         let in_its_language = |error: Error| {
@@ -56,11 +59,13 @@ impl Session {
             }
         };
         let text = desk.policy_text().map_err(|problem| in_its_language(problem.into()))?;
-        let today = Policy::parse(&text, POLICY_FILE).map_err(|errors| in_its_language(say::policy::bad(&errors)))?;
-        let (zone, lang) = (today.timezone, context.language()?.map_or(today.language, LangArg::language));
-        let view = view(context.clock(), context.given_now()?, &today)?;
-        let policies = Policies::new(today, desk.kept_policies()?);
-        Ok(Session { context: context.clone(), desk, policies, view, lang, words: words(lang), zone })
+        let file = Policy::parse(&text, POLICY_FILE).map_err(|errors| in_its_language(say::policy::bad(&errors)))?;
+        let lang = context.language()?.map_or(file.language, LangArg::language);
+        let (kept, mut memory) = (desk.kept_policies()?, Memory::read(&desk)?);
+        let view = view_of(context, &memory.policies(goes_by), &file, &kept)?;
+        let policies = memory.policies_of(&file, kept, view, goes_by);
+        let zone = policies.today.timezone;
+        Ok(Session { context: context.clone(), desk, policies, memory, view, lang, words: words(lang), zone })
     }
 
     /// Now: the clock, or the time that was given.
@@ -134,6 +139,28 @@ impl Session {
     pub(crate) fn print(&self, text: &str) -> Result<()> {
         self.context.print(text)
     }
+}
+
+/// As of when. A "now" is read in the zone of the policy that was in force then: a change of sla.toml must not
+/// move it.
+fn view_of(
+    context: &Context,
+    in_force: &[(DateTime<Utc>, String)],
+    file: &Policy,
+    kept: &[(String, String)],
+) -> Result<View> {
+    let given = context.given_now()?;
+    if given.is_some() {
+        let policies = Policies::new(file.clone(), kept.iter().cloned());
+        for (nth, (since, name)) in in_force.iter().enumerate() {
+            let Some(policy) = policies.kept(name) else { continue };
+            let view = view(context.clock(), given.clone(), policy)?;
+            if *since <= view.now || nth + 1 == in_force.len() {
+                return Ok(view);
+            }
+        }
+    }
+    view(context.clock(), given, file)
 }
 
 /// As of when, by the clock and by the "now" that was given, with the option that gave it.

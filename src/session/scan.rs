@@ -8,6 +8,7 @@ use chrono::NaiveDate;
 
 use super::open::Session;
 use super::outcome::{Amiss, Damage, Outcome};
+use super::pages::page_texts;
 use super::strays::strays;
 use super::until_whole::until_whole;
 use crate::context::Progress;
@@ -18,7 +19,7 @@ use crate::sla::policies::Policies;
 use crate::store::{Page, scan};
 use crate::ticket::about::About;
 use crate::ticket::finding::{Finding, FindingKind, What};
-use crate::ticket::replay::{self, Day, PageText, View};
+use crate::ticket::replay::{self, Day, View};
 use crate::ticket::summary::Summary;
 
 impl Session {
@@ -88,12 +89,12 @@ impl Session {
         Ok(Amiss::of(&self.stray_findings()?))
     }
 
-    /// As [`strays`], of this desk.
+    /// As [`strays`], of this desk, and what is amiss with the statements: all of the log hangs by these.
     ///
     /// # Errors
     /// Io where the log's folders can't be listed.
     pub(crate) fn stray_findings(&self) -> Result<Vec<Finding>> {
-        strays(&self.desk)
+        Ok([strays(&self.desk)?, self.memory.findings.clone()].concat())
     }
 
     /// What git has of the log and the folder has not, page by page.
@@ -187,11 +188,6 @@ pub(crate) struct Replayed<'a> {
     pub judged: Vec<Judged<'a>>,
     /// How much of what is amiss is damage.
     pub damage: Damage,
-}
-
-/// The pages of a day as replay takes them.
-pub(crate) fn page_texts(pages: &[Page]) -> Vec<PageText<'_>> {
-    pages.iter().map(|page| PageText { name: &page.name, bytes: &page.bytes }).collect()
 }
 
 /// Replays a day's pages, or a few tickets of theirs.

@@ -3,10 +3,10 @@
 //!
 //! Names, reading and writing. What a line says is read in `sla::statements`.
 
+use super::Desk;
 use super::lock::{FOLDER, Writer};
 use super::page::Page;
 use super::problem::{Problem, Result};
-use super::Desk;
 use crate::ticket::number::is_mark;
 
 const SEEN: &str = ".desk/dates";
@@ -23,6 +23,11 @@ pub(super) fn parse(file: &str) -> Option<&str> {
         "" => Some(""),
         rest => rest.strip_prefix('.').filter(|mark| is_mark(mark)),
     }
+}
+
+/// Whether a path from the desk's root is that of a file of statements.
+pub(super) fn is_path(path: &str) -> bool {
+    path.strip_prefix("log/").and_then(parse).is_some()
 }
 
 impl Desk {

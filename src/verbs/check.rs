@@ -18,12 +18,14 @@ use crate::sla::{Language, judge};
 use crate::store::Writer;
 use crate::text::escape::one_line;
 use crate::ticket::event::{EventId, id_matches};
-use crate::ticket::finding::{Finding, FindingKind};
+use crate::ticket::finding::{Finding, FindingKind, is_of_dates};
 
 /// What the whole log holds.
 #[derive(Debug, Default)]
 struct Checked {
     findings: Vec<Finding>,
+    events: usize,
+    /// Of the events, and of the statements about dates.
     ids: Vec<EventId>,
 }
 
@@ -32,7 +34,7 @@ struct Checked {
 /// # Errors
 /// Io where something can't be read, or mended; Locked.
 pub(crate) fn run(session: &Session, args: &cli::CheckArgs) -> Result<Outcome> {
-    let Checked { mut findings, mut ids } = if args.repair {
+    let Checked { mut findings, events, mut ids } = if args.repair {
         // Held from before the reading: an append in flight would look torn.
         let writer = session.desk.lock()?;
         mend(session, &writer, &read(session)?.findings)?;
@@ -42,9 +44,9 @@ pub(crate) fn run(session: &Session, args: &cli::CheckArgs) -> Result<Outcome> {
     };
     let is_damaged = findings.iter().any(Finding::is_damage);
     if args.json {
-        session.print(&document(session, &findings, &mut ids)?)?;
+        session.print(&document(session, &findings, events, &mut ids)?)?;
     } else if args.digest {
-        session.print(&format!("{} {}\n", ids.len(), digest(&mut ids)))?;
+        session.print(&format!("{events} {}\n", digest(&mut ids)))?;
         if is_damaged {
             session.context.insist(&say::findings::not_clean(session.lang));
         }
@@ -80,6 +82,8 @@ fn read(session: &Session) -> Result<Checked> {
             Ok(())
         },
     )?;
+    checked.events = checked.ids.len();
+    checked.ids.extend(&session.memory.ids);
     checked.findings.extend(session.policies.broken().map(judge::no_policy));
     checked.findings.extend(session.stray_findings()?);
     checked.findings.extend(session.gone_findings()?);
@@ -95,7 +99,8 @@ fn read(session: &Session) -> Result<Checked> {
 /// Seals tails and moves lines that are none to lost+found/.
 fn mend(session: &Session, writer: &Writer, findings: &[Finding]) -> Result<()> {
     let mut pages: BTreeMap<&str, BTreeSet<usize>> = BTreeMap::new();
-    for finding in findings {
+    // The files of statements are left as they are: what a line of them says bears on the whole log.
+    for finding in findings.iter().filter(|finding| !is_of_dates(&finding.file)) {
         let lines = pages.entry(&finding.file);
         match finding.kind {
             FindingKind::Unreadable | FindingKind::Unmerged => drop(lines.or_default().insert(finding.line)),
@@ -118,7 +123,7 @@ fn mend(session: &Session, writer: &Writer, findings: &[Finding]) -> Result<()> 
     Ok(())
 }
 
-fn document(session: &Session, findings: &[Finding], ids: &mut [EventId]) -> Result<String> {
+fn document(session: &Session, findings: &[Finding], events: usize, ids: &mut [EventId]) -> Result<String> {
     let findings: Vec<Value> = findings
         .iter()
         .map(|finding| {
@@ -136,7 +141,7 @@ fn document(session: &Session, findings: &[Finding], ids: &mut [EventId]) -> Res
     let document = json!({
         "schema": 1,
         "as_of": rfc3339(session.now(), session.zone),
-        "events": ids.len(),
+        "events": events,
         "digest": digest(ids),
         "findings": findings,
     });

@@ -14,7 +14,7 @@ use crate::context::{Context, loosely};
 use crate::say;
 use crate::say::error::{Error, Result};
 use crate::say::outside::Outside;
-use crate::session::{DAYS, NamedAs, Outcome, Session};
+use crate::session::{DAYS, GoesBy, NamedAs, Outcome, Session};
 use crate::sheet::column::Column;
 use crate::sla::{ClockName, Language};
 use crate::text::cut;
@@ -86,7 +86,7 @@ fn with_candidates(argument: Arg, context: &Context) -> Arg {
     let context = context.clone();
     // That there is no desk at hand is no error here: then there is nothing to complete with.
     argument.add(ArgValueCandidates::new(move || {
-        Session::open(&context).map(|session| candidates(&session)).unwrap_or_default()
+        Session::open(&context, GoesBy::Log).map(|session| candidates(&session)).unwrap_or_default()
     }))
 }
 

@@ -5,11 +5,13 @@ use std::collections::BTreeMap;
 use chrono::NaiveDate;
 
 use crate::cli;
+use crate::render::dates as render;
 use crate::render::style::Look;
 use crate::render::table::Table;
+use crate::render::time::rfc3339;
 use crate::render::words::fill;
 use crate::say::error::Result;
-use crate::session::{Outcome, Session, Which};
+use crate::session::{Damage, Outcome, Session, Which};
 use crate::text::escape::visible;
 
 /// The tickets under one policy.
@@ -28,10 +30,37 @@ pub(crate) fn run(session: &Session, args: &cli::PolicyArgs) -> Result<Outcome> 
     if args.all {
         return all(session);
     }
+    if args.dates {
+        return dates(session);
+    }
     let policy = session.policy();
     let title = fill(&session.words.policy.title, &[("name", &policy.name)]);
     session.print(&format!("# {title}\n\n{}", policy.to_toml()))?;
     Ok(Outcome::Done)
+}
+
+/// What is known of dates, by calendar and date.
+fn dates(session: &Session) -> Result<Outcome> {
+    let words = &session.words.dates;
+    let headers = [&words.calendar, &words.date, &words.day, &words.since, &words.by, &words.note];
+    let mut table = Table::new(headers);
+    for ((calendar, days), of) in &session.memory.known.listed {
+        let note = match (&of.by, of.given) {
+            (None, _) => words.unwritten.clone(),
+            (Some(_), true) => words.given.clone(),
+            (Some(_), false) => String::new(),
+        };
+        table.row(vec![
+            visible(calendar).into_owned(),
+            render::date(*days, words),
+            render::on_date(of.what.as_ref(), words),
+            rfc3339(of.since.to_utc(), session.zone),
+            visible(of.by.as_deref().unwrap_or_default()).into_owned(),
+            note,
+        ]);
+    }
+    session.print(&table.render(Look::PIPED))?;
+    Ok(session.outcome(Damage::of(&session.memory.findings)))
 }
 
 /// The policies that are kept, in force, or named by a ticket: the oldest first.

@@ -4,6 +4,8 @@ use std::collections::BTreeMap;
 use std::path::Path;
 use std::sync::Arc;
 
+use chrono_tz::Tz;
+
 use crate::cli::{self, Filters, ReportFormat};
 use crate::context::files;
 use crate::render::report::{Labels, Setting, csv, html, markdown, table};
@@ -34,7 +36,7 @@ use crate::ticket::replay::History;
 /// names a file of the desk; Io.
 pub(crate) fn run(session: &Session, args: &cli::ReportArgs) -> Result<Outcome> {
     let format = format(args)?;
-    let period = period(session, args)?;
+    let (period, zone) = period(session, args)?;
     let filter = filter(session, &args.filters)?;
     if let Some(out) = &args.out
         && session.desk.holds(out)
@@ -43,7 +45,7 @@ pub(crate) fn run(session: &Session, args: &cli::ReportArgs) -> Result<Outcome> 
     }
     let tried = args.policy.as_deref().map(|file| tried(session, file)).transpose()?;
     let judged_by = JudgedBy { promised: &session.policies, tried: tried.as_ref() };
-    let (report, damage) = count(session, period, filter.as_ref(), typed(session, &args.filters)?, judged_by)?;
+    let (report, damage) = count(session, (period, zone), filter.as_ref(), typed(session, &args.filters)?, judged_by)?;
 
     let look = if args.out.is_some() { Look::PIPED } else { listing::scene(session).look };
     let text = show(session, &report, args, format, look)?;
@@ -58,14 +60,16 @@ pub(crate) fn run(session: &Session, args: &cli::ReportArgs) -> Result<Outcome> 
     Ok(session.outcome(damage))
 }
 
-fn period(session: &Session, args: &cli::ReportArgs) -> Result<Period> {
-    let (today, zone) = (session.today(), session.zone);
-    let period = match (&args.week, &args.month, &args.period) {
+/// The period, and the zone of its days.
+fn period(session: &Session, args: &cli::ReportArgs) -> Result<(Period, Tz)> {
+    let today = session.today();
+    let read = |zone| match (&args.week, &args.month, &args.period) {
         (_, _, Some(days)) => Period::days(days, today, zone),
         (_, Some(month), _) => Period::month(month, today, zone),
         (Some(week), _, _) => Period::week(week, today, zone),
         (None, None, None) => Period::week("last", today, zone),
     };
+    let period = session.memory.period(&session.policies, session.now(), read);
     period.map_err(|wrong| typed_words::period(None, &wrong))
 }
 
@@ -119,14 +123,14 @@ fn tried(session: &Session, file: &Path) -> Result<Policies> {
 
 fn count(
     session: &Session,
-    period: Period,
+    (period, zone): (Period, Tz),
     filter: Option<&Filter>,
     typed: Option<String>,
     judged_by: JudgedBy<'_>,
 ) -> Result<(Report, Damage)> {
     let matches =
         |history: &History, clocks: &[Clock], at| filter.is_none_or(|filter| filter.matches(history, clocks, at));
-    let question = Question::new(period, session.zone, session.now(), filter.map(|_| &matches as _));
+    let question = Question::new(period, zone, session.now(), filter.map(|_| &matches as _));
     let mut count = Count::new(&question, judged_by);
     let mut passed = Count::new(&question, judged_by);
     session.scan_what_matters(
@@ -145,6 +149,7 @@ fn count(
     count.merge(passed);
     session.policies.broken().for_each(|name| count.find_missing(name));
     session.stray_findings()?.iter().for_each(|finding| count.find(finding));
+    count.remember(&session.memory.ids, &session.memory.known.late);
     let problems = problems(session, &question, count.problems())?;
     let damage = Damage(usize::try_from(count.damage()).unwrap_or(usize::MAX));
     Ok((count.report(typed, &problems), damage))

@@ -154,6 +154,10 @@ fn the_answers_of_due_and_of_check() {
 #[test]
 fn the_report_and_every_object_in_it() {
     let scene = desk();
+    // A date that was said late.
+    let policy = fs::read_to_string(scene.root().join("sla.toml")).unwrap();
+    fs::write(scene.root().join("sla.toml"), policy.replace("holidays = []", "holidays = [\"2026-11-01\"]")).unwrap();
+    assert_eq!(scene.desk(&["note", "2", "x"]).code, 0);
     let report = json(&scene, &["report", "--week", "this", "--policy", "sla.toml", "--json"], 0);
     let document = section(COMMANDS, "The report").unwrap();
     is_as_listed(&report, &fields(document, "The report"), "the report");

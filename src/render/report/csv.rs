@@ -10,9 +10,8 @@ use std::collections::HashMap;
 use chrono::{DateTime, Utc};
 
 use super::{Labels, Setting};
-use crate::render::time;
 use crate::render::words::{Words, words};
-use crate::render::{Result, Unmade};
+use crate::render::{Result, Unmade, dates, time};
 use crate::report::figures::{Figures, GroupRow, Headline, Kept, Percent, Report, Spread};
 use crate::text::csv::{RowEnd, file};
 use crate::text::escape::csv_cell;
@@ -233,6 +232,9 @@ fn about(lines: &mut Entries, figures: &Figures, setting: &Setting) {
     lines.count("report", &Key::None, "findings", figures.findings);
     lines.count("report", &Key::None, "unknown", figures.unknown);
     lines.count("report", &Key::None, "restated", figures.restated);
+    for line in dates::late(&figures.restated_dates, figures.zone, &words(setting.language).dates) {
+        lines.text("report", &Key::None, "restated_date", Some(&line));
+    }
 }
 
 fn load_and_clocks(lines: &mut Entries, figures: &Figures) {

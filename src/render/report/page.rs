@@ -4,8 +4,8 @@
 //! Text from tickets goes through `foreign`, the escaper of the form that it will be set in; everything
 //! else is ours. It must not know how a table or a bar is drawn.
 
-use crate::render::time;
 use crate::render::words::fill;
+use crate::render::{dates, time};
 use crate::report::figures::{Figures, Headline, TrendPoint};
 use crate::sla::{ClockName, Language};
 
@@ -158,7 +158,7 @@ impl Maker<'_> {
             0 => words.no_findings.clone(),
             n => fill(&words.some_findings, &[("n", &n.to_string())]),
         };
-        [
+        let mut foot: Vec<(String, String)> = [
             (&words.as_of, time::rfc3339(figures.as_of, figures.zone)),
             (&words.zone, fill(&words.zone_data, &zone)),
             (&words.policy, policy),
@@ -168,7 +168,10 @@ impl Maker<'_> {
             (&words.restated, figures.restated.to_string()),
         ]
         .map(|(name, value)| (name.clone(), value))
-        .into()
+        .into();
+        let late = dates::late(&figures.restated_dates, figures.zone, &self.words.dates);
+        foot.extend(late.into_iter().map(|line| (words.restated_date.clone(), (self.foreign)(&line))));
+        foot
     }
 }
 

@@ -247,4 +247,5 @@ pub(crate) struct ReportFootWords {
     pub no_findings: String,
     pub some_findings: String,
     pub restated: String,
+    pub restated_date: String,
 }

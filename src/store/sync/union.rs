@@ -6,7 +6,7 @@ use super::folder::{self, BESIDE, is_log};
 use super::lines::{Rule, lines, merge, redacted};
 use super::work::Work;
 use crate::store::git::{Tree, Trouble};
-use crate::store::{page, policies};
+use crate::store::{dates, page, policies};
 
 impl Work<'_> {
     /// What this copy and upstream come to, file by file.
@@ -35,7 +35,7 @@ impl Work<'_> {
             let (our, their, before) = (ours.get(&path), self.upstream.get(&path), self.base.get(&path));
             let [our_bytes, their_bytes, base_bytes] = [our, their, before].map(|entry| self.blobs.of(entry));
             folder::refuse_pointer(&path, their_bytes)?;
-            let is_page = page::parse_path(&path).is_some();
+            let is_page = page::parse_path(&path).is_some() || dates::is_path(&path);
             let one = match (our, their) {
                 (None, their) if before.is_none() || !is_page => their.cloned(),
                 (our, None) if before.is_none() || !is_page => our.cloned(),

@@ -68,6 +68,7 @@ pub(super) fn empty() -> Report {
         trend: trend.map(|period| TrendPoint { period, headline: Headline::default() }).collect(),
         by_given_time: GivenTime::default(),
         restated: 0,
+        restated_dates: Vec::new(),
         policies: Vec::new(),
         events: 0,
         digest: "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855".to_owned(),
