@@ -28,7 +28,7 @@ const OF_REPORT: [(&str, &str); 20] = [
     ("/repeats/top/0", "number description count"),
     ("/rounds", "passed second rate"),
     ("/causes/0", "cause count"),
-    ("/misses/0", "number clock cycle due_at fell_at stopped_at late_s assignee team priority cause"),
+    ("/misses/0", "number clock cycle due_at fell_at stopped_at late_s target assignee team priority cause"),
     ("/by", "priority category team assignee department"),
     ("/by/priority/0", "key received compliance resolution_median_s"),
     ("/by/priority/0/compliance", "respond resolve"),

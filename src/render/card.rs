@@ -173,9 +173,12 @@ impl Scene<'_> {
     }
 
     /// How far what a clock goes by is from now.
-    pub(crate) fn left(&self, promise: Promise, at: DateTime<Utc>) -> String {
+    pub(crate) fn left(&self, clock: &Clock, promise: Promise, at: DateTime<Utc>) -> String {
         match promise {
-            Promise::Due => self.until(at),
+            Promise::Due => match clock.lateness() {
+                Some(late) => self.fill(&self.words.time.late, &[("span", &time::lateness(late, self.words))]),
+                None => self.until(at),
+            },
             Promise::Agreed | Promise::Expected => time::until_told(at, self.now, self.words),
         }
     }

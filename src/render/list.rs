@@ -102,7 +102,7 @@ pub(crate) struct Deadline {
 /// The next deadline and how far it is; what is waited for, and since when, where none runs.
 pub(crate) fn deadline(card: &Card, scene: Scene<'_>) -> Deadline {
     if let Some((clock, (promise, at))) = card.next().and_then(|clock| Some((clock, clock.chase()?))) {
-        let left = scene.left(promise, at);
+        let left = scene.left(clock, promise, at);
         let left = match scene.role(clock) {
             Some(role) => cell(role, &left),
             None => left,

@@ -13,7 +13,7 @@ use super::json::NoticeJson;
 use super::style::Role;
 use super::table::{Table, cell};
 use super::time;
-use crate::sla::clock::Promise;
+use crate::sla::clock::{Clock, Promise};
 use crate::sla::notice::{Level, Notice};
 use crate::text::escape::one_line;
 use crate::ticket::event::EventId;
@@ -128,9 +128,15 @@ fn beside(card: &Card, notice: &Notice, scene: Scene<'_>) -> String {
     parts.unwrap_or_default().join(&scene.words.list.semicolon)
 }
 
+/// How late the clock is, as everywhere.
+fn how_late(card: &Card, notice: &Notice, scene: Scene<'_>) -> String {
+    let late = card.going(notice.clock).and_then(Clock::lateness);
+    late.map_or_else(|| scene.span_to_now(notice.due), |late| time::lateness(late, scene.words))
+}
+
 fn how_far(card: &Card, notice: &Notice, scene: Scene<'_>) -> String {
     match notice.level {
-        Level::Overdue | Level::Agreed => cell(Role::Late, &scene.span_to_now(notice.due)),
+        Level::Overdue | Level::Agreed => cell(Role::Late, &how_late(card, notice, scene)),
         Level::PastTold | Level::DueSoon => cell(Role::Soon, &scene.span_to_now(notice.due)),
         Level::FollowUp => card.ticket.waiting_since.map_or(scene.nothing(), |since| scene.span_to_now(since)),
     }
@@ -150,7 +156,8 @@ pub(crate) fn message(card: &Card, notice: &Notice, scene: Scene<'_>) -> String 
     let since = card.ticket.waiting_since.unwrap_or(notice.due);
     let span = match notice.level {
         Level::FollowUp => scene.span_to_now(since),
-        Level::Overdue | Level::PastTold | Level::Agreed | Level::DueSoon => scene.span_to_now(notice.due),
+        Level::Overdue | Level::Agreed => how_late(card, notice, scene),
+        Level::PastTold | Level::DueSoon => scene.span_to_now(notice.due),
     };
     let beside = beside(card, notice, scene);
     let beside = if beside.is_empty() { beside } else { format!("{}{beside}", scene.words.list.semicolon) };

@@ -28,7 +28,11 @@ pub(crate) fn line(card: &Card, scene: &Scene<'_>) -> String {
     if let Some((clock, (promise, at))) = card.next().and_then(|clock| Some((clock, clock.chase()?))) {
         let next = scene.fill(
             words.outcome.next.of(promise),
-            &[("clock", words.clock.of(clock.name)), ("time", &scene.short(at)), ("until", &scene.left(promise, at))],
+            &[
+                ("clock", words.clock.of(clock.name)),
+                ("time", &scene.short(at)),
+                ("until", &scene.left(clock, promise, at)),
+            ],
         );
         let next = scene.role(clock).map_or(next.clone(), |role| scene.look.paint(role, &next));
         text = scene.fill(&words.outcome.then, &[("line", &text), ("next", &next)]);
@@ -44,7 +48,8 @@ pub(crate) fn reminder(card: &Card, scene: &Scene<'_>) -> String {
         // What has stopped needs no reminder, nor what stands still.
         let clock = card.going(name)?;
         let due = clock.due_at?;
-        let by_when = scene.fill(&words.by_when, &[("time", &scene.local(due)), ("until", &scene.until(due))]);
+        let by_when = scene
+            .fill(&words.by_when, &[("time", &scene.local(due)), ("until", &scene.left(clock, Promise::Due, due))]);
         Some(scene.with_more(by_when, &scene.beside(clock, Promise::Due)))
     };
     let rows = [

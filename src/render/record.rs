@@ -211,7 +211,7 @@ fn verdict_role(clock: &Clock) -> Option<Role> {
 /// What became of it, or how it stands.
 fn outcome(clock: &Clock, scene: Scene<'_>) -> String {
     let show = &scene.words.show;
-    let late = || clock.late_s.zip(clock.target).map_or(String::new(), |(late, target)| span(late, target, scene));
+    let late = || clock.lateness().map_or(String::new(), |late| time::lateness(late, scene.words));
     let left = || clock.left_s.zip(clock.target).map_or(String::new(), |(left, target)| span(left, target, scene));
     // The due stands beside it: its day need not be said twice.
     let stopped = clock.stopped_at.map_or(String::new(), |at| scene.short_beside(at, clock.due_at));

@@ -225,6 +225,7 @@ fn miss(miss: &Miss, zone: Tz) -> Value {
         "fell_at": time(miss.fell_at, zone),
         "stopped_at": maybe_time(miss.stopped_at, zone),
         "late_s": miss.late_s,
+        "target": miss.late.map(|late| late.target.to_string()),
         "assignee": miss.assignee,
         "team": miss.team,
         "priority": miss.priority,

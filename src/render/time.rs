@@ -8,6 +8,8 @@ use chrono::{DateTime, Datelike, SecondsFormat, Utc};
 use chrono_tz::Tz;
 
 use super::words::{Words, fill};
+use crate::sla::clock::Lateness;
+use crate::time::span::Span;
 
 /// `2026-11-22T09:15:00+08:00`: for JSON.
 pub(crate) fn rfc3339(time: DateTime<Utc>, zone: Tz) -> String {
@@ -69,6 +71,27 @@ pub(crate) fn range(from: i64, to: i64, words: &Words) -> String {
 /// `26 h 30 min`: working time, which has no days of 24 hours.
 pub(crate) fn work_span(seconds: i64, words: &Words) -> String {
     two_largest(seconds, &[(&words.time.hours, 3_600), (&words.time.minutes, 60)], words)
+}
+
+/// How late, as the target reads: `2 d 3 h` around the clock, `5 h of work`, `3 workdays 2 h`. A workday is as long as
+/// those of the target were.
+pub(crate) fn lateness(late: Lateness, words: &Words) -> String {
+    let work = |seconds| fill(&words.time.work, &[("span", &work_span(seconds, words))]);
+    match late.target {
+        Span::Elapsed(_) => span(late.seconds, words),
+        Span::Work(_) => work(late.seconds),
+        Span::Workdays(days) => {
+            let day = if days == 0 { 0 } else { late.target_s / i64::from(days) };
+            if day == 0 || late.seconds < day {
+                return work(late.seconds);
+            }
+            let whole = words.time.workdays.of(usize::try_from(late.seconds / day).unwrap_or(usize::MAX));
+            match late.seconds % day {
+                0..60 => whole,
+                rest => format!("{whole} {}", work_span(rest, words)),
+            }
+        }
+    }
 }
 
 fn two_largest(seconds: i64, units: &[(&String, i64)], words: &Words) -> String {
@@ -170,6 +193,27 @@ mod tests {
         ] {
             assert_eq!(range(from, to, words(Language::En)), en);
             assert_eq!(range(from, to, words(Language::Zh)), zh);
+        }
+    }
+
+    #[test]
+    fn lateness_reads_as_its_target() {
+        let (hours, days) = (|h: i64| Span::Work(h * 3600), Span::Workdays);
+        for (target, target_s, seconds, en, zh) in [
+            (Span::Elapsed(4 * 3600), 4 * 3600, 23_036_400, "266 d 15 h", "266 天 15 小时"),
+            (Span::Elapsed(24 * 3600), 24 * 3600, 90_000, "1 d 1 h", "1 天 1 小时"),
+            (hours(8), 28_800, 0, "0 s of work", "0 秒（工作时间）"),
+            (hours(8), 28_800, 108_000, "30 h of work", "30 小时（工作时间）"),
+            (days(3), 86_400, 28_799, "7 h 59 min of work", "7 小时 59 分钟（工作时间）"),
+            (days(3), 86_400, 28_800, "1 workday", "1 个工作日"),
+            (days(3), 86_400, 86_459, "3 workdays", "3 个工作日"),
+            (days(3), 86_400, 93_600, "3 workdays 2 h", "3 个工作日 2 小时"),
+            // 6399 h of work, of workdays of 9 h.
+            (days(1), 32_400, 6399 * 3600, "711 workdays", "711 个工作日"),
+        ] {
+            let late = Lateness { seconds, target, target_s };
+            assert_eq!(lateness(late, words(Language::En)), en);
+            assert_eq!(lateness(late, words(Language::Zh)), zh);
         }
     }
 

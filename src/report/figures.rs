@@ -13,6 +13,7 @@ use chrono_tz::Tz;
 
 use super::period::Period;
 use crate::sla::ClockName;
+use crate::sla::clock::Lateness;
 use crate::sla::statements::LateDate;
 
 /// What `desk report` shows.
@@ -310,6 +311,8 @@ pub struct Miss {
     pub stopped_at: Option<DateTime<Utc>>,
     /// How late it was, in the target's own kind of time.
     pub late_s: Option<i64>,
+    /// The same with what it missed.
+    pub(crate) late: Option<Lateness>,
     /// Who had the ticket when the miss fell.
     pub assignee: Option<String>,
     /// Which team had it then.

@@ -337,6 +337,7 @@ fn miss(history: &History, clock: &Clock, fell_at: DateTime<Utc>, holding: Holdi
         fell_at,
         stopped_at: then.and_then(|then| then.stopped_at).filter(|&stop| as_at.has_seen(stop)),
         late_s: then.and_then(|then| then.late_s),
+        late: then.and_then(Clock::lateness),
         assignee: holding.assignee.map(str::to_owned),
         team: holding.team.map(str::to_owned),
         priority: holding.priority.map(str::to_owned),

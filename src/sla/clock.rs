@@ -101,6 +101,17 @@ pub(crate) fn next(clocks: &[Clock]) -> Option<&Clock> {
     clocks.iter().filter(|clock| clock.chase_at.is_some()).min_by_key(|clock| clock.chase_at)
 }
 
+/// How late a clock is [sla.md, "How late"]: used less target, in the target's own kind of time.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Lateness {
+    /// Seconds over the target.
+    pub seconds: i64,
+    /// What was promised.
+    pub target: Span,
+    /// The same in seconds of its kind.
+    pub target_s: i64,
+}
+
 /// One clock of a ticket, in one of its cycles, as of a "now". Seconds are counted in the target's own
 /// kind of time (around the clock, or working time).
 #[derive(Debug, Clone, PartialEq)]
@@ -196,6 +207,12 @@ impl Clock {
             State::Missed | State::Late => Some(Verdict::Missed),
             _ => None,
         }
+    }
+
+    /// How late it is; none where it was not missed.
+    pub(crate) fn lateness(&self) -> Option<Lateness> {
+        let (seconds, target, used) = (self.late_s?, self.target?, self.used_s?);
+        Some(Lateness { seconds, target, target_s: used - seconds })
     }
 
     /// Whether it goes on and does not stand still.

@@ -60,7 +60,7 @@ fn misses_table(maker: &Maker) -> PageTable {
     };
     let known: Option<HashSet<_>> = maker.today.map(|today| today.misses.iter().map(identity).collect());
     let rows = maker.figures.misses.iter().map(|miss| {
-        let late = miss.late_s.map(|seconds| time::work_span(seconds, maker.words));
+        let late = miss.late.map(|late| time::lateness(late, maker.words));
         let late = late.map(|span| match miss.stopped_at {
             Some(_) => span,
             None => fill(&words.figure.so_far, &[("span", &span)]),

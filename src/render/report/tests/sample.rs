@@ -6,7 +6,9 @@ use std::collections::BTreeMap;
 use crate::render::report::{Labels, Setting};
 use crate::report::figures::*;
 use crate::report::period::Period;
+use crate::sla::clock::Lateness;
 use crate::sla::{ClockName, Language};
+use crate::time::span::Span;
 use chrono::{DateTime, NaiveDate, Utc};
 use chrono_tz::Tz;
 
@@ -206,6 +208,7 @@ fn misses() -> Vec<Miss> {
         stopped_at: Some(at("2026-11-22T10:00:00Z")),
         late_s: Some(late_s),
         assignee: assignee.map(str::to_owned),
+        late: Some(Lateness { seconds: late_s, target: Span::Elapsed(14_400), target_s: 14_400 }),
         team: None,
         priority: None,
         cause: cause.map(str::to_owned),
