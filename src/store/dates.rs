@@ -35,7 +35,7 @@ impl Desk {
     ///
     /// # Errors
     /// Io where log/ can't be listed, or one of them is no regular file.
-    fn date_file_names(&self) -> Result<Vec<String>> {
+    pub(super) fn date_file_names(&self) -> Result<Vec<String>> {
         let mut names = Vec::new();
         self.list("log", |file, kind| {
             if let Some(mark) = parse(file) {

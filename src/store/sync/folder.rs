@@ -7,7 +7,7 @@ use std::fs;
 
 use super::lines::with_lf;
 use crate::store::git::{Blobs, Entry, Repo, Tree, Trouble};
-use crate::store::{Desk, POLICY_FILE, page, policies};
+use crate::store::{Desk, POLICY_FILE, dates, page, policies};
 
 /// What `desk init` puts beside the desk's own files.
 pub(super) const BESIDE: [&str; 2] = [".gitignore", ".gitattributes"];
@@ -15,9 +15,9 @@ pub(super) const BESIDE: [&str; 2] = [".gitignore", ".gitattributes"];
 /// How git-lfs begins what it puts in a file's place.
 const POINTER: &[u8] = b"version https://git-lfs.github.com/spec/";
 
-/// Whether a path is one of a page, or of a kept policy: what only ever grows.
+/// Whether a path is one of a page, of statements, or of a kept policy: what only ever grows.
 pub(super) fn is_log(path: &str) -> bool {
-    page::parse_path(path).is_some() || policies::is_path(path)
+    page::parse_path(path).is_some() || dates::is_path(path) || policies::is_path(path)
 }
 
 /// Whether the desk itself looks after a path.
@@ -31,6 +31,7 @@ pub(super) fn read(desk: &Desk, repo: &Repo) -> Result<Tree, Trouble> {
     for year in desk.years()? {
         paths.extend(desk.pages_of_year(year)?.into_values().flatten());
     }
+    paths.extend(desk.date_file_names()?);
     paths.extend(desk.kept_policy_files()?);
     for path in [POLICY_FILE, BESIDE[0], BESIDE[1]] {
         if desk.regular_file(path)?.is_some() {

@@ -13,7 +13,7 @@ use super::lost::{AllLost, by_page, tickets};
 use super::staging::Staging;
 use super::work::{Known, Work};
 use crate::store::git::{Blobs, Entry, Repo, Tree, Trouble};
-use crate::store::{Desk, POLICY_FILE, page, policies};
+use crate::store::{Desk, POLICY_FILE, dates, page, policies};
 
 /// What a sync comes to.
 #[derive(Debug)]
@@ -169,8 +169,9 @@ impl Work<'_> {
             };
             ours.insert(path.clone(), entry);
         }
-        // A policy only ever comes to it.
-        for (path, entry) in self.head.iter().filter(|(path, _)| policies::is_path(path)) {
+        // A policy, and a file of statements, only ever comes to it.
+        let only_comes = |path: &str| policies::is_path(path) || dates::is_path(path);
+        for (path, entry) in self.head.iter().filter(|(path, _)| only_comes(path)) {
             ours.entry(path.clone()).or_insert_with(|| entry.clone());
         }
 

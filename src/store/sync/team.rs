@@ -132,6 +132,30 @@ fn two_copies_end_with_the_same_lines() {
 }
 
 #[test]
+fn what_each_copy_was_told_of_dates_comes_to_the_other() {
+    let team = Team::new();
+    let other = team.clone("other");
+    let say = |desk: &Desk, line: &str| desk.lock().unwrap().append_statements(&[line.to_owned()]).unwrap();
+    say(&team.founder, "{\"id\":\"0000000000000001\",\"v\":1}");
+    sync(&team.founder).unwrap();
+    say(&other, "{\"id\":\"0000000000000002\",\"v\":1}");
+    sync(&other).unwrap();
+    say(&team.founder, "{\"id\":\"0000000000000003\",\"v\":1}");
+    // A file that somebody deleted comes back, and nothing in it is lost.
+    std::fs::remove_file(other.root().join("log/dates.jsonl")).unwrap();
+    for desk in [&team.founder, &other, &team.founder] {
+        sync(desk).unwrap();
+    }
+    let said = |desk: &Desk| {
+        let files = desk.date_files().unwrap();
+        let lines = |file: &crate::store::Page| String::from_utf8(file.bytes.clone()).unwrap().lines().count();
+        files.iter().map(lines).collect::<std::collections::BTreeSet<_>>()
+    };
+    assert_eq!(said(&team.founder), [1, 2].into());
+    assert_eq!(said(&other), [1, 2].into());
+}
+
+#[test]
 fn nothing_but_the_desk_is_committed() {
     let team = Team::new();
     let root = team.founder.root();
