@@ -93,7 +93,7 @@ pub use sla::clock::{Clock, Promise, State, Verdict};
 pub use sla::{ClockName, Language};
 pub use ticket::event::{Description, Event, EventId, Kind, Registered};
 pub use ticket::number::Number;
-pub use ticket::state::{Status, Ticket};
+pub use ticket::state::{MadeUp, Status, Ticket};
 
 /// What a reader of a desk must know beyond types: the documents that `desk help` prints.
 pub mod documents {

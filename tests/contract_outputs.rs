@@ -8,7 +8,7 @@ use serde_json::Value;
 
 const TICKET: &str = "number id policy status waiting rounds description submitter department contact channel impact \
     missing external received_at registered_at occurred_at category priority assignee team responded_at expected_at \
-    resolved_at verified_at closed_at solution root_cause verified rating feedback kb no_kb people repeat_of related \
+    resolved_at verified_at closed_at inferred solution root_cause verified rating feedback kb no_kb people repeat_of related \
     duplicate_of cancelled causes clocks";
 const CLOCK: &str = "clock cycle state target started_at due_at agreed_until expected_at chase_at chase_is warn_at stopped_at fell_at used_s left_s \
     late_s paused_s as_agreed";
@@ -34,7 +34,7 @@ const OF_REPORT: [(&str, &str); 20] = [
     ("/by/priority/0/compliance", "respond resolve"),
     ("/by/priority/0/compliance/respond", "met missed rate"),
     ("/trend/0", "label from to received respond_rate resolve_rate resolution_median_s"),
-    ("/by_given_time", "verdicts events given rate"),
+    ("/by_given_time", "verdicts events given inferred rate"),
     ("/policies/0", "policy tickets"),
 ];
 

@@ -23,7 +23,9 @@ pub(super) fn table(entries: &[Entry], scene: Scene<'_>, reason: Reason) -> Stri
         let event = &entry.event;
         let name = scene.words.event.of(&event.kind);
         let name = if entry.effect == Effect::Effective { name.to_owned() } else { cell(Role::Quiet, name) };
-        let cells = vec![scene.local(event.at), visible(&event.by).into_owned(), name, event.id.to_string()];
+        // A guess is no time.
+        let time = if event.inferred { scene.nothing() } else { scene.local(event.at) };
+        let cells = vec![time, visible(&event.by).into_owned(), name, event.id.to_string()];
         let below = remarks(entry, scene, reason).into_iter().chain(texts(event, scene));
         table.row_with(cells, below.flat_map(|text| lines(&text).collect::<Vec<_>>()).collect());
     }

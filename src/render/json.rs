@@ -37,8 +37,8 @@ pub(crate) struct TicketJson {
     pub impact: Option<String>,
     pub missing: Option<String>,
     pub external: Option<String>,
-    pub received_at: String,
-    pub registered_at: String,
+    pub received_at: Option<String>,
+    pub registered_at: Option<String>,
     pub occurred_at: Option<String>,
     pub category: Option<String>,
     pub priority: Option<String>,
@@ -49,6 +49,7 @@ pub(crate) struct TicketJson {
     pub resolved_at: Option<String>,
     pub verified_at: Option<String>,
     pub closed_at: Option<String>,
+    pub inferred: Vec<&'static str>,
     pub solution: Option<String>,
     pub root_cause: Option<String>,
     pub verified: Option<&'static str>,
@@ -126,6 +127,25 @@ pub(crate) struct NoticeJson {
 pub(crate) fn ticket(shown: &str, ticket: &Ticket, clocks: &[Clock], zone: Tz) -> TicketJson {
     let time = |time: Option<DateTime<Utc>>| time.map(|time| rfc3339(time, zone));
     let respond = clocks.iter().rev().find(|clock| clock.name == ClockName::Respond);
+    let made_up = &ticket.made_up;
+    // No time is given for a step that an import made up: the field is named.
+    let mut inferred = Vec::new();
+    let mut known = |name: &'static str, at: Option<DateTime<Utc>>, is_made_up: bool| {
+        if is_made_up && at.is_some() {
+            inferred.push(name);
+        }
+        time(at.filter(|_| !is_made_up))
+    };
+    let received_at = known("received_at", Some(ticket.received_at), made_up.received);
+    let registered_at = known("registered_at", Some(ticket.registered_at), made_up.registered);
+    let responded_at = known(
+        "responded_at",
+        respond.and_then(|clock| clock.stopped_at),
+        respond.is_some_and(|clock| clock.stop_is_inferred),
+    );
+    let resolved_at = known("resolved_at", ticket.resolved_at, made_up.resolved);
+    let verified_at = known("verified_at", ticket.verified_at, made_up.verified);
+    let closed_at = known("closed_at", ticket.closed_at, made_up.closed);
     let causes = ticket.causes.iter().map(|cause| CauseJson {
         clock: cause.clock.clone(),
         cause: cause.cause.clone(),
@@ -146,18 +166,19 @@ pub(crate) fn ticket(shown: &str, ticket: &Ticket, clocks: &[Clock], zone: Tz) -
         impact: ticket.impact.clone(),
         missing: ticket.missing.clone(),
         external: ticket.external.clone(),
-        received_at: rfc3339(ticket.received_at, zone),
-        registered_at: rfc3339(ticket.registered_at, zone),
+        received_at,
+        registered_at,
         occurred_at: time(ticket.occurred_at),
         category: ticket.category.clone(),
         priority: ticket.priority.clone(),
         assignee: ticket.assignee.clone(),
         team: ticket.team.clone(),
-        responded_at: time(respond.and_then(|clock| clock.stopped_at)),
+        responded_at,
         expected_at: time(ticket.expected_at),
-        resolved_at: time(ticket.resolved_at),
-        verified_at: time(ticket.verified_at),
-        closed_at: time(ticket.closed_at),
+        resolved_at,
+        verified_at,
+        closed_at,
+        inferred,
         solution: ticket.solution.clone(),
         root_cause: ticket.root_cause.clone(),
         verified: ticket.verified.map(|verified| verified.key()),
@@ -186,14 +207,14 @@ pub(crate) fn clock(clock: &Clock, zone: Tz) -> ClockJson {
         cycle: clock.cycle,
         state: clock.state.key(),
         target: clock.target.map(|target| target.to_string()),
-        started_at: time(clock.started_at),
+        started_at: time(clock.started_at.filter(|_| !clock.start_is_inferred)),
         due_at: time(clock.due_at),
         agreed_until: time(clock.agreed_until),
         expected_at: time(clock.expected_at),
         chase_at: time(clock.chase_at),
         chase_is: clock.chase().map(|(promise, _)| promise.key()),
         warn_at: time(clock.warn_at),
-        stopped_at: time(clock.stopped_at),
+        stopped_at: time(clock.stopped_at.filter(|_| !clock.stop_is_inferred)),
         fell_at: time(clock.fell_at),
         used_s: clock.used_s,
         left_s: clock.left_s,
@@ -274,7 +295,7 @@ mod tests {
             "number id policy status waiting rounds \
              description submitter department contact channel impact missing external \
              received_at registered_at occurred_at category priority assignee team \
-             responded_at expected_at resolved_at verified_at closed_at \
+             responded_at expected_at resolved_at verified_at closed_at inferred \
              solution root_cause verified rating feedback kb no_kb people \
              repeat_of related duplicate_of cancelled causes clocks"
         );

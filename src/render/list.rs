@@ -115,7 +115,10 @@ pub(crate) fn deadline(card: &Card, scene: Scene<'_>) -> Deadline {
         Some(since) => Deadline {
             what: if card.ticket.status == Status::Resolved { list.checks.clone() } else { list.waits.clone() },
             due: String::new(),
-            left: scene.fill(&list.since, &[("time", &scene.short(since))]),
+            left: match card.ticket.made_up.waiting {
+                true => String::new(),
+                false => scene.fill(&list.since, &[("time", &scene.short(since))]),
+            },
         },
         None => Deadline { what: scene.nothing(), due: String::new(), left: String::new() },
     }

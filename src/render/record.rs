@@ -78,7 +78,7 @@ fn gather<'s>(card: &Card, scene: Scene<'s>) -> Vec<(&'s str, String)> {
     let list = |list: &[String]| (!list.is_empty()).then(|| list.join(&scene.words.list.and));
     // A cause is a sentence of its own.
     let sentences = |list: &[String]| (!list.is_empty()).then(|| list.join(&scene.words.list.semicolon));
-    let waiting = ticket.waiting_since.filter(|_| card.waits());
+    let waiting = ticket.waiting_since.filter(|_| card.waits() && !ticket.made_up.waiting);
     let since = match ticket.status {
         Status::Resolved => &scene.words.show.checking_since,
         _ => &scene.words.show.waiting_since,
@@ -88,14 +88,29 @@ fn gather<'s>(card: &Card, scene: Scene<'s>) -> Vec<(&'s str, String)> {
     let rating = ticket.rating.map(|rating| format!("{rating}/5"));
     let rounds = (ticket.rounds > 1).then(|| ticket.rounds.to_string());
     let causes: Vec<String> = ticket.causes.iter().map(|one| cause(one, scene)).collect();
-    let all: [(&str, Option<String>); 34] = [
+    let made_up = &ticket.made_up;
+    // No time is shown for a step that an import made up: the field is named.
+    let mut guessed = Vec::new();
+    let mut known = |name: &str, time: Option<DateTime<Utc>>, is_made_up: bool| {
+        if is_made_up && time.is_some() {
+            guessed.push(name.to_owned());
+        }
+        at(time.filter(|_| !is_made_up))
+    };
+    let received = known(&field.received_at, Some(ticket.received_at), made_up.received);
+    let registered = known(&field.registered_at, Some(ticket.registered_at), made_up.registered);
+    let resolved = known(&field.resolved_at, ticket.resolved_at, made_up.resolved);
+    let verified_at = known(&field.verified_at, ticket.verified_at, made_up.verified);
+    let closed = known(&field.closed_at, ticket.closed_at, made_up.closed);
+    let cancelled = known(&field.cancelled_at, ticket.cancelled_at, made_up.cancelled);
+    let all: [(&str, Option<String>); 35] = [
         (&field.status, waiting),
         (&field.submitter, Some(ticket.submitter.clone())),
         (&field.department, text(&ticket.department)),
         (&field.contact, text(&ticket.contact)),
         (&field.channel, text(&ticket.channel)),
-        (&field.received_at, Some(scene.local(ticket.received_at))),
-        (&field.registered_at, Some(scene.local(ticket.registered_at))),
+        (&field.received_at, received),
+        (&field.registered_at, registered),
         (&field.occurred_at, at(ticket.occurred_at)),
         (&field.impact, text(&ticket.impact)),
         (&field.missing, text(&ticket.missing)),
@@ -104,24 +119,25 @@ fn gather<'s>(card: &Card, scene: Scene<'s>) -> Vec<(&'s str, String)> {
         (&field.team, label(&ticket.team, scene.team(ticket.team.as_deref()))),
         (&field.expected_at, at(ticket.expected_at)),
         (&field.rounds, rounds),
-        (&field.resolved_at, at(ticket.resolved_at)),
+        (&field.resolved_at, resolved),
         (&field.solution, text(&ticket.solution)),
         (&field.root_cause, text(&ticket.root_cause)),
         (&field.verified, verified),
-        (&field.verified_at, at(ticket.verified_at)),
+        (&field.verified_at, verified_at),
         (&field.rating, rating),
         (&field.feedback, text(&ticket.feedback)),
-        (&field.closed_at, at(ticket.closed_at)),
+        (&field.closed_at, closed),
         (&field.knowledge_base, text(&ticket.kb)),
         (&field.no_kb, text(&ticket.no_kb)),
         (&field.summary, text(&ticket.summary)),
-        (&field.cancelled_at, at(ticket.cancelled_at)),
+        (&field.cancelled_at, cancelled),
         (&field.cancelled, text(&ticket.cancelled)),
         (&field.duplicate_of, text(&ticket.duplicate_of)),
         (&field.repeat_of, text(&ticket.repeat_of)),
         (&field.related, list(&ticket.related)),
         (&field.missed_because, sentences(&causes)),
         (&field.people, list(&ticket.people)),
+        (&scene.words.show.guessed, list(&guessed)),
         (&field.policy, Some(ticket.policy.clone())),
     ];
     all.into_iter().filter_map(|(name, value)| Some((name, value?))).collect()

@@ -114,6 +114,7 @@ fn figures(figures: &Figures, language: Language) -> Map<String, Value> {
             "verdicts": given.verdicts,
             "events": given.events,
             "given": given.given,
+            "inferred": given.inferred,
             "rate": percent(given.rate()),
         }),
     );

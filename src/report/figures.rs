@@ -385,6 +385,8 @@ pub(crate) struct GivenTime {
     pub events: u64,
     /// Those with a given time.
     pub given: u64,
+    /// Those whose time an import made up: no other count has them.
+    pub inferred: u64,
 }
 
 impl GivenTime {

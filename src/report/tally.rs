@@ -238,7 +238,7 @@ impl<'q> Tally<'q> {
         let period = &self.question.period;
         for accepted in &judged.accepted {
             let in_period = period.contains(accepted.verified_at);
-            if in_period {
+            if in_period && !accepted.is_check_inferred {
                 self.rounds.passed += 1;
                 self.rounds.second += u64::from(accepted.rounds > 1);
             }
@@ -262,6 +262,11 @@ impl<'q> Tally<'q> {
         for event in history.effective().filter(|event| period.contains(event.at)) {
             self.by_given_time.events += 1;
             self.by_given_time.given += u64::from(event.has_given_time());
+            // That it was done is known, and not that it was in this period.
+            if event.inferred {
+                self.by_given_time.inferred += 1;
+                continue;
+            }
             match event.kind {
                 Kind::Resolved { .. } => resolved = true,
                 Kind::Closed { .. } => closed = true,
@@ -306,6 +311,7 @@ impl<'q> Tally<'q> {
         self.by_given_time.verdicts += other.by_given_time.verdicts;
         self.by_given_time.events += other.by_given_time.events;
         self.by_given_time.given += other.by_given_time.given;
+        self.by_given_time.inferred += other.by_given_time.inferred;
         self.restated += other.restated;
         for (name, (tickets, kept)) in other.policies {
             self.policies.entry(name).or_insert((0, kept)).0 += tickets;

@@ -20,8 +20,10 @@ pub struct Accepted<'b> {
     pub from: DateTime<Utc>,
     /// When the accepted solution was given.
     pub to: DateTime<Utc>,
-    /// An import made that time up: it says nothing about how long it took.
+    /// An import made one of the two up: they say nothing about how long it took.
     pub is_inferred: bool,
+    /// An import made up that the user said yes.
+    pub is_check_inferred: bool,
     /// The waits in between that are pauses of `resolve`: in order, apart.
     pub pauses: Vec<(DateTime<Utc>, DateTime<Utc>)>,
     /// The calendar that `resolve` counted by.

@@ -166,6 +166,10 @@ pub struct Clock {
     pub(crate) pauses: Vec<(DateTime<Utc>, DateTime<Utc>)>,
     /// It has no verdict because it started or stopped on a line that an import made up.
     pub(crate) is_inferred: bool,
+    /// When it started is a guess of an import.
+    pub(crate) start_is_inferred: bool,
+    /// When it stopped is a guess of an import.
+    pub(crate) stop_is_inferred: bool,
 }
 
 impl Clock {
@@ -197,6 +201,8 @@ impl Clock {
             rounds: 1,
             pauses: Vec::new(),
             is_inferred: false,
+            start_is_inferred: false,
+            stop_is_inferred: false,
         }
     }
 

@@ -205,12 +205,14 @@ impl<'p> Run<'p> {
             }
             _ => None,
         };
+        clock.start_is_inferred = self.start.is_some_and(|start| start.inferred);
+        clock.stop_is_inferred = stop.is_some_and(|stop| stop.inferred);
         let given = match self.end {
             Some(End::Given(at)) => Some(at),
             _ => None,
         };
         let no_target = self.targeted && self.target.is_none() && self.start.is_some();
-        if no_target || self.start.is_some_and(|start| start.inferred) || stop.is_some_and(|stop| stop.inferred) {
+        if no_target || clock.start_is_inferred || clock.stop_is_inferred {
             clock.state = State::None;
             clock.is_inferred = !no_target;
             return clock;

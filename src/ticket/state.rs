@@ -35,6 +35,25 @@ pub(crate) struct Note {
     pub text: String,
 }
 
+/// Which of a ticket's times an import made up: guesses that fit between their neighbours, and no facts.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct MadeUp {
+    /// When it was received: the day alone is known.
+    pub received: bool,
+    /// When it was registered.
+    pub registered: bool,
+    /// Since when it has waited for the user.
+    pub(crate) waiting: bool,
+    /// When it was resolved.
+    pub resolved: bool,
+    /// When the user's check passed.
+    pub verified: bool,
+    /// When it was closed.
+    pub closed: bool,
+    /// When it was cancelled.
+    pub cancelled: bool,
+}
+
 /// A ticket as its effective events left it.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Ticket {
@@ -126,6 +145,8 @@ pub struct Ticket {
     pub(crate) causes: Vec<Cause>,
     /// The notes, oldest first.
     pub(crate) notes: Vec<Note>,
+    /// Which of its times are guesses of an import.
+    pub made_up: MadeUp,
 }
 
 impl Ticket {
@@ -177,6 +198,11 @@ impl Ticket {
             cancelled: None,
             causes: Vec::new(),
             notes: Vec::new(),
+            made_up: MadeUp {
+                received: event.inferred && registered.received.is_none(),
+                registered: event.inferred,
+                ..MadeUp::default()
+            },
         };
         ticket.hold(&event.kind);
         ticket.describe(&registered.more);
@@ -293,6 +319,7 @@ pub(crate) fn evolve(ticket: &mut Ticket, event: &Event) {
             }
         }
         Kind::Asked { .. } => {
+            ticket.made_up.waiting = event.inferred;
             ticket.waiting = true;
             ticket.waiting_since = Some(event.at);
             ticket.lacks_information = false;
@@ -306,6 +333,7 @@ pub(crate) fn evolve(ticket: &mut Ticket, event: &Event) {
         }
         Kind::Resolved { solution, cause } => {
             ticket.status = Status::Resolved;
+            (ticket.made_up.resolved, ticket.made_up.waiting) = (event.inferred, event.inferred);
             ticket.stop_waiting();
             ticket.waiting_since = Some(event.at);
             ticket.resolved_at = Some(event.at);
@@ -330,6 +358,7 @@ pub(crate) fn evolve(ticket: &mut Ticket, event: &Event) {
             if *passed {
                 ticket.status = Status::Verified;
                 ticket.verified_at = Some(event.at);
+                ticket.made_up.verified = event.inferred;
             } else {
                 ticket.status = Status::InProgress;
                 ticket.rounds += 1;
@@ -339,6 +368,7 @@ pub(crate) fn evolve(ticket: &mut Ticket, event: &Event) {
         Kind::Closed { kb, no_kb, summary } => {
             ticket.status = Status::Closed;
             ticket.closed_at = Some(event.at);
+            ticket.made_up.closed = event.inferred;
             if kb.is_some() || no_kb.is_some() {
                 ticket.kb.clone_from(kb);
                 ticket.no_kb.clone_from(no_kb);
@@ -361,6 +391,7 @@ pub(crate) fn evolve(ticket: &mut Ticket, event: &Event) {
         Kind::Cancelled { reason, duplicate_of } => {
             ticket.status = Status::Cancelled;
             ticket.cancelled_at = Some(event.at);
+            ticket.made_up.cancelled = event.inferred;
             ticket.cancelled = Some(reason.clone());
             ticket.duplicate_of.clone_from(duplicate_of);
             ticket.stop_waiting();

@@ -202,6 +202,7 @@ fn lines(figures: &Figures, setting: &Setting) -> Vec<Line> {
     lines.count("by_given_time", &Key::None, "verdicts", figures.by_given_time.verdicts);
     lines.count("by_given_time", &Key::None, "events", figures.by_given_time.events);
     lines.count("by_given_time", &Key::None, "given", figures.by_given_time.given);
+    lines.count("by_given_time", &Key::None, "inferred", figures.by_given_time.inferred);
     lines.rate("by_given_time", &Key::None, "rate", figures.by_given_time.rate());
     for policy in &figures.policies {
         lines.count("policies", &Key::Text(policy.policy.clone()), "tickets", policy.tickets);

@@ -294,6 +294,7 @@ fn books(maker: &Maker) -> Section {
     let rows = vec![
         (&figure.by_given_time, maker.count(|figures| figures.by_given_time.verdicts)),
         (&figure.given, maker.share(given)),
+        (&figure.inferred, maker.count(|figures| figures.by_given_time.inferred)),
         (&figure.restated, maker.count(|figures| figures.restated)),
     ];
     let mut tables = vec![facts(maker, &words.caption.books, rows)];

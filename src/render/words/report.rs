@@ -191,6 +191,7 @@ pub(crate) struct ReportFigureWords {
     pub waiting: String,
     pub by_given_time: String,
     pub given: String,
+    pub inferred: String,
     pub restated: String,
     pub so_far: String,
     pub no_cause: String,

@@ -146,6 +146,7 @@ pub(crate) struct ShowWords {
     pub entered: String,
     pub given: String,
     pub made_up: String,
+    pub guessed: String,
     pub without_effect: String,
     pub taken_back: String,
     pub until: String,

@@ -183,7 +183,7 @@ impl<'b> SoFar<'b> {
             // The wait that ends in acceptance is no pause.
             self.checks.pop();
             self.end(ClockName::Resolve, End::Stopped { moment: solution, written, met: event.at });
-            self.keep_accepted(solution, event.at);
+            self.keep_accepted(solution, event);
         }
         let target = self.target(ClockName::Close);
         match self.latest(ClockName::Close) {
@@ -202,19 +202,20 @@ impl<'b> SoFar<'b> {
     }
 
     /// Keeps what a report's resolution time is measured on.
-    fn keep_accepted(&mut self, solution: Moment, verified_at: DateTime<Utc>) {
+    fn keep_accepted(&mut self, solution: Moment, check: &Event) {
         let Some(run) = self.runs.iter().rev().find(|run| run.name == ClockName::Resolve) else { return };
         let from = if run.cycle == 1 { self.received } else { run.start };
-        let Some(from) = from.map(|from| from.at) else { return };
+        let Some(Moment { at: from, inferred }) = from else { return };
         let target = run.miss.map(|miss| miss.target).or(run.target);
         let pauses = self.pauses_from(run, from, solution.at);
         self.accepted.push(Accepted {
             cycle: run.cycle,
             rounds: run.rounds,
-            verified_at,
+            verified_at: check.at,
             from,
             to: solution.at,
-            is_inferred: solution.inferred,
+            is_inferred: solution.inferred || inferred,
+            is_check_inferred: check.inferred,
             pauses: pauses.iter().map(|pause| pause.seen_at(solution.at)).collect(),
             calendar: target
                 .map_or_else(|| self.policy.calendar_of(self.priority.as_deref()), |target| target.calendar),

@@ -161,7 +161,7 @@ pub(super) fn full() -> Report {
     for (point, (received, respond, resolve, resolution_median_s)) in figures.trend.iter_mut().zip(headlines) {
         point.headline = Headline { received, respond, resolve, resolution_median_s };
     }
-    figures.by_given_time = GivenTime { verdicts: 2, events: 412, given: 31 };
+    figures.by_given_time = GivenTime { verdicts: 2, events: 412, given: 31, inferred: 9 };
     figures.restated = 4;
     let since = NaiveDate::from_ymd_opt(2026, 11, 2);
     let policy = |policy: &str, tickets, missing: bool| {
