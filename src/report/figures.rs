@@ -293,6 +293,13 @@ pub(crate) struct CauseCount {
     pub count: u64,
 }
 
+/// The cause named most often, and how often: named twice at least, and more often than all others together.
+pub(crate) fn leading_cause(causes: &[CauseCount]) -> Option<(&str, u64)> {
+    let named = || causes.iter().filter_map(|count| Some((count.cause.as_deref()?, count.count)));
+    let all: u64 = named().map(|(_, count)| count).sum();
+    named().find(|(_, count)| *count >= 2 && count * 2 > all)
+}
+
 /// A target that was missed in the period. Due and cause as known now; who had the ticket when it fell; what became
 /// of it as at the period's end.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -422,5 +429,20 @@ mod tests {
         assert_eq!(shown(0, 3).as_deref(), Some("0.0"));
         assert_eq!(shown(0, 0), None);
         assert_eq!(Percent::of(2, 3).map(Percent::as_f64), Some(66.6));
+    }
+
+    #[test]
+    fn a_cause_leads_that_was_named_twice_and_more_often_than_all_others() {
+        let leads = |counts: &[(Option<&str>, u64)]| {
+            let count =
+                |(cause, count): &(Option<&str>, u64)| CauseCount { cause: cause.map(str::to_owned), count: *count };
+            leading_cause(&counts.iter().map(count).collect::<Vec<_>>()).map(|(cause, n)| format!("{cause} {n}"))
+        };
+        assert_eq!(leads(&[(Some("vendor"), 1)]), None, "once is no rule");
+        assert_eq!(leads(&[(Some("vendor"), 2)]).as_deref(), Some("vendor 2"));
+        assert_eq!(leads(&[(Some("vendor"), 2), (Some("power"), 1), (None, 9)]).as_deref(), Some("vendor 2"));
+        assert_eq!(leads(&[(Some("vendor"), 2), (Some("power"), 2)]), None);
+        assert_eq!(leads(&[(Some("vendor"), 2), (Some("power"), 1), (Some("staff"), 1)]), None, "half is no majority");
+        assert_eq!(leads(&[(None, 3)]), None);
     }
 }

@@ -6,7 +6,7 @@
 
 use crate::render::words::fill;
 use crate::render::{dates, time};
-use crate::report::figures::{Figures, Headline, TrendPoint};
+use crate::report::figures::{Figures, Headline, TrendPoint, leading_cause};
 use crate::sla::{ClockName, Language};
 
 use super::maker::Maker;
@@ -84,8 +84,7 @@ impl Maker<'_> {
                     _ if wanted == missed && missed > 1 => sentences.push(words.all_wanted.clone()),
                     _ => sentences.push(words.wanted.of(wanted)),
                 }
-                let named = figures.causes.iter().find_map(|count| Some((count.cause.as_ref()?, count.count)));
-                if let Some((cause, count)) = named {
+                if let Some((cause, count)) = leading_cause(&figures.causes) {
                     let cause = self.excerpt(cause, 80);
                     sentences.push(words.top_cause.with(index(count), &[("cause", &cause)]));
                 }
