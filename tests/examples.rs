@@ -52,6 +52,22 @@ fn the_first_day_runs_and_prints_the_same_each_time() {
     }
 }
 
+#[test]
+fn the_first_day_is_told_in_chinese_too() {
+    let output = command(example("first-day.sh")).arg("zh").output().unwrap();
+    let day = String::from_utf8(output.stdout).unwrap();
+    assert!(output.status.success() && output.stderr.is_empty(), "{day}");
+    assert_eq!(day.matches("unset DESK_NOW").count(), 1);
+    for said in ["TS-20261125-001\n", "按约定达标", "请用 `desk resolve 2 TEXT`", "服务台报告"] {
+        assert!(day.contains(said), "{said} is missing in:\n{day}");
+    }
+    let headings: Vec<&str> = day.lines().filter(|line| line.starts_with("── ") && line.contains(" ──  ")).collect();
+    assert_eq!(headings.len(), run("first-day.sh").lines().filter(|line| line.contains(" ──  ")).count());
+    for heading in headings {
+        assert!(heading.chars().any(|c| ('\u{4e00}'..='\u{9fff}').contains(&c)), "{heading}");
+    }
+}
+
 /// A desk in Shanghai.
 fn desk() -> TempDir {
     let dir = tempfile::tempdir().unwrap();

@@ -2,8 +2,8 @@
 
 use std::cell::Cell;
 use std::fs;
-use std::time::Duration;
 use std::path::Path;
+use std::time::Duration;
 
 use super::super::Desk;
 use super::*;
