@@ -9,8 +9,8 @@ use memchr::{memchr_iter, memmem};
 
 use super::number::Number;
 
-/// So many tickets at most are looked for by their numbers: each is a pass over the page of some 0.1 ms a MiB, and
-/// parsing all of it takes as long as some thirty of them.
+/// So many tickets at most are looked for by their numbers: each is a pass over the page, and a page of 10,000 tickets
+/// (11.8 MB) takes 1.1 ms for it.
 const MOST: usize = 8;
 
 /// The kind of event that names a line of which it is believed though its texts are gone.

@@ -222,7 +222,7 @@ pub fn read_day(day: NaiveDate, pages: &[PageText<'_>], view: View) -> Day {
 }
 
 /// Replays a few of a day's tickets, to the same as [`read_day`] does; of the day's findings those that their own lines
-/// give. A page of 10,000 tickets takes 2 ms so, and 70 to replay.
+/// give. A command on nine tickets of a page with 10,000 replays all of it, in 167 ms of CPU; on one of them it takes 20.
 pub(crate) fn read_tickets(day: NaiveDate, pages: &[PageText<'_>], view: View, about: &About) -> Day {
     let lines = lines::read(day, pages, view, Some(about));
     // Which copy of an altered or blanked line counts can hang by any other line.
