@@ -85,8 +85,8 @@ impl Maker<'_> {
                     _ => sentences.push(words.wanted.of(wanted)),
                 }
                 if let Some((cause, count)) = leading_cause(&figures.causes) {
-                    let cause = self.excerpt(cause, 80);
-                    sentences.push(words.top_cause.with(index(count), &[("cause", &cause)]));
+                    let (cause, n) = (self.excerpt(cause, 80), count.to_string());
+                    sentences.push(fill(&words.top_cause, &[("cause", &cause), ("n", &n)]));
                 }
             }
         }

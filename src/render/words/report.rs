@@ -53,7 +53,7 @@ pub(crate) struct ReportLeadWords {
     pub missed: Count,
     pub kept: String,
     pub undecided: String,
-    pub top_cause: Count,
+    pub top_cause: String,
     pub wanted: Count,
     pub all_wanted: String,
 }
