@@ -286,14 +286,14 @@ impl<'s> Change<'s> {
         for (at, written) in written.iter().enumerate() {
             by_day.entry(written.after.ticket.number.day()).or_default().push(at);
         }
-        let numbers: Vec<Number> = written.iter().map(|written| written.after.ticket.number.clone()).collect();
-        let shown: Vec<(NaiveDate, String)> =
-            written.iter().map(|written| (written.after.ticket.number.day(), written.after.shown.clone())).collect();
+        let tickets: Vec<(Number, String)> =
+            written.iter().map(|written| (written.after.ticket.number.clone(), written.after.shown.clone())).collect();
+        let of_day = |day| tickets.iter().map(|(number, _)| number).filter(move |number| number.day() == day);
         self.log.append(
             &lines,
             is_named,
-            |day| About::these(numbers.iter().filter(|number| number.day() == day).map(Number::tail)),
-            |days| left_behind(days, &shown),
+            |day| About::these(of_day(day).map(Number::tail)),
+            |days| left_behind(days, &tickets),
             |logged| {
                 for &at in by_day.get(&logged.day()).into_iter().flatten() {
                     self.take_from_log(&mut written[at], logged)?;
@@ -314,8 +314,8 @@ impl<'s> Change<'s> {
 }
 
 /// What of other days is written all the same must not be repeated.
-fn left_behind(days: &[NaiveDate], written: &[(NaiveDate, String)]) -> Option<Advice> {
-    let done = written.iter().filter(|(day, _)| days.contains(day));
+fn left_behind(days: &[NaiveDate], written: &[(Number, String)]) -> Option<Advice> {
+    let done = written.iter().filter(|(number, _)| days.contains(&number.day()));
     let done: Vec<String> = done.map(|(_, shown)| shown.clone()).collect();
     (!done.is_empty()).then_some(Advice::OthersAlone(done))
 }
