@@ -62,7 +62,7 @@ impl Session {
         let file = Policy::parse(&text, POLICY_FILE).map_err(|errors| in_its_language(say::policy::bad(&errors)))?;
         let lang = context.language()?.map_or(file.language, LangArg::language);
         let (kept, mut memory) = (desk.kept_policies()?, Memory::read(&desk)?);
-        let view = view_of(context, &memory.policies(goes_by), &file, &kept)?;
+        let view = view_of(context, || memory.policies(goes_by), &file, &kept)?;
         let policies = memory.policies_of(&file, kept, view, goes_by);
         let zone = policies.today.timezone;
         Ok(Session { context: context.clone(), desk, policies, memory, view, lang, words: words(lang), zone })
@@ -145,13 +145,13 @@ impl Session {
 /// move it.
 fn view_of(
     context: &Context,
-    in_force: &[(DateTime<Utc>, String)],
+    in_force: impl FnOnce() -> Vec<(DateTime<Utc>, String)>,
     file: &Policy,
     kept: &[(String, String)],
 ) -> Result<View> {
     let given = context.given_now()?;
     if given.is_some() {
-        let policies = Policies::new(file.clone(), kept.iter().cloned());
+        let (policies, in_force) = (Policies::new(file.clone(), kept.iter().cloned()), in_force());
         for (nth, (since, name)) in in_force.iter().enumerate() {
             let Some(policy) = policies.kept(name) else { continue };
             let view = view(context.clock(), given.clone(), policy)?;
