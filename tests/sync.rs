@@ -1,6 +1,6 @@
 //! Syncing with git through the program: what was blanked stays so, and what was lost comes back.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use crate::support::programs::is_here;
@@ -24,18 +24,29 @@ fn identify(root: &Path) {
     git(root, &["config", "user.email", "desk@example.org"]);
 }
 
+/// A desk in a new git repository.
+fn desk_in_git(root: &Path) {
+    assert_eq!(desk(root, &["init", root.to_str().unwrap(), "--timezone", "UTC"]).1, Some(0));
+    git(root, &["init", "--quiet", "--initial-branch=main"]);
+    identify(root);
+}
+
+/// A desk whose clone has an empty remote.
+fn with_remote(dir: &Path) -> PathBuf {
+    let founder = dir.join("founder");
+    git(dir, &["init", "--quiet", "--bare", "--initial-branch=main", "remote.git"]);
+    desk_in_git(&founder);
+    git(&founder, &["remote", "add", "origin", "../remote.git"]);
+    founder
+}
+
 #[test]
 fn a_text_that_a_merge_by_hand_brings_back_is_told_and_goes_with_the_next_sync() {
     if !is_here("git") {
         return;
     }
     let dir = tempfile::tempdir().unwrap();
-    let [founder, other] = ["founder", "other"].map(|name| dir.path().join(name));
-    git(dir.path(), &["init", "--quiet", "--bare", "--initial-branch=main", "remote.git"]);
-    assert_eq!(desk(&founder, &["init", founder.to_str().unwrap(), "--timezone", "UTC"]).1, Some(0));
-    git(&founder, &["init", "--quiet", "--initial-branch=main"]);
-    git(&founder, &["remote", "add", "origin", "../remote.git"]);
-    identify(&founder);
+    let (founder, other) = (with_remote(dir.path()), dir.path().join("other"));
     assert_eq!(desk(&founder, &["register", "printer jams", "--from", "Zhang", "--at", "09:00"]).1, Some(0));
     assert_eq!(desk(&founder, &["note", "2-1", "the password is hunter2"]).1, Some(0));
     assert_eq!(desk(&founder, &["sync"]).1, Some(0));
@@ -69,12 +80,7 @@ fn what_a_copy_lost_is_named_told_by_check_and_brought_back() {
         return;
     }
     let dir = tempfile::tempdir().unwrap();
-    let founder = dir.path().join("founder");
-    git(dir.path(), &["init", "--quiet", "--bare", "--initial-branch=main", "remote.git"]);
-    assert_eq!(desk(&founder, &["init", founder.to_str().unwrap(), "--timezone", "UTC"]).1, Some(0));
-    git(&founder, &["init", "--quiet", "--initial-branch=main"]);
-    git(&founder, &["remote", "add", "origin", "../remote.git"]);
-    identify(&founder);
+    let founder = with_remote(dir.path());
     for problem in ["printer jams", "no network"] {
         assert_eq!(desk(&founder, &["register", problem, "--from", "Zhang", "--at", "09:00"]).1, Some(0));
     }
@@ -114,9 +120,7 @@ fn no_number_is_given_twice_while_a_stash_or_another_branch_has_the_lines() {
     }
     let dir = tempfile::tempdir().unwrap();
     let root = dir.path().join("one");
-    assert_eq!(desk(&root, &["init", root.to_str().unwrap(), "--timezone", "UTC"]).1, Some(0));
-    git(&root, &["init", "--quiet", "--initial-branch=main"]);
-    identify(&root);
+    desk_in_git(&root);
     git(&root, &["add", "--all"]);
     git(&root, &["commit", "--quiet", "--message", "a desk"]);
     let register = || desk(&root, &["register", "printer jams", "--from", "Zhang", "--at", "09:00", "-q"]).0;
@@ -139,8 +143,7 @@ fn a_repository_of_another_user_is_told_from_none() {
     }
     let dir = tempfile::tempdir().unwrap();
     let root = dir.path().join("one");
-    assert_eq!(desk(&root, &["init", root.to_str().unwrap(), "--timezone", "UTC"]).1, Some(0));
-    git(&root, &["init", "--quiet", "--initial-branch=main"]);
+    desk_in_git(&root);
     let mut command = Command::new(env!("CARGO_BIN_EXE_desk"));
     // As git's own tests have it.
     command.arg("sync").env("DESK_DIR", &root).env("GIT_TEST_ASSUME_DIFFERENT_OWNER", "1").env("LC_ALL", "C.UTF-8");
